@@ -1,0 +1,1 @@
+"""Stage 2, analyse: audio to features."""

@@ -1,0 +1,45 @@
+"""Which genre words mean which genres: a tree with aliases, given as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class GenreTree:
+    """Genres by canonical name (casefolded), each with its parents and other spellings."""
+
+    parents: Mapping[str, tuple[str, ...]]
+    """Genre -> the genres it is a kind of; () for a root."""
+    aliases: Mapping[str, str]
+    """Other spelling or language (casefolded) -> genre."""
+
+    def canonical(self, name: str) -> str:
+        """The tree's own name for a genre word; the word itself, casefolded, when the tree does not know it."""
+        folded = name.casefold().strip()
+        return self.aliases.get(folded, folded)
+
+    def spellings(self, name: str) -> frozenset[str]:
+        """Every casefolded word that means this genre or a kind of it, the word itself included."""
+        root = self.canonical(name)
+        return self._spellings.get(root, frozenset((root,))) | {name.casefold().strip()}
+
+    def is_known(self, name: str) -> bool:
+        """The word is in the tree, as a genre or as an alias."""
+        return self.canonical(name) in self.parents
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, frozenset[str]]:
+        kinds: dict[str, set[str]] = {name: {name} for name in self.parents}
+        for name in self.parents:
+            waiting, seen = list(self.parents[name]), set[str]()
+            while waiting:
+                above = waiting.pop()
+                if above not in seen and above in kinds:
+                    seen.add(above)
+                    kinds[above].add(name)
+                    waiting.extend(self.parents[above])
+        spelt: dict[str, set[str]] = {name: {name} for name in self.parents}
+        for alias, name in self.aliases.items():
+            spelt.setdefault(name, {name}).add(alias)
+        return {name: frozenset().union(*(spelt[kind] for kind in below)) for name, below in kinds.items()}

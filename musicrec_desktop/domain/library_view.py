@@ -1,0 +1,111 @@
+"""The whole library as columns: what retrieval and ranking work on, so that hot paths are array code."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.features import FeatureMatrix, rows_of
+from musicrec_desktop.domain.track import Track
+
+
+@dataclass(frozen=True, eq=False)
+class LibraryView:
+    """Tags and features of n playable tracks, row by row, rows in ascending order of id. Read-only."""
+
+    ids: NDArray[np.int64]
+    """(n,) strictly ascending."""
+    titles: tuple[str, ...]
+    artist_codes: NDArray[np.int32]
+    """(n,) index into `artists`: the track's artist as one string."""
+    artists: tuple[str, ...]
+    """Distinct artist strings; artists[0] is "" (unknown)."""
+    album_codes: NDArray[np.int32]
+    """(n,) index into `albums`."""
+    albums: tuple[str, ...]
+    """Distinct albums as "album artist / album"; albums[0] is "" (unknown)."""
+    genre_rows: NDArray[np.int32]
+    """(m,) row of each (track, genre) pair."""
+    genre_codes: NDArray[np.int32]
+    """(m,) index into `genres` of each pair."""
+    genres: tuple[str, ...]
+    """Distinct genres as tagged, casefolded."""
+    years: NDArray[np.int32]
+    """(n,) 0 when unknown."""
+    durations_ms: NDArray[np.int64]
+    """(n,)"""
+    added_at: NDArray[np.float64]
+    """(n,) UTC seconds."""
+    features: FeatureMatrix
+    """Rows for exactly `ids`."""
+
+    def __post_init__(self) -> None:
+        n = len(self.ids)
+        columns = (self.titles, self.artist_codes, self.album_codes, self.years, self.durations_ms, self.added_at)
+        if any(len(column) != n for column in columns) or not np.array_equal(self.features.ids, self.ids):
+            raise InvariantError("library view columns differ in length or in ids")
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def rows(self, ids: NDArray[np.int64] | Sequence[int]) -> NDArray[np.intp]:
+        """Row of each id, -1 where the library has no such track."""
+        return rows_of(self.ids, np.asarray(ids, np.int64))
+
+    def has_genre(self, names: Iterable[str]) -> NDArray[np.bool_]:
+        """(n,) True where a track carries any of these genres (casefolded, exactly as tagged)."""
+        wanted = frozenset(names)
+        hit = np.array([name in wanted for name in self.genres], np.bool_)
+        mask = np.zeros(len(self.ids), np.bool_)
+        if len(self.genre_codes):
+            mask[self.genre_rows[hit[self.genre_codes]]] = True
+        return mask
+
+    def genres_of(self, row: int) -> tuple[str, ...]:
+        """Genres of one row."""
+        low, high = np.searchsorted(self.genre_rows, (row, row + 1))
+        return tuple(self.genres[code] for code in self.genre_codes[low:high])
+
+    @cached_property
+    def has_any_genre(self) -> NDArray[np.bool_]:
+        """(n,) True where a track carries a genre at all."""
+        mask = np.zeros(len(self.ids), np.bool_)
+        mask[self.genre_rows] = True
+        return mask
+
+    @staticmethod
+    def from_tracks(tracks: Iterable[Track], features: FeatureMatrix) -> "LibraryView":
+        """Build the columns once; tracks that are missing on disk are left out."""
+        rows = sorted((track for track in tracks if not track.is_missing), key=lambda track: track.id)
+        artists, albums, genres = {"": 0}, {"": 0}, dict[str, int]()
+        genre_rows: list[int] = []
+        genre_codes: list[int] = []
+        artist_codes = np.zeros(len(rows), np.int32)
+        album_codes = np.zeros(len(rows), np.int32)
+        for row, track in enumerate(rows):
+            artist_codes[row] = artists.setdefault(track.artist, len(artists))
+            if track.album:
+                owner = track.tags.album_artist or track.artist
+                album_codes[row] = albums.setdefault(f"{owner} / {track.album}", len(albums))
+            for genre in dict.fromkeys(name.casefold() for name in track.tags.genres):
+                genre_rows.append(row)
+                genre_codes.append(genres.setdefault(genre, len(genres)))
+        ids = np.array([track.id for track in rows], np.int64)
+        return LibraryView(
+            ids=ids,
+            titles=tuple(track.title for track in rows),
+            artist_codes=artist_codes,
+            artists=tuple(artists),
+            album_codes=album_codes,
+            albums=tuple(albums),
+            genre_rows=np.array(genre_rows, np.int32),
+            genre_codes=np.array(genre_codes, np.int32),
+            genres=tuple(genres),
+            years=np.array([track.tags.year for track in rows], np.int32),
+            durations_ms=np.array([track.duration_ms for track in rows], np.int64),
+            added_at=np.array([track.added_at for track in rows], np.float64),
+            features=features.aligned(ids),
+        )

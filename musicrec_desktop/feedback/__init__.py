@@ -1,0 +1,1 @@
+"""Stage 10, learn: what happened to tracks becomes history."""

@@ -1,0 +1,1 @@
+"""Stage 1, scan: folders to tracks; playlist files out."""

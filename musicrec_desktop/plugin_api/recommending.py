@@ -1,0 +1,55 @@
+"""Parts of the recommender. Stability: internal until the plugin host lands."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.genres import GenreTree
+from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.plan import PlaylistPlan
+from musicrec_desktop.domain.recommend import Candidates, Request
+from musicrec_desktop.domain.taste import TasteProfile, TrackHistory
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoringContext:
+    """All that a source or scorer may look at. Read-only."""
+
+    request: Request
+    plan: PlaylistPlan
+    profile: TasteProfile
+    view: LibraryView
+    genre_tree: GenreTree
+    """Which genre words mean which genres."""
+    history: TrackHistory
+    """The profile's history aligned to the view: row i is view row i."""
+
+
+class CandidateSource(Protocol):
+    """Offers tracks worth scoring."""
+
+    @property
+    def name(self) -> str:
+        """A short stable word. *MUST be implemented.*"""
+
+    def rows(self, context: ScoringContext, allowed: NDArray[np.bool_], n: int) -> NDArray[np.intp]:
+        """Offer up to `n` distinct view rows where `allowed` is True. *MUST be implemented.* MAY offer none."""
+
+
+class Scorer(Protocol):
+    """Says how good tracks are by one measure."""
+
+    @property
+    def name(self) -> str:
+        """A short stable word. *MUST be implemented.*"""
+
+    def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
+        """(c,) float32 in 0..1, higher is better, NaN where it cannot say. *MUST be implemented.*
+
+        MUST NOT change its inputs; MUST give the same answer for the same inputs.
+        """
+
+    def evidence(self, context: ScoringContext, row: int) -> str:
+        """What the score of one view row stands on, in plain words and numbers. *MUST be implemented.* MAY be ""."""

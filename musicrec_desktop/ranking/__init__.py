@@ -1,0 +1,1 @@
+"""Stage 7, rank: candidates to a scored, ordered, diverse playlist."""

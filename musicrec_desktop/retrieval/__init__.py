@@ -1,0 +1,1 @@
+"""Stage 6, retrieve: plan and profile to candidates."""

@@ -1,0 +1,1 @@
+"""Stage 3, store: models to SQLite and back."""

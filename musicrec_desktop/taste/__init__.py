@@ -1,0 +1,1 @@
+"""Stage 4, profile: plays and features to a taste profile."""
