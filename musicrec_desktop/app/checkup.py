@@ -1,0 +1,112 @@
+"""A look at everything the player needs: what is there, what is missing, what to do about it."""
+
+import importlib.metadata
+import os
+import platform
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from musicrec_desktop import __version__
+from musicrec_desktop.app.services import Services
+from musicrec_desktop.domain.errors import ExpectedError
+from musicrec_desktop.llm import check_gguf
+
+_LIBRARIES = ("PySide6", "librosa", "soundfile", "av", "mutagen", "sqlite-utils", "llama-cpp-python", "numpy", "scipy")
+_LITTLE_SPACE = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found."""
+
+    name: str
+    state: Literal["ok", "warning", "failure"]
+    text: str
+    hint: str = ""
+
+
+def examine(services: Services) -> tuple[Finding, ...]:
+    """Run every check. db lane."""
+    return tuple(
+        finding
+        for check in (_program, _libraries, _profile, _database, _folders, _model, _window)
+        for finding in check(services)
+    )
+
+
+def _program(_services: Services) -> Iterator[Finding]:
+    yield Finding(
+        "program", "ok", f"musicrec {__version__} on Python {platform.python_version()}, {platform.platform(terse=True)}"
+    )
+
+
+def _libraries(_services: Services) -> Iterator[Finding]:
+    for name in _LIBRARIES:
+        try:
+            yield Finding(name, "ok", importlib.metadata.version(name))
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding(name, "failure", "is not installed", f"pip install {name}")
+
+
+def _profile(services: Services) -> Iterator[Finding]:
+    folder = services.paths.profile
+    free = shutil.disk_usage(folder).free
+    if not os.access(folder, os.W_OK):
+        yield Finding("profile", "failure", f"{folder} cannot be written", "Give yourself the right to write there.")
+    elif free < _LITTLE_SPACE:
+        yield Finding("profile", "warning", f"{folder} has only {free // 1_000_000} MB left", "Make room on this disk.")
+    else:
+        yield Finding("profile", "ok", f"{folder}, {free // 1_000_000_000} GB free")
+
+
+def _database(services: Services) -> Iterator[Finding]:
+    try:
+        faults = services.database.integrity_problems()
+        count = services.database.tracks.count()
+    except ExpectedError as error:
+        yield Finding("database", "failure", str(error), error.hint)
+        return
+    if faults:
+        yield Finding("database", "failure", "; ".join(faults), "Put back the newest backup beside the database.")
+    else:
+        yield Finding("database", "ok", f"version {services.database.version}, {count} tracks")
+    problems = len(services.database.tracks.problems())
+    if problems:
+        yield Finding("unreadable files", "warning", f"{problems} files", "musicrec scan --json lists them with why.")
+
+
+def _folders(services: Services) -> Iterator[Finding]:
+    if not services.settings.folders:
+        yield Finding("music folders", "warning", "none is known", "musicrec scan ~/Music")
+    for folder in services.settings.folders:
+        if os.access(folder, os.R_OK | os.X_OK):
+            yield Finding("music folder", "ok", str(folder))
+        else:
+            yield Finding("music folder", "warning", f"{folder} cannot be read now", "Is its drive plugged in?")
+
+
+def _model(services: Services) -> Iterator[Finding]:
+    if not services.settings.use_llm:
+        yield Finding("language model", "ok", "switched off")
+        return
+    path = services.model
+    if path is None:
+        yield Finding(
+            "language model", "warning", "none is here: rules and templates do the work", "musicrec models pull"
+        )
+        return
+    try:
+        check_gguf(path)
+    except ExpectedError as error:
+        yield Finding("language model", "failure", str(error), error.hint)
+    else:
+        yield Finding("language model", "ok", f"{path.name}, {path.stat().st_size // 1_000_000} MB")
+
+
+def _window(_services: Services) -> Iterator[Finding]:
+    if any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")) or platform.system() != "Linux":
+        yield Finding("display", "ok", os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or "native")
+    else:
+        yield Finding("display", "warning", "none: the window cannot open here, the command line works")

@@ -1,0 +1,69 @@
+"""READ FIRST: the way of the data, as routes of (lane, step) pairs.
+
+    X  files and plays  --INGEST-->  library, features          what there is, and what it sounds like
+    x = F(X)            --LEARN--->  taste profile              what was done with it
+    y = M(x, q)         --RECOMMEND: plan -->                   words to structure
+    Y = R(y)            --RECOMMEND: choose, explain -->        structure to tracks with reasons
+
+The command line and the tests drive a route in one thread (`run_inline`), the window across lanes (`Lanes.run`).
+A step takes the state and gives the next one; it touches the database only in the db lane and the model only in the llm
+lane. Loops come in bounded batches, so that nothing grows with the library and a kill costs one batch.
+"""
+
+from musicrec_desktop.app import ingest, learn, recommend
+from musicrec_desktop.app.ingest import Analysing, Scanning
+from musicrec_desktop.app.learn import Learning
+from musicrec_desktop.app.recommend import Recommending, Replacing
+from musicrec_desktop.app.routes import Lane, Loop, Route, Stop
+
+SCAN: Route[Scanning] = (
+    Stop(Lane.DB, ingest.load_stamps),
+    Stop(Lane.COMPUTE, ingest.walk_folders),
+    Stop(Lane.DB, ingest.store_moves),
+    Loop(
+        (
+            Stop(Lane.COMPUTE, ingest.read_batch),
+            Stop(Lane.DB, ingest.store_batch),
+        ),
+        more=ingest.has_files,
+    ),
+    Stop(Lane.DB, ingest.finish_scan),
+)
+"""Folders to tracks."""
+
+ANALYSE: Route[Analysing] = (
+    Stop(Lane.DB, ingest.load_pending),
+    Loop(
+        (
+            Stop(Lane.COMPUTE, ingest.await_features),
+            Stop(Lane.DB, ingest.store_features),
+        ),
+        more=ingest.has_pending,
+        tidy=ingest.stop_workers,
+    ),
+    Stop(Lane.DB, ingest.finish_analysis),
+)
+"""Audio to features. With SCAN before it: INGEST."""
+
+RECOMMEND: Route[Recommending] = (
+    Stop(Lane.DB, recommend.load_context),
+    Stop(Lane.COMPUTE, recommend.plan_by_rules),
+    Stop(Lane.COMPUTE, recommend.choose_tracks),  # the first tracks are shown from here on
+    Stop(Lane.LLM, recommend.complete_plan),
+    Stop(Lane.COMPUTE, recommend.choose_again),
+    Stop(Lane.LLM, recommend.explain),  # title, story and reasons stream in
+    Stop(Lane.DB, recommend.keep_log),
+)
+"""Request to playlist with reasons."""
+
+REPLACE: Route[Replacing] = (
+    Stop(Lane.COMPUTE, recommend.replace_track),
+    Stop(Lane.LLM, recommend.explain_replacement),
+)
+""""Not this one, another": one track of a list already made."""
+
+LEARN: Route[Learning] = (
+    Stop(Lane.DB, learn.record),
+    Stop(Lane.COMPUTE, learn.update_profile),
+)
+"""What happened is stored, and the very next playlist differs because of it."""

@@ -1,0 +1,132 @@
+"""The composition root: everything is built once, here, and handed to the steps that use it."""
+
+import threading
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from musicrec_desktop.app.paths import Paths, assets_folder
+from musicrec_desktop.app.settings import Settings, load_settings, save_settings
+from musicrec_desktop.domain.errors import InvariantError, ModelError
+from musicrec_desktop.domain.genres import GenreTree
+from musicrec_desktop.domain.ids import UnixTime
+from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.play import Feedback, Play
+from musicrec_desktop.domain.taste import TasteProfile
+from musicrec_desktop.llm import Lexicon, load_backend, model_path
+from musicrec_desktop.plugin_api import LlmBackend
+from musicrec_desktop.retrieval import load_genre_tree
+from musicrec_desktop.storage import Database, open_database
+from musicrec_desktop.taste import build, update
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """What the recommender knows at one moment. Replaced whole, never changed."""
+
+    view: LibraryView
+    profile: TasteProfile
+    lexicon: Lexicon
+
+
+def local_offset_s(at: UnixTime) -> int:
+    """Seconds from UTC to this machine's local time at that moment."""
+    return time.localtime(at).tm_gmtoff
+
+
+class Services:
+    """What the routes work with. The database is used from the db lane, the model from the llm lane."""
+
+    def __init__(self, paths: Paths, settings: Settings | None = None) -> None:
+        paths.make()
+        self.paths = paths
+        self.settings = load_settings(paths.settings) if settings is None else settings
+        self._database: Database | None = None
+        self._known: Known | None = None
+        self._backend: LlmBackend | None = None
+        self._learning = threading.Lock()
+
+    @cached_property
+    def genre_tree(self) -> GenreTree:
+        """The genre words that ship with the program."""
+        return load_genre_tree(assets_folder() / "genres.toml")
+
+    @property
+    def database(self) -> Database:
+        """The library database, opened at first use. db lane only."""
+        if self._database is None:
+            self._database = open_database(self.paths.database)
+        return self._database
+
+    @property
+    def known(self) -> Known:
+        """The present state of knowledge. Any lane."""
+        if self._known is None:
+            raise InvariantError("the library was used before it was loaded")
+        return self._known
+
+    @property
+    def is_loaded(self) -> bool:
+        """The library was read from the database."""
+        return self._known is not None
+
+    def load_known(self, now: UnixTime) -> Known:
+        """Read the library and the history, build the profile. db lane; call again when the library has changed."""
+        database = self.database
+        with self._learning:
+            view = LibraryView.from_tracks(database.tracks.all(), database.features.matrix())
+            plays, feedback = database.plays.all(), database.plays.feedback()
+            profile = build(plays, feedback, view, now, local_offset_s(now))
+            self._known = Known(view, profile, Lexicon.from_view(view, self.genre_tree))
+            return self._known
+
+    def learn(self, event: Play | Feedback) -> TasteProfile:
+        """Take one event into the profile, at once. Any lane; one at a time."""
+        with self._learning:
+            known = self.known
+            profile = update(known.profile, event, known.view, local_offset_s(known.profile.as_of))
+            self._known = Known(known.view, profile, known.lexicon)
+            return profile
+
+    @property
+    def model(self) -> Path | None:
+        """The model file that would be loaded, or None: switched off or not there."""
+        if not self.settings.use_llm:
+            return None
+        return model_path(self.paths.models, self.settings.model)
+
+    def backend(self) -> LlmBackend | None:
+        """The language model, loaded at first use; None when switched off or not there. llm lane only.
+
+        Raises ModelError when the file is there and cannot be used.
+        """
+        path = self.model
+        if path is None:
+            return None
+        if self._backend is None:
+            self._backend = load_backend(path, self.paths.models)
+        return self._backend
+
+    def change_settings(self, settings: Settings) -> None:
+        """Use and keep new settings."""
+        if settings.model != self.settings.model or not settings.use_llm:
+            self.drop_backend()
+        self.settings = settings
+        save_settings(settings, self.paths.settings)
+
+    def drop_backend(self) -> None:
+        """Free the model's memory. llm lane, or when no lane runs."""
+        if self._backend is not None:
+            self._backend.close()
+            self._backend = None
+
+    def close(self) -> None:
+        """Let go of the model and the database. After the lanes have ended."""
+        self.drop_backend()
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+
+__all__ = ["Known", "ModelError", "Services", "local_offset_s"]

@@ -1,0 +1,70 @@
+"""What a command prints: a document for programs or lines for people; progress and errors on standard error."""
+
+import json
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from musicrec_desktop.domain.errors import ExpectedError
+from musicrec_desktop.domain.progress import Partial, Progress
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+
+class Output:
+    """Where a command's results go."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+
+    def document(self, document: dict[str, object]) -> None:
+        """Print the one JSON document; nothing for people."""
+        if self.as_json:
+            sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n")
+
+    def say(self, text: str = "") -> None:
+        """Print a line for people; nothing for programs."""
+        if not self.as_json:
+            sys.stdout.write(text + "\n")
+            sys.stdout.flush()
+
+    def failure(self, error: ExpectedError) -> None:
+        """Say what failed and what to do."""
+        self.document({"error": {"code": error.code, "message": error.message, "hint": error.hint}})
+        sys.stderr.write(f"{error}\n" + (f"{error.hint}\n" if error.hint else ""))
+
+
+class Bar:
+    """A progress bar with the time left, on standard error. On a terminal it moves; in a log it writes now and then."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._bar: tqdm[object] | None = None
+
+    def __call__(self, news: Progress | Partial) -> None:
+        if isinstance(news, Partial):
+            return
+        if self._bar is None:
+            from tqdm import tqdm
+
+            on_terminal = sys.stderr.isatty()
+            self._bar = tqdm(
+                desc=self._what,
+                file=sys.stderr,
+                mininterval=0.1 if on_terminal else 5,
+                leave=True,
+                bar_format="{desc}: {n_fmt} of {total_fmt}, {remaining} left {postfix}",
+            )
+        self._bar.total = news.total
+        self._bar.set_postfix_str(news.text[:40], refresh=False)
+        self._bar.update(news.done - self._bar.n)
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.close()

@@ -1,0 +1,105 @@
+"""`musicrec playlist` and `musicrec understand`."""
+
+import argparse
+import time
+from pathlib import Path
+
+from musicrec_desktop.app.flow import RECOMMEND, UNDERSTAND
+from musicrec_desktop.app.recommend import Recommending, export_playlist
+from musicrec_desktop.app.routes import run_inline
+from musicrec_desktop.app.services import Services, local_offset_s
+from musicrec_desktop.cli.documents import plan_document, playlist_document
+from musicrec_desktop.cli.output import Output
+from musicrec_desktop.domain.ids import UnixTime
+from musicrec_desktop.domain.plan import Length
+from musicrec_desktop.domain.playlist import GeneratedPlaylist
+from musicrec_desktop.domain.recommend import Request
+from musicrec_desktop.domain.track import Track
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    """Declare the commands of this file."""
+    model = argparse.ArgumentParser(add_help=False)
+    model.add_argument("--no-llm", action="store_true", help="rules and templates only")
+    model.add_argument("--model", type=Path, default=None, metavar="PATH", help="another GGUF file")
+    model.add_argument("--now", type=float, default=None, metavar="EPOCH", help="pretend it is this moment")
+    playlist = commands.add_parser("playlist", parents=[shared, model], help="make a playlist")
+    playlist.add_argument("request", nargs="?", default="", metavar="REQUEST", help="in your own words; may be empty")
+    length = playlist.add_mutually_exclusive_group()
+    length.add_argument("--tracks", type=_positive_int, metavar="N")
+    length.add_argument("--minutes", type=_positive, metavar="N")
+    playlist.add_argument("--seed", type=int, default=0, metavar="N", help="another list for the same request")
+    playlist.add_argument("--export", type=Path, metavar="FILE", help="write the list as M3U8 too")
+    playlist.set_defaults(run=_playlist)
+    understand = commands.add_parser("understand", parents=[shared, model], help="show how a request is understood")
+    understand.add_argument("request", metavar="REQUEST")
+    understand.set_defaults(run=_understand, seed=0, tracks=None, minutes=None)
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a length")
+    return number
+
+
+def _positive_int(text: str) -> int:
+    number = int(text)
+    if number <= 0:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of tracks")
+    return number
+
+
+def _start(services: Services, options: argparse.Namespace) -> Recommending:
+    if options.model is not None:
+        services.use_model_once(options.model)
+    now = UnixTime(time.time() if options.now is None else options.now)
+    length = Length(options.minutes, options.tracks) if options.minutes or options.tracks else None
+    request = Request(options.request, now, local_offset_s(now), length, options.seed)
+    return Recommending(services, request, use_llm=not options.no_llm)
+
+
+def _playlist(services: Services, options: argparse.Namespace, output: Output) -> int:
+    state = run_inline(RECOMMEND, _start(services, options))
+    playlist = state.made
+    chosen = services.database.tracks.get([track.track_id for track in playlist.tracks])
+    tracks = {int(track.id): track for track in chosen}
+    if options.export is not None:
+        export_playlist(options.export, playlist, chosen)
+    output.document(playlist_document(playlist, tracks))
+    _show(playlist, tracks, output)
+    if options.export is not None:
+        output.say(f"\nWritten to {options.export}")
+    return 0
+
+
+def _understand(services: Services, options: argparse.Namespace, output: Output) -> int:
+    plan = run_inline(UNDERSTAND, _start(services, options)).plan
+    document = plan_document(plan)
+    output.document(document)
+    for name, value in document.items():
+        if value not in (None, [], ""):
+            output.say(f"{name}: {value}")
+    return 0
+
+
+def _clock(milliseconds: float) -> str:
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _show(playlist: GeneratedPlaylist, tracks: dict[int, Track], output: Output) -> None:
+    total = sum(tracks[chosen.track_id].duration_ms for chosen in playlist.tracks)
+    output.say(f"\n{playlist.title}  ({len(playlist.tracks)} tracks, {_clock(total)})")
+    if playlist.story:
+        output.say(playlist.story)
+    for note in playlist.notes:
+        output.say(f"! {note.text}")
+    for place, chosen in enumerate(playlist.tracks, 1):
+        track = tracks[chosen.track_id]
+        artist = f"  -  {track.artist}" if track.artist else ""
+        output.say(f"\n{place:3}. {track.title}{artist}  [{_clock(track.duration_ms)}]")
+        output.say(f"     {chosen.rationale}")

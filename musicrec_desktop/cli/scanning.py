@@ -1,0 +1,92 @@
+"""`musicrec scan` and `musicrec analyse`."""
+
+import argparse
+import time
+from pathlib import Path
+
+from musicrec_desktop.app.flow import ANALYSE, SCAN
+from musicrec_desktop.app.ingest import Analysing, Scanning
+from musicrec_desktop.app.routes import run_inline
+from musicrec_desktop.app.services import Services
+from musicrec_desktop.cli.output import Bar, Output
+from musicrec_desktop.domain.errors import LibraryError
+from musicrec_desktop.domain.ids import UnixTime
+from musicrec_desktop.domain.track import ScanProblem
+
+_PROBLEMS_SHOWN = 10
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    """Declare the commands of this file."""
+    scan = commands.add_parser("scan", parents=[shared], help="find the music in folders and read its tags")
+    scan.add_argument("folders", nargs="*", type=Path, metavar="PATH", help="music folders; without one, those known")
+    scan.set_defaults(run=_scan)
+    analyse = commands.add_parser("analyse", parents=[shared], help="measure how the tracks sound")
+    analyse.add_argument("--jobs", type=int, default=0, metavar="N", help="worker processes")
+    analyse.add_argument("--limit", type=int, default=None, metavar="N", help="at most so many tracks now")
+    analyse.set_defaults(run=_analyse)
+
+
+def _scan(services: Services, options: argparse.Namespace, output: Output) -> int:
+    folders = tuple(folder.expanduser().absolute() for folder in options.folders) or services.settings.folders
+    if not folders:
+        raise LibraryError("No folder was named and none is known.", hint="musicrec scan ~/Music")
+    for folder in folders:
+        if not folder.exists():
+            raise LibraryError(f"The folder {folder} does not exist.", hint="Check the spelling, or plug the drive in.")
+    services.change_settings(services.settings.with_folders(folders))
+    with Bar("Reading tags") as bar:
+        summary = run_inline(SCAN, Scanning(services, folders, UnixTime(time.time())), bar).summary
+    output.document(
+        {
+            "added": summary.added,
+            "updated": summary.updated,
+            "moved": summary.moved,
+            "removed": summary.removed,
+            "unchanged": summary.unchanged,
+            "problems": _problems(summary.problems),
+            "seconds": round(summary.seconds, 3),
+        }
+    )
+    output.say(
+        f"{summary.added} added, {summary.updated} updated, {summary.moved} moved, {summary.removed} gone, "
+        f"{summary.unchanged} unchanged, {len(summary.problems)} unreadable, in {summary.seconds:.1f} s"
+    )
+    _show(summary.problems, output)
+    return 0
+
+
+def _analyse(services: Services, options: argparse.Namespace, output: Output) -> int:
+    state = Analysing(services, UnixTime(time.time()), jobs=max(0, options.jobs), limit=options.limit)
+    with Bar("Listening to tracks") as bar:
+        state = run_inline(ANALYSE, state, bar)
+    worked = state.analysed + len(state.failed)
+    output.document(
+        {
+            "analysed": state.analysed,
+            "skipped": state.skipped,
+            "failed": _problems(state.failed),
+            "seconds": round(state.seconds, 3),
+            "seconds_per_track": round(state.seconds / worked, 4) if worked else 0.0,
+            "audio_seconds": round(state.audio_seconds, 1),
+        }
+    )
+    output.say(
+        f"{state.analysed} analysed, {state.skipped} needed nothing, {len(state.failed)} could not be measured, "
+        f"in {state.seconds:.1f} s"
+    )
+    _show(state.failed, output)
+    return 0
+
+
+def _problems(problems: tuple[ScanProblem, ...]) -> list[dict[str, str]]:
+    return [{"path": str(problem.path), "reason": problem.reason} for problem in problems]
+
+
+def _show(problems: tuple[ScanProblem, ...], output: Output) -> None:
+    for problem in problems[:_PROBLEMS_SHOWN]:
+        output.say(f"  {problem.path}: {problem.reason}")
+    if len(problems) > _PROBLEMS_SHOWN:
+        output.say(f"  ... and {len(problems) - _PROBLEMS_SHOWN} more (--json shows all)")
