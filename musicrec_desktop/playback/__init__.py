@@ -1,1 +1,21 @@
-"""Stage 9, play: the queue and what a player must do. No Qt."""
+"""Queue and play: what comes next, and what was heard. No Qt."""
+
+from musicrec_desktop.playback.controller import GIVE_UP_AFTER, RESTART_AFTER_MS, PlaybackController
+from musicrec_desktop.playback.heard import HeardMeter
+from musicrec_desktop.playback.news import PlaybackNews, PositionMoved, QueueChanged, StateChanged
+from musicrec_desktop.playback.play_queue import PlayQueue
+from musicrec_desktop.playback.player import Player, PlayerListener
+
+__all__ = [
+    "GIVE_UP_AFTER",
+    "RESTART_AFTER_MS",
+    "HeardMeter",
+    "PlayQueue",
+    "PlaybackController",
+    "PlaybackNews",
+    "Player",
+    "PlayerListener",
+    "PositionMoved",
+    "QueueChanged",
+    "StateChanged",
+]

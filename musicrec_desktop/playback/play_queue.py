@@ -1,0 +1,115 @@
+"""What plays next: an ordered list with a place in it. A value; every change gives a new one."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.ids import PlaylistId, TrackId
+from musicrec_desktop.domain.play import QueuedBy
+from musicrec_desktop.domain.playlist import QueueItem
+
+
+@dataclass(frozen=True, slots=True)
+class PlayQueue:
+    """Entries in playing order and which of them is current."""
+
+    items: tuple[QueueItem, ...] = ()
+    index: int | None = None
+    """Place of the current entry; None when none is current (nothing started, or the end was passed)."""
+    next_key: int = 1
+    """The key the next new entry gets. Keys are never used twice, so a late report cannot name the wrong entry."""
+
+    def __post_init__(self) -> None:
+        if self.index is not None and not 0 <= self.index < len(self.items):
+            raise InvariantError(f"queue place {self.index} of {len(self.items)} entries")
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def current(self) -> QueueItem | None:
+        """The entry that plays or is about to."""
+        return None if self.index is None else self.items[self.index]
+
+    @property
+    def upcoming(self) -> tuple[QueueItem, ...]:
+        """Entries after the current one; all when none is current."""
+        return self.items if self.index is None else self.items[self.index + 1 :]
+
+    def place_of(self, key: int) -> int | None:
+        """Place of the entry with this key, None when it is gone."""
+        return next((place for place, item in enumerate(self.items) if item.key == key), None)
+
+    def insert(
+        self,
+        at: int,
+        track_ids: Sequence[TrackId],
+        queued_by: QueuedBy = QueuedBy.LISTENER,
+        playlist_id: PlaylistId | None = None,
+    ) -> "PlayQueue":
+        """Put new entries before place `at` (0..len). The current entry stays current."""
+        if not 0 <= at <= len(self.items):
+            raise InvariantError(f"insert at {at} of {len(self.items)} entries")
+        fresh = tuple(
+            QueueItem(self.next_key + offset, track_id, queued_by, playlist_id)
+            for offset, track_id in enumerate(track_ids)
+        )
+        index = self.index
+        if index is not None and at <= index:
+            index += len(fresh)
+        return PlayQueue(self.items[:at] + fresh + self.items[at:], index, self.next_key + len(fresh))
+
+    def add(
+        self,
+        track_ids: Sequence[TrackId],
+        queued_by: QueuedBy = QueuedBy.LISTENER,
+        playlist_id: PlaylistId | None = None,
+    ) -> "PlayQueue":
+        """Put new entries at the end."""
+        return self.insert(len(self.items), track_ids, queued_by, playlist_id)
+
+    def remove(self, keys: Collection[int]) -> "PlayQueue":
+        """Take entries out; unknown keys are ignored.
+
+        When the current one goes, the first entry left after it becomes current, or none when there is none.
+        """
+        gone = frozenset(keys)
+        kept = tuple(item for item in self.items if item.key not in gone)
+        index = self.index
+        if index is not None:
+            index -= sum(item.key in gone for item in self.items[:index])
+            if index >= len(kept):
+                index = None
+        return PlayQueue(kept, index, self.next_key)
+
+    def move(self, keys: Collection[int], to: int) -> "PlayQueue":
+        """Bring entries, in their present order, before the one now at place `to` (0..len). Ignores unknown keys."""
+        if not 0 <= to <= len(self.items):
+            raise InvariantError(f"move to {to} of {len(self.items)} entries")
+        chosen = frozenset(keys)
+        moving = tuple(item for item in self.items if item.key in chosen)
+        before = tuple(item for item in self.items[:to] if item.key not in chosen)
+        after = tuple(item for item in self.items[to:] if item.key not in chosen)
+        moved = replace(self, items=before + moving + after)
+        current = self.current
+        return moved if current is None else replace(moved, index=moved.place_of(current.key))
+
+    def clear(self) -> "PlayQueue":
+        """No entries; keys go on."""
+        return PlayQueue(next_key=self.next_key)
+
+    def go_to(self, key: int) -> "PlayQueue":
+        """Make the entry with this key current; nothing changes when it is gone."""
+        place = self.place_of(key)
+        return self if place is None else replace(self, index=place)
+
+    def next(self) -> "PlayQueue":
+        """The entry after the current one becomes current; none after the last; the first when none is."""
+        place = 0 if self.index is None else self.index + 1
+        return replace(self, index=place if place < len(self.items) else None)
+
+    def previous(self) -> "PlayQueue":
+        """The entry before the current one becomes current; the first stays; the last when none is."""
+        if not self.items:
+            return self
+        return replace(self, index=len(self.items) - 1 if self.index is None else max(0, self.index - 1))

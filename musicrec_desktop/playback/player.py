@@ -1,0 +1,69 @@
+"""What a player is, from outside. The window has one that makes sound, tests have one that does not."""
+
+from pathlib import Path
+from typing import Protocol
+
+from musicrec_desktop.domain.events import PlayerState
+from musicrec_desktop.domain.ids import DurationMs
+
+
+class PlayerListener(Protocol):
+    """Who is told what the player does. Always called in the thread that uses the player."""
+
+    def on_player_state(self, state: PlayerState) -> None:
+        """The player began, paused or stopped."""
+
+    def on_player_position(self, position_ms: DurationMs) -> None:
+        """The place in the track moved, by playing or by a jump. Several times a second while playing."""
+
+    def on_player_end(self) -> None:
+        """The end of the loaded track was reached."""
+
+    def on_player_error(self, reason: str) -> None:
+        """The loaded track cannot be played, or not further."""
+
+    def on_player_device_lost(self, reason: str) -> None:
+        """The sound device is gone; the track itself is fine. The player has paused."""
+
+
+class Player(Protocol):
+    """Plays one file at a time. Used from one thread. Reports may come at once, inside a call, or later."""
+
+    def set_listener(self, listener: PlayerListener) -> None:
+        """Set who is told. *MUST be implemented.* Called once, before anything else."""
+
+    def load(self, path: Path) -> None:
+        """Make this the track at hand, stopped at its beginning. *MUST be implemented.*
+
+        Reports of the track before MUST NOT arrive any more. A file that cannot be played is reported, not raised.
+        """
+
+    def play(self) -> None:
+        """Begin or go on. *MUST be implemented.*"""
+
+    def pause(self) -> None:
+        """Keep still where it is. *MUST be implemented.*"""
+
+    def stop(self) -> None:
+        """Keep still and go to the beginning. *MUST be implemented.*"""
+
+    def seek(self, position_ms: DurationMs) -> None:
+        """Go to this place. *MUST be implemented.* MUST also work right after `load`, before the file is open."""
+
+    def set_volume(self, volume: float) -> None:
+        """0 silent .. 1 full, on the scale of a slider (as loud as it looks, not linear). *MUST be implemented.*"""
+
+    @property
+    def state(self) -> PlayerState:
+        """What it is doing. *MUST be implemented.*"""
+
+    @property
+    def position_ms(self) -> DurationMs:
+        """Place in the track. *MUST be implemented.*"""
+
+    @property
+    def duration_ms(self) -> DurationMs:
+        """Length of the track, 0 when not yet known. *MUST be implemented.*"""
+
+    def close(self) -> None:
+        """Let go of file and device. *MUST be implemented.* MAY be called twice; nothing is reported afterwards."""

@@ -1,0 +1,127 @@
+"""A player without sound whose time is moved by hand."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.events import PlayerState
+from musicrec_desktop.domain.ids import DurationMs
+from musicrec_desktop.playback.player import PlayerListener
+
+
+class SilentPlayer:
+    """A whole player with a clock of its own.
+
+    `durations` says how long each file is; every other file is `default_ms` long; a length of 0 or less stands for a
+    file that cannot be played, which is reported inside `load`, as the hardest case for whoever drives the player.
+    """
+
+    def __init__(
+        self,
+        durations: Mapping[Path, int] | None = None,
+        default_ms: int = 180_000,
+        report_every_ms: int = 100,
+        start_s: float = 1_000.0,
+    ) -> None:
+        self._durations = dict(durations or {})
+        self._default_ms = default_ms
+        self._report_every_ms = report_every_ms
+        self._listener: PlayerListener | None = None
+        self._state = PlayerState.STOPPED
+        self._position_ms = 0
+        self._is_closed = False
+        self.clock_s = start_s
+        """The present moment, in seconds. `advance` moves it; it may be set too."""
+        self.path: Path | None = None
+        """The loaded file."""
+        self.loads: list[Path] = []
+        """Every file ever loaded, in order."""
+        self.volume = 1.0
+
+    def clock(self) -> float:
+        """The present moment, for whoever wants a clock to call."""
+        return self.clock_s
+
+    def advance(self, ms: int) -> None:
+        """Let time pass, with all the reports a real player would give, through as many tracks as fit."""
+        while ms > 0:
+            step = min(ms, self._report_every_ms)
+            if self._state is PlayerState.PLAYING:
+                step = min(step, self.duration_ms - self._position_ms)
+            ms -= step
+            self.clock_s += step / 1000
+            if self._state is not PlayerState.PLAYING:
+                continue
+            self._position_ms += step
+            self._heard_by().on_player_position(DurationMs(self._position_ms))
+            if self._state is PlayerState.PLAYING and self._position_ms >= self.duration_ms:
+                self._set_state(PlayerState.STOPPED)
+                self._heard_by().on_player_end()
+
+    def fail(self, reason: str) -> None:
+        """Break in the middle of the track."""
+        self._heard_by().on_player_error(reason)
+
+    def lose_device(self, reason: str = "The sound device was unplugged.") -> None:
+        """Lose the sound device."""
+        self.pause()
+        self._heard_by().on_player_device_lost(reason)
+
+    def set_listener(self, listener: PlayerListener) -> None:
+        self._listener = listener
+
+    def load(self, path: Path) -> None:
+        self.path = path
+        self.loads.append(path)
+        self._position_ms = 0
+        self._set_state(PlayerState.STOPPED)
+        if self._durations.get(path, self._default_ms) <= 0:
+            self._heard_by().on_player_error("not a sound file")
+
+    def play(self) -> None:
+        if self.path is not None and self.duration_ms > 0:
+            self._set_state(PlayerState.PLAYING)
+
+    def pause(self) -> None:
+        if self._state is PlayerState.PLAYING:
+            self._set_state(PlayerState.PAUSED)
+
+    def stop(self) -> None:
+        self._position_ms = 0
+        self._set_state(PlayerState.STOPPED)
+
+    def seek(self, position_ms: DurationMs) -> None:
+        self._position_ms = max(0, min(position_ms, self.duration_ms))
+        self._heard_by().on_player_position(DurationMs(self._position_ms))
+
+    def set_volume(self, volume: float) -> None:
+        self.volume = volume
+
+    @property
+    def state(self) -> PlayerState:
+        return self._state
+
+    @property
+    def position_ms(self) -> DurationMs:
+        return DurationMs(self._position_ms)
+
+    @property
+    def duration_ms(self) -> DurationMs:
+        if self.path is None:
+            return DurationMs(0)
+        return DurationMs(max(0, self._durations.get(self.path, self._default_ms)))
+
+    def close(self) -> None:
+        self._is_closed = True
+        self._state = PlayerState.STOPPED
+
+    def _set_state(self, state: PlayerState) -> None:
+        if state is not self._state:
+            self._state = state
+            if not self._is_closed:
+                self._heard_by().on_player_state(state)
+
+    def _heard_by(self) -> PlayerListener:
+        if self._listener is None:
+            raise InvariantError("a player was used before it had a listener")
+        return self._listener

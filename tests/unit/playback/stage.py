@@ -1,0 +1,45 @@
+"""A controller over a silent player, with everything it published."""
+
+from pathlib import Path
+
+from musicrec_desktop.domain.events import Notice, TrackEnded, TrackStarted
+from musicrec_desktop.domain.ids import TrackId
+from musicrec_desktop.playback import PlaybackController, PlaybackNews
+from musicrec_desktop.testing.silent_player import SilentPlayer
+
+MINUTE = 60_000
+
+
+def path(track_id: int) -> Path:
+    return Path(f"/music/{track_id}.flac")
+
+
+class Stage:
+    """The parts under test, put together."""
+
+    def __init__(self, broken: tuple[int, ...] = (), gone: tuple[int, ...] = (), duration_ms: int = MINUTE) -> None:
+        self.player = SilentPlayer({path(number): 0 for number in broken}, duration_ms)
+        self.news: list[PlaybackNews] = []
+        self.controller = PlaybackController(
+            self.player,
+            locate=lambda track_id: None if track_id in gone else path(track_id),
+            publish=self.news.append,
+            now=self.player.clock,
+            clock=self.player.clock,
+        )
+
+    def play(self, *numbers: int, start: int = 0) -> None:
+        self.controller.play_tracks([TrackId(number) for number in numbers], start)
+
+    def ends(self) -> list[TrackEnded]:
+        return [news for news in self.news if isinstance(news, TrackEnded)]
+
+    def starts(self) -> list[TrackStarted]:
+        return [news for news in self.news if isinstance(news, TrackStarted)]
+
+    def notices(self) -> list[Notice]:
+        return [news for news in self.news if isinstance(news, Notice)]
+
+    def current(self) -> int | None:
+        item = self.controller.queue.current
+        return None if item is None else item.track_id
