@@ -38,7 +38,9 @@ def examine(services: Services) -> tuple[Finding, ...]:
 
 def _program(_services: Services) -> Iterator[Finding]:
     yield Finding(
-        "program", "ok", f"musicrec {__version__} on Python {platform.python_version()}, {platform.platform(terse=True)}"
+        "program",
+        "ok",
+        f"musicrec {__version__} on Python {platform.python_version()}, {platform.platform(terse=True)}",
     )
 
 

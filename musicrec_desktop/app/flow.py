@@ -56,10 +56,15 @@ RECOMMEND: Route[Recommending] = (
 )
 """Request to playlist with reasons."""
 
-REPLACE: Route[Replacing] = (
-    Stop(Lane.COMPUTE, recommend.replace_track),
-    Stop(Lane.LLM, recommend.explain_replacement),
+UNDERSTAND: Route[Recommending] = (
+    Stop(Lane.DB, recommend.load_context),
+    Stop(Lane.COMPUTE, recommend.plan_by_rules),
+    Stop(Lane.LLM, recommend.complete_plan),
+    Stop(Lane.DB, recommend.keep_log),
 )
+"""Request to plan, and no further."""
+
+REPLACE: Route[Replacing] = (Stop(Lane.COMPUTE, recommend.replace_track),)
 """"Not this one, another": one track of a list already made."""
 
 LEARN: Route[Learning] = (

@@ -35,8 +35,8 @@ class Scanning:
     plan: ScanPlan | None = None
     read: int = 0
     """Files of the plan read so far."""
-    batch: ScanBatch = ScanBatch((), ())
-    summary: ScanSummary = ScanSummary()
+    batch: ScanBatch = field(default_factory=lambda: ScanBatch((), ()))
+    summary: ScanSummary = field(default_factory=ScanSummary)
 
 
 def load_stamps(state: Scanning) -> Scanning:
@@ -106,7 +106,7 @@ class Analysing:
     """Stop after so many tracks."""
     began: float = field(default_factory=time.perf_counter)
     pool: AnalysisPool | None = None
-    outcomes: Iterator[AnalysisOutcome] = iter(())
+    outcomes: Iterator[AnalysisOutcome] = field(default_factory=lambda: iter(()))
     paths: dict[TrackId, Path] = field(default_factory=dict)
     chunk: tuple[AnalysisOutcome, ...] = ()
     total: int = 0

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from musicrec_desktop.app.paths import Paths, assets_folder
 from musicrec_desktop.app.settings import Settings, load_settings, save_settings
-from musicrec_desktop.domain.errors import InvariantError, ModelError
+from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.play import Feedback, Play
 from musicrec_desktop.domain.taste import TasteProfile
-from musicrec_desktop.llm import Lexicon, load_backend, model_path
+from musicrec_desktop.llm import Lexicon, check_gguf, load_backend, model_path
 from musicrec_desktop.plugin_api import LlmBackend
 from musicrec_desktop.retrieval import load_genre_tree
 from musicrec_desktop.storage import Database, open_database
@@ -45,6 +45,7 @@ class Services:
         self._database: Database | None = None
         self._known: Known | None = None
         self._backend: LlmBackend | None = None
+        self._model_for_now: Path | None = None
         self._learning = threading.Lock()
 
     @cached_property
@@ -92,6 +93,8 @@ class Services:
     @property
     def model(self) -> Path | None:
         """The model file that would be loaded, or None: switched off or not there."""
+        if self._model_for_now is not None:
+            return self._model_for_now
         if not self.settings.use_llm:
             return None
         return model_path(self.paths.models, self.settings.model)
@@ -107,6 +110,12 @@ class Services:
         if self._backend is None:
             self._backend = load_backend(path, self.paths.models)
         return self._backend
+
+    def use_model_once(self, path: Path) -> None:
+        """Use this GGUF file as long as the program runs, whatever the settings say. Raises ModelError if unusable."""
+        check_gguf(path)
+        self.drop_backend()
+        self._model_for_now = path
 
     def change_settings(self, settings: Settings) -> None:
         """Use and keep new settings."""
@@ -127,6 +136,3 @@ class Services:
         if self._database is not None:
             self._database.close()
             self._database = None
-
-
-__all__ = ["Known", "ModelError", "Services", "local_offset_s"]

@@ -53,7 +53,7 @@ def _record(services: Services, options: argparse.Namespace, output: Output) -> 
     return 0 if report.recorded or report.known_before or report.feedback or not report.problems else 1
 
 
-def _profile(services: Services, options: argparse.Namespace, output: Output) -> int:
+def _profile(services: Services, _options: argparse.Namespace, output: Output) -> int:
     summary = profile_summary(services, UnixTime(time.time()))
     output.document(summary)
     if summary["plays"] == 0 and summary["feedback"] == 0:

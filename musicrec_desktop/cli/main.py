@@ -46,7 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.say("Stopped. What was finished is kept.")
         return NOTHING_MADE
     except InvariantError as error:
-        output.failure(ExpectedError(f"A bug in the program: {error}", hint="Please report it with the text above (-v)."))
+        output.failure(
+            ExpectedError(f"A bug in the program: {error}", hint="Please report it with the text above (-v).")
+        )
         raise
 
 

@@ -1,0 +1,243 @@
+"""The steps of RECOMMEND and REPLACE: request to plan, plan to tracks, tracks to reasons."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from musicrec_desktop.app.services import Services
+from musicrec_desktop.domain.errors import InvariantError, ModelError, RequestError
+from musicrec_desktop.domain.llm_call import LlmCall
+from musicrec_desktop.domain.plan import Note, PlaylistPlan
+from musicrec_desktop.domain.playlist import GeneratedPlaylist, LlmUsage
+from musicrec_desktop.domain.progress import Job, Partial, Progress
+from musicrec_desktop.domain.recommend import Recommendation, Request
+from musicrec_desktop.domain.track import Track
+from musicrec_desktop.library import export_m3u8
+from musicrec_desktop.llm import complete_plan as ask_model
+from musicrec_desktop.llm import explain as word_facts
+from musicrec_desktop.llm import explain_by_template, understand
+from musicrec_desktop.plugin_api import LlmBackend, ScoringContext, Usage
+from musicrec_desktop.ranking import Ranked, rank, replacement, sequence
+from musicrec_desktop.retrieval import retrieve
+
+
+@dataclass(frozen=True, slots=True)
+class Recommending:
+    """What RECOMMEND carries from step to step. Each Partial is a GeneratedPlaylist: the list as it stands."""
+
+    services: Services
+    request: Request
+    use_llm: bool = True
+    began: float = field(default_factory=time.perf_counter)
+    context: ScoringContext | None = None
+    ranked: Ranked | None = None
+    playlist: GeneratedPlaylist | None = None
+    is_plan_new: bool = False
+    """The model changed the plan after the first tracks were chosen."""
+    usage_before: Usage | None = None
+    calls: tuple[LlmCall, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def plan(self) -> PlaylistPlan:
+        """The plan as it stands."""
+        return self.scoring.plan
+
+    @property
+    def scoring(self) -> ScoringContext:
+        """What scorers look at."""
+        if self.context is None:
+            raise InvariantError("a step of RECOMMEND ran before the context was loaded")
+        return self.context
+
+    @property
+    def made(self) -> GeneratedPlaylist:
+        """The playlist as it stands."""
+        if self.playlist is None:
+            raise InvariantError("a step of RECOMMEND ran before tracks were chosen")
+        return self.playlist
+
+    def timed(self, **milliseconds: float) -> dict[str, float]:
+        """The timings with these added."""
+        timings = dict(self.timings_ms)
+        for name, value in milliseconds.items():
+            timings[name] = timings.get(name, 0.0) + value
+        return timings
+
+
+def _since(began: float) -> float:
+    return (time.perf_counter() - began) * 1000
+
+
+def load_context(state: Recommending) -> Recommending:
+    """What is known of the library and the listener; read once, then kept current by LEARN and INGEST."""
+    services = state.services
+    known = services.known if services.is_loaded else services.load_known(state.request.now)
+    context = ScoringContext(
+        request=state.request,
+        plan=PlaylistPlan(state.request.text),
+        profile=known.profile,
+        view=known.view,
+        genre_tree=services.genre_tree,
+        history=known.profile.tracks.aligned(known.view.ids),
+    )
+    return replace(state, context=context)
+
+
+def plan_by_rules(state: Recommending) -> Recommending:
+    """Words to structure, by rules alone."""
+    began = time.perf_counter()
+    plan = understand(state.request, state.services.known.lexicon)
+    if state.request.length is not None:
+        plan = replace(plan, length=state.request.length)
+    return replace(state, context=replace(state.scoring, plan=plan), timings_ms=state.timed(plan=_since(began)))
+
+
+def choose_tracks(state: Recommending) -> Job[Recommending]:
+    """Retrieve, rank, sequence, and give each track a reason from the templates."""
+    context = state.scoring
+    if len(context.view) == 0:
+        raise RequestError(
+            "No playlist can be made: the library holds no tracks.", hint="Add a music folder: musicrec scan ~/Music"
+        )
+    yield Progress(0, 3, "choosing tracks")
+    began = time.perf_counter()
+    candidates = retrieve(context)
+    retrieved = time.perf_counter()
+    ranked = rank(context, candidates)
+    ranked_at = time.perf_counter()
+    chosen, notes = sequence(context, ranked)
+    sequenced = time.perf_counter()
+    if not chosen:
+        raise RequestError(
+            "No track of the library is left for this request: everything is excluded.",
+            hint="Take back an exclusion or a dislike.",
+        )
+    told = explain_by_template(chosen, context)
+    timings = state.timed(
+        retrieve=(retrieved - began) * 1000,
+        rank=(ranked_at - retrieved) * 1000,
+        sequence=(sequenced - ranked_at) * 1000,
+    )
+    timings.setdefault("first_track", _since(state.began))
+    playlist = GeneratedPlaylist(
+        plan=context.plan,
+        tracks=told.tracks,
+        title=told.title,
+        story=told.story,
+        notes=_once(context.plan.notes + candidates.notes + notes),
+        timings_ms={**timings, "total": _since(state.began)},
+        seed=state.request.seed,
+    )
+    yield Partial(playlist)
+    return replace(state, ranked=ranked, playlist=playlist, timings_ms=timings)
+
+
+def _once(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    return tuple(dict.fromkeys(notes))
+
+
+def _backend(state: Recommending) -> LlmBackend | None:
+    return state.services.backend() if state.use_llm else None
+
+
+def complete_plan(state: Recommending) -> Job[Recommending]:
+    """Let the model fill what the rules left open. A model that cannot be used costs a note, not the playlist."""
+    yield Progress(1, 3, "asking the language model")
+    began = time.perf_counter()
+    calls: list[LlmCall] = []
+    try:
+        backend = _backend(state)
+        if backend is None:
+            return state
+        before = backend.usage
+        plan = yield from ask_model(
+            state.plan, state.services.known.lexicon, backend, state.request, on_call=calls.append
+        )
+    except ModelError as error:
+        note = Note("no_model", f"{error.message} {error.hint}".strip())
+        playlist = None if state.playlist is None else replace(state.made, notes=_once((*state.made.notes, note)))
+        plan = replace(state.plan, notes=_once((*state.plan.notes, note)))
+        return replace(state, use_llm=False, playlist=playlist, context=replace(state.scoring, plan=plan))
+    return replace(
+        state,
+        context=replace(state.scoring, plan=plan),
+        is_plan_new=(plan.wants, plan.avoids, plan.curve) != (state.plan.wants, state.plan.avoids, state.plan.curve),
+        usage_before=before,
+        calls=state.calls + tuple(calls),
+        timings_ms=state.timed(plan=_since(began)),
+    )
+
+
+def choose_again(state: Recommending) -> Job[Recommending]:
+    """Choose anew where the model understood more than the rules did; otherwise keep the list."""
+    if state.is_plan_new:
+        return (yield from choose_tracks(state))
+    return replace(
+        state, playlist=replace(state.made, plan=state.plan, notes=_once(state.plan.notes + state.made.notes))
+    )
+
+
+def explain(state: Recommending) -> Job[Recommending]:
+    """Let the model word title, story and reasons from checked facts; each is shown as it comes."""
+    began = time.perf_counter()
+    playlist, calls = state.made, list[LlmCall]()
+    backend = _backend(state)
+    if backend is not None:
+        try:
+            job = word_facts(playlist, state.scoring, backend, on_call=calls.append)
+            playlist = yield from job
+        except ModelError as error:
+            playlist = replace(playlist, notes=_once((*playlist.notes, Note("no_model", error.message))))
+        spent = backend.usage - (state.usage_before or Usage())
+        rate = spent.completion_tokens / spent.completion_seconds if spent.completion_seconds else 0.0
+        usage = LlmUsage(backend.info.name, backend.info.gpu_layers, spent.prompt_tokens, spent.completion_tokens, rate)
+        playlist = replace(playlist, llm=usage)
+    timings = state.timed(explain=_since(began))
+    playlist = replace(playlist, timings_ms={**timings, "total": _since(state.began)})
+    yield Partial(playlist)
+    return replace(state, playlist=playlist, calls=state.calls + tuple(calls), timings_ms=timings)
+
+
+def keep_log(state: Recommending) -> Recommending:
+    """Keep what the model was asked and answered, for the listener to read."""
+    for call in state.calls:
+        state.services.database.llm_calls.add(call)
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """What REPLACE carries: a finished RECOMMEND and the place in its list to fill anew."""
+
+    made: Recommending
+    position: int
+
+
+def replace_track(state: Replacing) -> Job[Replacing]:
+    """Put another fitting track in this place, with its reason. Raises RequestError when no other is left."""
+    made, playlist = state.made, state.made.made
+    if made.ranked is None:
+        raise InvariantError("a track was replaced in a list that was never ranked")
+    other = replacement(made.scoring, made.ranked, playlist.tracks, state.position)
+    if other is None:
+        raise RequestError("No other track fits here.", hint="Make a new playlist, or ask for less.")
+    tracks = (*playlist.tracks[: state.position], other, *playlist.tracks[state.position + 1 :])
+    told = explain_by_template(tracks, made.scoring)
+    fresh: tuple[Recommendation, ...] = tuple(
+        told.tracks[at] if at == state.position else track for at, track in enumerate(playlist.tracks)
+    )
+    gone = playlist.tracks[state.position].track_id
+    request = replace(made.request, exclude=made.request.exclude | {gone})
+    changed = replace(
+        made, request=request, context=replace(made.scoring, request=request), playlist=replace(playlist, tracks=fresh)
+    )
+    yield Partial(changed.made)
+    return replace(state, made=changed)
+
+
+def export_playlist(target: Path, playlist: GeneratedPlaylist, tracks: list[Track]) -> None:
+    """Write a playlist as M3U8, in its order."""
+    by_id = {track.id: track for track in tracks}
+    export_m3u8(target, [by_id[chosen.track_id] for chosen in playlist.tracks], playlist.title)
