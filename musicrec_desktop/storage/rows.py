@@ -1,0 +1,131 @@
+"""Tracks as rows and back. Knows the column order; runs no SQL."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
+from musicrec_desktop.domain.track import FileStamp, ScannedFile, Tags, Track
+from musicrec_desktop.storage.search import spaced_ideographs
+
+FILE_COLUMNS: Final = (
+    "path", "size", "mtime_ns", "inode",
+    "title", "artists", "album", "album_artist", "date", "year", "genres", "track_number", "disc_number", "duration_ms",
+    "format", "bitrate_kbps", "sample_rate", "channels", "replaygain_track_db", "replaygain_album_db", "has_art",
+    "musicbrainz_recording", "musicbrainz_release", "musicbrainz_artists", "composer", "comment", "from_path", "cjk",
+)  # fmt: skip
+"""What a scan knows of a file, in the order of file_values()."""
+
+TRACK_COLUMNS: Final = ("id", "added_at", "is_missing", *FILE_COLUMNS[:-1])
+"""What read_tracks() takes, in order."""
+
+Cell = str | bytes | int | float | None
+
+
+def path_cell(path: Path) -> str | bytes:
+    """A path as it is stored: text, or bytes where the file name is not valid UTF-8."""
+    text = os.fspath(path)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(text)
+    return text
+
+
+def cell_path(cell: str | bytes) -> Path:
+    """The path that path_cell() stored."""
+    return Path(cell if isinstance(cell, str) else os.fsdecode(cell))
+
+
+def list_cell(items: Sequence[str]) -> str:
+    """A list of texts as JSON, readable as it stands."""
+    return json.dumps(items, ensure_ascii=False) if items else "[]"
+
+
+def file_values(file: ScannedFile) -> tuple[Cell, ...]:
+    """One value for each of FILE_COLUMNS."""
+    tags, stamp = file.tags, file.stamp
+    searched = (tags.title, *tags.artists, tags.album, tags.album_artist, *tags.genres, tags.composer)
+    return (
+        path_cell(file.path),
+        stamp.size,
+        stamp.mtime_ns,
+        stamp.inode,
+        tags.title,
+        list_cell(tags.artists),
+        tags.album,
+        tags.album_artist,
+        tags.date,
+        tags.year,
+        list_cell(tags.genres),
+        tags.track_number,
+        tags.disc_number,
+        tags.duration_ms,
+        tags.format,
+        tags.bitrate_kbps,
+        tags.sample_rate,
+        tags.channels,
+        tags.replaygain_track_db,
+        tags.replaygain_album_db,
+        int(tags.has_art),
+        tags.musicbrainz_recording,
+        tags.musicbrainz_release,
+        list_cell(tags.musicbrainz_artists),
+        tags.composer,
+        tags.comment,
+        list_cell(tags.from_path),
+        spaced_ideographs(searched),
+    )
+
+
+def read_tracks(rows: Iterable[Sequence[Any]]) -> Iterator[Track]:
+    """A track for each row of TRACK_COLUMNS.
+
+    Equal lists are decoded once and shared: a library has few distinct artists and genres beside its tracks.
+    """
+    lists: dict[str, tuple[str, ...]] = {"[]": ()}
+
+    def items(cell: str) -> tuple[str, ...]:
+        known = lists.get(cell)
+        if known is None:
+            decoded = json.loads(cell)
+            if not isinstance(decoded, list):
+                raise InvariantError(f"a list column holds {cell[:80]!r}")
+            known = lists[cell] = tuple(decoded)
+        return known
+
+    for row in rows:
+        (track_id, added_at, is_missing, path, size, mtime_ns, inode, *rest) = row
+        (title, artists, album, album_artist, date, year, genres, track_number, disc_number, duration, *rest) = rest
+        (kind, bitrate, rate, channels, track_gain, album_gain, has_art, recording, release, *rest) = rest
+        (artist_ids, composer, comment, from_path) = rest
+        tags = Tags(
+            title=title,
+            artists=items(artists),
+            album=album,
+            album_artist=album_artist,
+            date=date,
+            year=year,
+            genres=items(genres),
+            track_number=track_number,
+            disc_number=disc_number,
+            duration_ms=DurationMs(duration),
+            format=kind,
+            bitrate_kbps=bitrate,
+            sample_rate=rate,
+            channels=channels,
+            replaygain_track_db=track_gain,
+            replaygain_album_db=album_gain,
+            has_art=bool(has_art),
+            musicbrainz_recording=recording,
+            musicbrainz_release=release,
+            musicbrainz_artists=items(artist_ids),
+            composer=composer,
+            comment=comment,
+            from_path=items(from_path),
+        )
+        stamp = FileStamp(size, mtime_ns, inode)
+        yield Track(TrackId(track_id), cell_path(path), stamp, tags, UnixTime(added_at), bool(is_missing))

@@ -1,0 +1,49 @@
+"""The queue as it was, so that a restart continues where the listener left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from musicrec_desktop.domain.ids import DurationMs, TrackId
+from musicrec_desktop.domain.play import QueuedBy
+from musicrec_desktop.storage.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSession:
+    """A queue at rest."""
+
+    items: tuple[tuple[TrackId, QueuedBy], ...] = ()
+    """The entries in order."""
+    index: int = -1
+    """Which entry was current; -1 when none was."""
+    position_ms: DurationMs = DurationMs(0)  # noqa: RUF009 (a NewType call gives a plain int)
+    """How far into the current entry."""
+
+
+class Session:
+    """The one saved session."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def load(self) -> SavedSession:
+        """The session last saved; an empty one when there is none."""
+        with self._connection.reading() as db:
+            state = db.execute("SELECT queue_index, position_ms FROM session").fetchone()
+            rows = db.execute("SELECT track_id, queued_by FROM session_queue ORDER BY position").fetchall()
+        if state is None:
+            return SavedSession()
+        items = tuple((TrackId(track_id), QueuedBy(by)) for track_id, by in rows)
+        return SavedSession(items, int(state[0]), DurationMs(state[1]))
+
+    def save(self, items: Sequence[tuple[TrackId, QueuedBy]], index: int, position_ms: DurationMs) -> None:
+        """Replace the saved session, in one transaction."""
+        with self._connection.writing() as db:
+            db.execute("DELETE FROM session_queue")
+            db.conn.executemany(
+                "INSERT INTO session_queue (position, track_id, queued_by) VALUES (?, ?, ?)",
+                [(position, track_id, by.value) for position, (track_id, by) in enumerate(items)],
+            )
+            db.execute(
+                "INSERT OR REPLACE INTO session (id, queue_index, position_ms) VALUES (1, ?, ?)", [index, position_ms]
+            )

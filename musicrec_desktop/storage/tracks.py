@@ -1,0 +1,151 @@
+"""The tracks of the library, and the files that could not be read."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from sqlite_utils import Database as SqliteDatabase
+
+from musicrec_desktop.domain.ids import TrackId, UnixTime
+from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScanProblem, Track
+from musicrec_desktop.storage.connection import Connection, select_in
+from musicrec_desktop.storage.identity import cells_of, find_ids
+from musicrec_desktop.storage.rows import FILE_COLUMNS, TRACK_COLUMNS, cell_path, file_values, path_cell, read_tracks
+from musicrec_desktop.storage.search import WEIGHTS, like_pattern, match_expression
+
+# The statements are put together from our own column names only; every value is bound.
+_SELECT: Final = f"SELECT {', '.join(TRACK_COLUMNS)} FROM tracks"  # noqa: S608
+_SELECT_BY_ID: Final = f"{_SELECT} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+_INSERT: Final = f"INSERT INTO tracks (added_at, {', '.join(FILE_COLUMNS)}) VALUES (?{', ?' * len(FILE_COLUMNS)})"  # noqa: S608
+_UPDATE: Final = f"UPDATE tracks SET is_missing = 0, {', '.join(f'{name} = ?' for name in FILE_COLUMNS)} WHERE id = ?"  # noqa: S608
+_SEARCH: Final = (
+    "SELECT tracks.id FROM tracks_fts JOIN tracks ON tracks.id = tracks_fts.rowid "  # noqa: S608
+    "WHERE tracks_fts MATCH ? AND tracks.is_missing = 0 "
+    f"ORDER BY bm25(tracks_fts, {', '.join(map(str, WEIGHTS))}), tracks.id LIMIT ?"
+)
+_SEARCH_LITERALLY: Final = (
+    "SELECT id FROM tracks WHERE is_missing = 0 AND (title LIKE :like ESCAPE '\\' OR artists LIKE :like ESCAPE '\\' "
+    "OR album LIKE :like ESCAPE '\\') ORDER BY id LIMIT :limit"
+)
+
+
+class Tracks:
+    """Tracks with their tags. A track is never deleted: when its file vanishes it is flagged, and its history stays."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def known_stamps(self) -> dict[Path, FileStamp]:
+        """The file stamp of each track whose file was there at the last scan."""
+        with self._connection.reading() as db:
+            rows = db.execute("SELECT path, size, mtime_ns, inode FROM tracks WHERE is_missing = 0").fetchall()
+        return {cell_path(path): FileStamp(size, mtime_ns, inode) for path, size, mtime_ns, inode in rows}
+
+    def apply_batch(self, batch: ScanBatch, now: UnixTime) -> tuple[int, int]:
+        """Store files just read, in one transaction. Returns (added, updated).
+
+        A file that comes back, at its old path or as the same file elsewhere, is the same track again (updated).
+        A known track whose file could not be read is flagged missing until it can.
+        """
+        files = cells_of(batch.files)
+        broken = [(path_cell(problem.path), problem.reason) for problem in batch.problems]
+        with self._connection.writing() as db:
+            ids = find_ids(db, files)
+            updates = [(*file_values(file), ids[cell]) for cell, file in files.items() if cell in ids]
+            inserts = [(now, *file_values(file)) for cell, file in files.items() if cell not in ids]
+            db.conn.executemany(_UPDATE, updates)
+            db.conn.executemany(_INSERT, inserts)
+            db.conn.executemany("DELETE FROM scan_problems WHERE path = ?", [(cell,) for cell in files])
+            _put_problems(db, broken)
+            _flag_missing(db, [cell for cell, _ in broken])
+        return len(inserts), len(updates)
+
+    def apply_moves(self, moved: Sequence[tuple[Path, Path]]) -> int:
+        """Give tracks their new paths, (old, new), in one transaction; chains and swaps are fine. Returns how many."""
+        targets = {path_cell(old): path_cell(new) for old, new in moved}
+        with self._connection.writing() as db:
+            movers = select_in(db, "SELECT path, id FROM tracks WHERE is_missing = 0 AND path IN (?)", targets)
+            # First all let go of their old paths, then whoever still holds a new one, then each takes its own.
+            _flag_missing(db, [cell for cell, _ in movers])
+            _flag_missing(db, [targets[cell] for cell, _ in movers])
+            db.conn.executemany(
+                "UPDATE tracks SET path = ?, is_missing = 0 WHERE id = ?",
+                [(targets[cell], track_id) for cell, track_id in movers],
+            )
+        return len(movers)
+
+    def mark_missing(self, paths: Iterable[Path]) -> int:
+        """Flag tracks whose files are gone. Returns how many were there before."""
+        with self._connection.writing() as db:
+            return _flag_missing(db, [path_cell(path) for path in paths])
+
+    def guessed_from_path(self, paths: Iterable[Path]) -> list[Path]:
+        """Those of the paths whose tracks have tags guessed from a path: after a move they want reading again."""
+        sql = "SELECT path FROM tracks WHERE is_missing = 0 AND from_path <> '[]' AND path IN (?)"
+        with self._connection.reading() as db:
+            return [cell_path(cell) for (cell,) in select_in(db, sql, map(path_cell, paths))]
+
+    def all(self) -> list[Track]:
+        """Every track, also the missing ones, by ascending id."""
+        with self._connection.reading() as db:
+            return list(read_tracks(db.execute(f"{_SELECT} ORDER BY id")))
+
+    def get(self, ids: Sequence[TrackId]) -> list[Track]:
+        """Tracks in the order asked; an id that does not exist is left out."""
+        with self._connection.reading() as db:
+            rows = db.execute(_SELECT_BY_ID, [json.dumps(list(ids))])
+            tracks = {track.id: track for track in read_tracks(rows)}
+        return [tracks[track_id] for track_id in ids if track_id in tracks]
+
+    def by_path(self, paths: Iterable[Path]) -> dict[Path, TrackId]:
+        """Ids by path, also of missing tracks; a path without a track is left out."""
+        cells = {path_cell(path): path for path in paths}
+        # Ascending, so that the last to be written wins: the present one over missing ones, the later over the earlier.
+        sql = "SELECT path, id FROM tracks WHERE path IN (?) ORDER BY is_missing DESC, id"
+        with self._connection.reading() as db:
+            return {cells[cell]: TrackId(track_id) for cell, track_id in select_in(db, sql, cells)}
+
+    def search(self, text: str, limit: int = 200) -> list[TrackId]:
+        """Present tracks with every word of `text`, each word by its beginning, best first; [] for blank text.
+
+        Case and accents do not matter; ideographs are found anywhere in a word. Text without any letter or digit
+        ("!!!") is looked for as it stands.
+        """
+        expression = match_expression(text)
+        with self._connection.reading() as db:
+            if expression:
+                rows = db.execute(_SEARCH, [expression, limit]).fetchall()
+            elif text.strip():
+                rows = db.execute(_SEARCH_LITERALLY, {"like": like_pattern(text), "limit": limit}).fetchall()
+            else:
+                rows = []
+        return [TrackId(track_id) for (track_id,) in rows]
+
+    def count(self) -> int:
+        """How many tracks are there to be played: missing ones do not count."""
+        with self._connection.reading() as db:
+            return int(db.execute("SELECT count(*) FROM tracks WHERE is_missing = 0").fetchone()[0])
+
+    def problems(self) -> list[ScanProblem]:
+        """What the last scan could not read, by path."""
+        with self._connection.reading() as db:
+            rows = db.execute("SELECT path, reason FROM scan_problems ORDER BY path").fetchall()
+        return [ScanProblem(cell_path(cell), reason) for cell, reason in rows]
+
+    def set_problems(self, problems: Iterable[ScanProblem]) -> None:
+        """Replace what is known of unreadable files."""
+        with self._connection.writing() as db:
+            db.execute("DELETE FROM scan_problems")
+            _put_problems(db, [(path_cell(problem.path), problem.reason) for problem in problems])
+
+
+def _put_problems(db: SqliteDatabase, problems: Sequence[tuple[str | bytes, str]]) -> None:
+    db.conn.executemany("INSERT OR REPLACE INTO scan_problems (path, reason) VALUES (?, ?)", problems)
+
+
+def _flag_missing(db: SqliteDatabase, cells: Sequence[str | bytes]) -> int:
+    if not cells:
+        return 0
+    sql = "UPDATE tracks SET is_missing = 1 WHERE is_missing = 0 AND path = ?"
+    return max(0, db.conn.executemany(sql, [(cell,) for cell in cells]).rowcount)
