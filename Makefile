@@ -1,0 +1,47 @@
+# The first run of each target sets up what it needs, from a bare machine on: git, python3 and make. Later runs start in
+# seconds. `make help` lists the targets.
+PYTHON ?= python3
+MUSIC ?=
+REQUEST ?=
+# Two at once where tests allow it; real sound and real windows have one place to themselves (tests/conftest.py).
+PYTEST ?= -n 2 --dist loadgroup
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check format bench lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+demo: ## set up, fetch free music (or MUSIC=folder), make one playlist with reasons, open the window
+	@$(PYTHON) packaging/demo.py $(if $(MUSIC),--music "$(MUSIC)") $(if $(REQUEST),--request "$(REQUEST)")
+
+run: ## open the player on your own profile
+	@$(PYTHON) packaging/prepare.py --window
+	@$(BIN)/musicrec-desktop
+
+test: ## every test, headless, sound through a null sink
+	@$(PYTHON) packaging/prepare.py --tests
+	@OMP_NUM_THREADS=$${OMP_NUM_THREADS:-1} $(PYTHON) packaging/headless.py $(BIN)/python -m pytest $(PYTEST)
+
+check: ## format, lint, types, import contracts
+	@$(PYTHON) packaging/prepare.py --tools
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: ## put the code into shape
+	@$(PYTHON) packaging/prepare.py --tools
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: ## tables of what takes how long, beside a named limit
+	@$(PYTHON) packaging/prepare.py --tests
+	@for script in tests/benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+lock: ## resolve the dependencies anew and write packaging/locks
+	@$(PYTHON) packaging/prepare.py
+	@packaging/lock.sh
+
+clean: ## remove what was built here; caches and profiles stay
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .venv
