@@ -65,7 +65,7 @@ def _profile(services: Services) -> Iterator[Finding]:
 
 def _database(services: Services) -> Iterator[Finding]:
     try:
-        faults = services.database.integrity_problems()
+        faults = services.database.faults()
         count = services.database.tracks.count()
     except ExpectedError as error:
         yield Finding("database", "failure", str(error), error.hint)
@@ -73,7 +73,7 @@ def _database(services: Services) -> Iterator[Finding]:
     if faults:
         yield Finding("database", "failure", "; ".join(faults), "Put back the newest backup beside the database.")
     else:
-        yield Finding("database", "ok", f"version {services.database.version}, {count} tracks")
+        yield Finding("database", "ok", f"sound, {count} tracks")
     problems = len(services.database.tracks.problems())
     if problems:
         yield Finding("unreadable files", "warning", f"{problems} files", "musicrec scan --json lists them with why.")

@@ -34,18 +34,17 @@ class HistoryReport:
 
 def record_history(services: Services, lines: Sequence[str], now: UnixTime) -> HistoryReport:
     """Record plays and feedback from JSON lines. Lines that make no sense are reported, the others are kept."""
-    by_path = services.database.tracks.all_paths()
-    ids = frozenset(by_path.values())
+    tracks = services.database.tracks.all()
+    # Later entries win: a present track over a missing one that once had the same path.
+    by_path = {str(track.path): track.id for track in sorted(tracks, key=lambda track: not track.is_missing)}
+    durations = {track.id: track.duration_ms for track in tracks}
 
     def resolve(name: str) -> TrackId | None:
-        if name in by_path:
-            return by_path[name]
-        absolute = str(Path(os.path.normpath(Path(name).absolute())))
-        if absolute in by_path:
-            return by_path[absolute]
-        return TrackId(int(name)) if name.isdecimal() and int(name) in ids else None
+        found = by_path.get(name) or by_path.get(os.path.normpath(Path.cwd() / name))
+        if found is None and name.isdecimal() and TrackId(int(name)) in durations:
+            return TrackId(int(name))
+        return found
 
-    durations = {track.id: track.duration_ms for track in services.database.tracks.all()}
     parsed = parse_history(lines, resolve, durations)
     learned = run_inline(LEARN, Learning(services, now, parsed.plays, parsed.feedback))
     return HistoryReport(

@@ -57,8 +57,10 @@ def store_moves(state: Scanning) -> Scanning:
         return state
     moved = tracks.apply_moves(plan.moved)
     removed = tracks.mark_missing(plan.removed)
+    # A tag guessed from the path is worth as much as the path: read those files again.
+    again = tuple(tracks.guessed_from_path(new for _, new in plan.moved))
     summary = ScanSummary(moved=moved, removed=removed, unchanged=plan.unchanged, problems=plan.problems)
-    return replace(state, summary=summary)
+    return replace(state, plan=replace(plan, to_read=plan.to_read + again), summary=summary)
 
 
 def has_files(state: Scanning) -> bool:
@@ -88,7 +90,13 @@ def store_batch(state: Scanning) -> Scanning:
 
 def finish_scan(state: Scanning) -> Scanning:
     """Keep the problems for the listener and refresh what the recommender knows."""
-    state.services.database.tracks.set_problems(state.summary.problems)
+    tracks = state.services.database.tracks
+    elsewhere = [
+        problem
+        for problem in tracks.problems()
+        if not any(problem.path.is_relative_to(folder) for folder in state.folders)
+    ]
+    tracks.set_problems([*elsewhere, *state.summary.problems])
     if state.services.is_loaded:
         state.services.load_known(state.now)
     return replace(state, summary=replace(state.summary, seconds=time.perf_counter() - state.began))
