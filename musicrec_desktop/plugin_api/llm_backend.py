@@ -67,10 +67,11 @@ class LlmBackend(Protocol):
     def generate(self, prompt: str, options: GenerationOptions) -> Iterator[str]:
         """Yield text piece by piece. *MUST be implemented.* Closing the iterator stops within one token."""
 
-    def score(self, prefix: str, continuations: Sequence[str]) -> tuple[float, ...]:
+    def score(self, prefix: str, continuations: Sequence[str], prefix_chars: int = 0) -> tuple[float, ...]:
         """Mean natural log-probability per token of each continuation after `prefix`. *MUST be implemented.*
 
-        The prefix is evaluated once for all.
+        The prefix is evaluated once for all. Its first `prefix_chars` characters are the same in every call of this
+        kind: their state MAY be kept.
         """
 
     def close(self) -> None:
