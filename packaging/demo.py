@@ -42,18 +42,18 @@ def main() -> int:
 
     def meanwhile() -> None:
         if not own:
-            with stages.stage("music"):
+            with stages.stage("music", speaks=True):
                 say(f"      {demo_library.fetch(music)} tracks in {music}")
 
     if PROFILE.is_dir():
         stages.already_done("music", "model", "scan", "analyse")
     prepare(stages, environment, window=machine.has_display(), tests=False, tools=False, meanwhile=meanwhile)
     pull_model(stages, environment)
-    with stages.stage("scan"):
+    with stages.stage("scan", speaks=True):
         _musicrec("scan", str(music))
-    with stages.stage("analyse"):
+    with stages.stage("analyse", speaks=True):
         _musicrec("analyse")
-    with stages.stage("playlist"):
+    with stages.stage("playlist", speaks=True):
         say(f'      asking for: "{options.request}"\n')
         _musicrec("playlist", options.request)
     say("\n" + stages.summary())

@@ -62,8 +62,9 @@ def prepare(
 
 def pull_model(stages: Stages, environment: Environment) -> None:
     """The default language model, downloaded once."""
+    # A profile of no one: the model lies in a folder that all profiles share.
     with stages.stage("model"):
-        run_quietly([str(PYTHON.parent / "musicrec"), "models", "pull"], environment.log)
+        run_quietly([str(PYTHON.parent / "musicrec"), "--temp-profile", "models", "pull"], environment.log)
 
 
 def guarded(work: Callable[[], int]) -> int:
@@ -93,7 +94,7 @@ def main() -> int:
 
     def few_tracks() -> None:
         if options.tests:
-            with stages.stage("music"):
+            with stages.stage("music", speaks=True):
                 fetch_test_music()
 
     prepare(stages, environment, window=options.window, tests=options.tests, tools=tools, meanwhile=few_tracks)

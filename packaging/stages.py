@@ -61,8 +61,11 @@ class Stages:
                 self.seconds[name] = 0.0
 
     @contextlib.contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Head line, a sign of life while the stage runs, and how long it took."""
+    def stage(self, name: str, *, speaks: bool = False) -> Iterator[None]:
+        """Head line, a sign of life while the stage runs, and how long it took.
+
+        A stage that speaks shows its own progress and time left, and is not talked over.
+        """
         number = self.names.index(name) + 1
         later = sum(self.seconds[other] for other in self.names[number:])
         typical = self.seconds[name]
@@ -75,12 +78,14 @@ class Stages:
         over = threading.Event()
         self.detail = ""
         ticker = threading.Thread(target=self._tick, args=(over, began, typical, later), daemon=True)
-        ticker.start()
+        if not speaks:
+            ticker.start()
         try:
             yield
         finally:
             over.set()
-            ticker.join()
+            if not speaks:
+                ticker.join()
             self.took[name] = time.monotonic() - began
         if self.took[name] >= 1:
             say(f"      done in {span(self.took[name])}")

@@ -1,0 +1,78 @@
+"""What tests of every part share: a profile of their own, real music, the real model, and who may run where."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from musicrec_desktop.app.paths import Paths
+
+# Widgets are drawn without a screen; tests of the real window start a program of their own with QT_QPA_PLATFORM=xcb.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_OWN_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "musicrec"
+_OWN_MODELS = Paths.of().models
+# Chosen before any test moves the home folders away: programs that tests start find the same models.
+os.environ["MUSICREC_MODELS"] = str(_OWN_MODELS)
+
+# A null sink and a screen there is one of: tests that use one of them run one after another, in one worker.
+ONE_AT_A_TIME = {"real_sound": "sound and screen", "real_window": "sound and screen", "real_model": "model"}
+NEEDED = {
+    "real_sound": ("PULSE_SERVER", "no sound server of its own; run it with: make test"),
+    "real_window": ("DISPLAY", "no screen; run it with: make test"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests that share one device together, and say which cannot run here and why."""
+    for item in items:
+        for marker, group in ONE_AT_A_TIME.items():
+            if item.get_closest_marker(marker) is not None:
+                item.add_marker(pytest.mark.xdist_group(group))
+                break
+        for marker, (variable, why) in NEEDED.items():
+            if item.get_closest_marker(marker) is not None and not os.environ.get(variable):
+                item.add_marker(pytest.mark.skip(reason=why))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_of_the_listener(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes the profile, settings or cache of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        folder = home / name.lower()
+        folder.mkdir()
+        os.environ[name] = str(folder)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    """A profile folder with nothing in it."""
+    folder = tmp_path / "profile"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_music() -> Path:
+    """Eleven real tracks, tagged, Ogg Vorbis; `make test` fetches them."""
+    packaging = str(Path(__file__).resolve().parents[1] / "packaging")
+    sys.path.insert(0, packaging)
+    try:
+        from demo_library import TINY, kept
+    finally:
+        sys.path.remove(packaging)
+    folder = _OWN_CACHE / "test-music"
+    if any(kept(folder / name) is None for name in TINY):
+        pytest.skip("the test music is not here; python3 packaging/prepare.py --tests fetches it")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def model_path() -> Path:
+    """The default language model as a GGUF file; `make test` fetches it."""
+    found = sorted(_OWN_MODELS.glob("*.gguf"), key=lambda path: path.stat().st_size)
+    if not found:
+        pytest.skip(f"no language model in {_OWN_MODELS}; musicrec models pull fetches it")
+    return found[0]
