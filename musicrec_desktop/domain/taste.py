@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.features import rows_of
 from musicrec_desktop.domain.ids import UnixTime
+from musicrec_desktop.domain.taste_evidence import TasteEvidence
 
 S = TypeVar("S", bound=np.generic)
 
@@ -111,6 +112,8 @@ class TasteProfile:
     """0 (keeps to the known) .. 1 (keeps discovering): share of finished plays that were first plays."""
     n_plays: int
     n_feedback: int
+    evidence: TasteEvidence | None = None
+    """The sums behind the numbers above, for the next update; None in a profile put together by hand."""
 
     @property
     def is_empty(self) -> bool:

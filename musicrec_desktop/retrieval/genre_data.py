@@ -41,8 +41,8 @@ def _check(path: Path, parents: dict[str, tuple[str, ...]], aliases: dict[str, s
         for parent in above:
             if parent not in parents:
                 raise InvariantError(f"genre data {path}: {genre!r} is a kind of {parent!r}, which is not there")
-    for genre in parents:
-        waiting, seen = list(parents[genre]), set[str]()
+    for genre, above in parents.items():
+        waiting, seen = list(above), set[str]()
         while waiting:
             parent = waiting.pop()
             if parent == genre:

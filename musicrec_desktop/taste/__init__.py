@@ -1,1 +1,7 @@
-"""Stage 4, profile: plays and features to a taste profile."""
+"""Stage 4, profile: plays, feedback and sound become a taste profile, and each new event the next one."""
+
+from musicrec_desktop.taste.build import build
+from musicrec_desktop.taste.config import TasteConfig
+from musicrec_desktop.taste.update import update
+
+__all__ = ["TasteConfig", "build", "update"]
