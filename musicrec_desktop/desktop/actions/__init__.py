@@ -1,0 +1,1 @@
+"""What the listener can do, one function each. They start work in the lanes and show what comes back."""

@@ -1,0 +1,58 @@
+"""What a list shows of a track."""
+
+from dataclasses import dataclass
+
+from musicrec_desktop.domain.ids import TrackId
+from musicrec_desktop.domain.library_view import LibraryView
+
+UNKNOWN_ARTIST = "Unknown artist"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackLine:
+    """One track in words."""
+
+    track_id: TrackId
+    title: str
+    artist: str
+    """Never empty."""
+    album: str
+    duration_ms: int
+
+
+def track_line(view: LibraryView, track_id: TrackId) -> TrackLine:
+    """The line of a track; one that says so when the library has lost it."""
+    row = int(view.rows([track_id])[0])
+    if row < 0:
+        return TrackLine(track_id, "A track that is no longer in the library", UNKNOWN_ARTIST, "", 0)
+    artist = view.artists[view.artist_codes[row]]
+    return TrackLine(
+        track_id,
+        view.titles[row],
+        artist or UNKNOWN_ARTIST,
+        album_name(view.albums[view.album_codes[row]], artist),
+        int(view.durations_ms[row]),
+    )
+
+
+def album_name(owned: str, artist: str) -> str:
+    """The album of an "owner / album" entry of a view, for a track by `artist`."""
+    if owned.startswith(f"{artist} / "):
+        return owned[len(artist) + 3 :]
+    return owned.partition(" / ")[2]
+
+
+def clock_text(ms: int) -> str:
+    """A length as "3:07" or "1:02:03"; "–" when unknown."""
+    if ms <= 0:
+        return "–"
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def length_text(ms: int) -> str:
+    """A total as "47 min" or "2 h 05 min"."""
+    minutes = round(ms / 60_000)
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02} min" if hours else f"{minutes} min"

@@ -1,0 +1,196 @@
+"""The bar at the bottom: what plays, where in it, and the knobs."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from musicrec_desktop.desktop.icons import icon_pixmap
+from musicrec_desktop.desktop.item_models.track_line import TrackLine, clock_text
+from musicrec_desktop.desktop.widgets.buttons import IconButton
+from musicrec_desktop.desktop.widgets.labels import ElidedLabel, plain_label
+from musicrec_desktop.desktop.widgets.time_slider import TimeSlider
+from musicrec_desktop.domain.events import PlayerState
+from musicrec_desktop.domain.play import FeedbackValue
+
+NOTHING: Final = "Nothing is playing"
+PLAY: Final = "Play"
+PAUSE: Final = "Pause"
+PREVIOUS: Final = "Previous track"
+NEXT: Final = "Next track"
+VOLUME: Final = "Volume"
+MUTE: Final = "Mute"
+UNMUTE: Final = "Sound on"
+LIKE: Final = "Like this track"
+DISLIKE: Final = "Dislike this track"
+SHOW_QUEUE: Final = "Queue"
+
+
+class PlayerPanel(QWidget):
+    """Shows the player and says what the listener wants of it."""
+
+    toggled = Signal()
+    next_asked = Signal()
+    previous_asked = Signal()
+    sought = Signal(int)
+    """Milliseconds."""
+    volume_changed = Signal(float)
+    """0..1 on the slider's scale."""
+    feedback_given = Signal(FeedbackValue)
+    queue_toggled = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("player_panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._feedback = FeedbackValue.NONE
+        self.cover = QLabel()
+        self.title = ElidedLabel()
+        self.artist = ElidedLabel("second")
+        self.like = IconButton("like", LIKE)
+        self.dislike = IconButton("dislike", DISLIKE)
+        self.previous = IconButton("previous", PREVIOUS, shortcut="Ctrl+Left")
+        self.toggle = IconButton("play", PLAY, "play", shortcut="Space", em_size=1.5)
+        self.next = IconButton("next", NEXT, shortcut="Ctrl+Right")
+        self.slider = TimeSlider()
+        self.elapsed = plain_label("–", "second")
+        self.total = plain_label("–", "second")
+        self.mute = IconButton("volume", MUTE, shortcut="Ctrl+M")
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.queue = IconButton("queue", SHOW_QUEUE, shortcut="Ctrl+U")
+        self._volume_before_mute = 80
+        self._arrange()
+        self.show_track(None)
+        self._connect()
+
+    def _arrange(self) -> None:
+        em = self.fontMetrics().height()
+        self.queue.setCheckable(True)
+        self.volume.setRange(0, 100)
+        self.volume.setValue(80)
+        self.volume.setFixedWidth(em * 6)
+        self.volume.setAccessibleName(VOLUME)
+        for label in (self.elapsed, self.total):
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance("0:00:00"))
+        self.elapsed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.cover.setFixedSize(em * 3, em * 3)
+        self.cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.artist)
+        words.addStretch(1)
+        left = QHBoxLayout()
+        left.setSpacing(em // 2)
+        left.addWidget(self.cover)
+        left.addLayout(words, 1)
+        left.addWidget(self.like)
+        left.addWidget(self.dislike)
+        keys = QHBoxLayout()
+        keys.setSpacing(em // 2)
+        keys.addStretch(1)
+        for button in (self.previous, self.toggle, self.next):
+            keys.addWidget(button)
+        keys.addStretch(1)
+        place = QHBoxLayout()
+        place.setSpacing(em // 2)
+        place.addWidget(self.elapsed)
+        place.addWidget(self.slider, 1)
+        place.addWidget(self.total)
+        middle = QVBoxLayout()
+        middle.setSpacing(em // 4)
+        middle.addLayout(keys)
+        middle.addLayout(place)
+        right = QHBoxLayout()
+        right.setSpacing(em // 3)
+        right.addStretch(1)
+        right.addWidget(self.mute)
+        right.addWidget(self.volume)
+        right.addWidget(self.queue)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(em // 2, em // 3, em, em // 3)
+        layout.setSpacing(em)
+        layout.addLayout(left, 3)
+        layout.addLayout(middle, 4)
+        layout.addLayout(right, 3)
+
+    def _connect(self) -> None:
+        self.toggle.clicked.connect(self.toggled)
+        self.previous.clicked.connect(self.previous_asked)
+        self.next.clicked.connect(self.next_asked)
+        self.slider.sought.connect(self.sought)
+        self.slider.valueChanged.connect(lambda ms: self.elapsed.setText(_elapsed_text(ms)))
+        self.volume.valueChanged.connect(self._on_volume)
+        self.mute.clicked.connect(self.toggle_mute)
+        self.queue.toggled.connect(self.queue_toggled)
+        self.like.clicked.connect(lambda: self._on_feedback(FeedbackValue.LIKE))
+        self.dislike.clicked.connect(lambda: self._on_feedback(FeedbackValue.DISLIKE))
+
+    def show_track(self, line: TrackLine | None, feedback: FeedbackValue = FeedbackValue.NONE) -> None:
+        """Show what is current; None: nothing."""
+        self.title.show_text(NOTHING if line is None else line.title)
+        self.artist.show_text("" if line is None else line.artist)
+        for widget in (self.like, self.dislike, self.next, self.previous):
+            widget.setEnabled(line is not None)
+        if line is None:
+            self.show_position(0, 0)
+        self.show_feedback(feedback)
+        self._draw_cover()
+
+    def show_feedback(self, feedback: FeedbackValue) -> None:
+        """Show what was said of the current track."""
+        self._feedback = feedback
+        is_liked, is_disliked = feedback is FeedbackValue.LIKE, feedback is FeedbackValue.DISLIKE
+        like_color = self.palette().brightText().color().name() if is_liked else ""
+        self.like.show_icon("liked" if is_liked else "like", like_color)
+        self.dislike.show_icon("disliked" if is_disliked else "dislike")
+
+    def show_state(self, state: PlayerState) -> None:
+        """Show whether it plays."""
+        is_playing = state is PlayerState.PLAYING
+        self.toggle.show_icon("pause" if is_playing else "play")
+        self.toggle.rename(PAUSE if is_playing else PLAY)
+
+    def show_position(self, position_ms: int, duration_ms: int) -> None:
+        """Show where the track is."""
+        self.slider.show_position(position_ms, duration_ms)
+        if not self.slider.isSliderDown():
+            self.elapsed.setText(_elapsed_text(position_ms) if duration_ms else "–")
+        self.total.setText(clock_text(duration_ms))
+
+    def show_volume(self, volume: float) -> None:
+        """Put the knob there without telling anybody."""
+        self.volume.blockSignals(True)
+        self.volume.setValue(round(volume * 100))
+        self.volume.blockSignals(False)
+        self._draw_mute()
+
+    def toggle_mute(self) -> None:
+        """Silent, or as loud as before."""
+        if self.volume.value() > 0:
+            self._volume_before_mute = self.volume.value()
+            self.volume.setValue(0)
+        else:
+            self.volume.setValue(self._volume_before_mute)
+
+    def _on_volume(self, percent: int) -> None:
+        self._draw_mute()
+        self.volume_changed.emit(percent / 100)
+
+    def _draw_mute(self) -> None:
+        is_silent = self.volume.value() == 0
+        self.mute.show_icon("muted" if is_silent else "volume")
+        self.mute.rename(UNMUTE if is_silent else MUTE)
+
+    def _on_feedback(self, value: FeedbackValue) -> None:
+        self.feedback_given.emit(FeedbackValue.NONE if self._feedback is value else value)
+
+    def _draw_cover(self) -> None:
+        size = self.cover.width() // 2
+        color = self.palette().link().color()
+        self.cover.setPixmap(icon_pixmap("note", color, size, self.devicePixelRatioF()))
+
+
+def _elapsed_text(ms: int) -> str:
+    return "0:00" if ms < 500 else clock_text(ms)

@@ -1,0 +1,136 @@
+"""A made playlist: title, story, what was understood and what could not be honoured, tracks with reasons."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from musicrec_desktop.desktop.item_models.playlist_model import PlaylistModel
+from musicrec_desktop.desktop.item_models.track_line import TrackLine, length_text
+from musicrec_desktop.desktop.panels.plan_words import chips_of
+from musicrec_desktop.desktop.widgets.buttons import IconButton
+from musicrec_desktop.desktop.widgets.chip import ChipRow
+from musicrec_desktop.desktop.widgets.labels import plain_label
+from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton
+from musicrec_desktop.desktop.widgets.playlist_view import PlaylistView
+from musicrec_desktop.domain.ids import TrackId
+from musicrec_desktop.domain.play import FeedbackValue
+from musicrec_desktop.domain.playlist import GeneratedPlaylist
+
+PLAY: Final = "Play"
+ADD: Final = "Add to queue"
+SAVE: Final = "Save"
+SAVED: Final = "Saved"
+EXPORT: Final = "Export M3U8"
+UNDERSTOOD: Final = "Understood"
+
+
+class PlaylistPanel(QWidget):
+    """Shows one GeneratedPlaylist, growing as it is made, and says what the listener wants done with it."""
+
+    play_asked = Signal(int)
+    """Play from this row."""
+    add_asked = Signal()
+    save_asked = Signal()
+    export_asked = Signal()
+    feedback_given = Signal(int, FeedbackValue)
+    """TrackId and what was said of it."""
+    another_asked = Signal(int)
+    """Not this one, another: the row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.playlist: GeneratedPlaylist | None = None
+        self.model = PlaylistModel()
+        self.view = PlaylistView(self.model)
+        self.title = plain_label(rank="title", wraps=True)
+        self.story = plain_label(rank="story", wraps=True)
+        self.length = plain_label(rank="second")
+        self.chips = ChipRow()
+        self.notes = QFrame()
+        self.notes.setProperty("rank", "notice")
+        self.notes_text = plain_label(wraps=True)
+        self.play = IconButton("play", PLAY, "quiet")
+        self.add = IconButton("queue", ADD, "quiet")
+        self.save = IconButton("save", SAVE, "quiet", shortcut="Ctrl+S")
+        self.export = IconButton("export", EXPORT, "quiet", shortcut="Ctrl+E")
+        self._arrange()
+
+        self.play.clicked.connect(lambda: self.play_asked.emit(0))
+        self.add.clicked.connect(self.add_asked)
+        self.save.clicked.connect(self.save_asked)
+        self.export.clicked.connect(self.export_asked)
+        self.view.entered_row.connect(self.play_asked)
+        self.view.pressed_button.connect(self._on_row_button)
+
+    def _arrange(self) -> None:
+        em = self.fontMetrics().height()
+        for label in (self.title, self.story, self.notes_text):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        notes = QVBoxLayout(self.notes)
+        notes.setContentsMargins(em // 2, em // 4, em // 2, em // 4)
+        notes.addWidget(self.notes_text)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(em // 3)
+        for button in (self.play, self.add, self.save, self.export):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.length)
+        card = QFrame()
+        card.setProperty("rank", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em // 2)
+        for widget in (self.title, self.story, self.chips, self.notes):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        layout.addWidget(card, 1)
+        self.setTabOrder(self.play, self.add)
+        self.setTabOrder(self.export, self.view)
+
+    def show_playlist(
+        self,
+        playlist: GeneratedPlaylist,
+        lines: Mapping[TrackId, TrackLine],
+        feedback: Mapping[TrackId, FeedbackValue],
+    ) -> None:
+        """Show this playlist; `lines` has every track of it."""
+        is_new = self.playlist is None or playlist.tracks != self.playlist.tracks or playlist.title != self.title.text()
+        self.playlist = playlist
+        self.title.setText(playlist.title)
+        self.title.setVisible(bool(playlist.title))
+        self.story.setText(playlist.story)
+        self.story.setVisible(bool(playlist.story))
+        self.chips.show_chips(chips_of(playlist.plan))
+        self.notes_text.setText("\n".join(note.text for note in playlist.notes))
+        self.notes.setVisible(bool(playlist.notes))
+        total = sum(lines[chosen.track_id].duration_ms for chosen in playlist.tracks)
+        n = len(playlist.tracks)
+        self.length.setText(f"{n} {'track' if n == 1 else 'tracks'} · {length_text(total)}")
+        self.model.show_tracks(playlist.tracks, lines, feedback)
+        if is_new:
+            self.save.rename(SAVE)
+            self.save.setEnabled(True)
+
+    def show_saved(self) -> None:
+        """It is kept."""
+        self.save.rename(SAVED)
+        self.save.setEnabled(False)
+
+    def _on_row_button(self, row: int, button: RowButton) -> None:
+        shown = self.model.rows[row]
+        match button:
+            case RowButton.PARTS:
+                self.model.toggle_expanded(row)
+                self.view.scrollTo(self.model.index(row))
+            case RowButton.ANOTHER:
+                self.another_asked.emit(row)
+            case RowButton.LIKE | RowButton.DISLIKE:
+                value = FeedbackValue.LIKE if button is RowButton.LIKE else FeedbackValue.DISLIKE
+                # Pressed again, a judgement is taken back.
+                value = FeedbackValue.NONE if shown.feedback is value else value
+                self.feedback_given.emit(shown.line.track_id, value)

@@ -1,0 +1,109 @@
+"""The shapes that a palette cannot say, in lengths of the system font."""
+
+from string import Template
+from typing import Final
+
+from musicrec_desktop.desktop.tones import Tones
+
+_SHEET: Final = Template("""
+QWidget#sidebar, QWidget#player_panel { background: $surface; }
+QWidget#player_panel { border-top: 1px solid $line; }
+QWidget#sidebar { border-right: 1px solid $line; }
+QWidget#queue_panel { background: $surface; border-left: 1px solid $line; }
+QStatusBar { background: $window; color: $muted; }
+QStatusBar::item { border: none; }
+QLabel[rank="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[rank="heading"] { font-size: ${heading}px; font-weight: 600; }
+QLabel[rank="second"], QLabel[rank="story"] { color: $muted; }
+QLabel[rank="story"] { font-style: italic; }
+QLineEdit { background: $surface; color: $text; border: 1px solid $line; border-radius: ${round}px;
+    padding: ${quarter}px ${half}px; selection-background-color: $selection; selection-color: $text; }
+QLineEdit:focus { border: 2px solid $accent; padding: ${quarter_less}px ${half_less}px; }
+QLineEdit[rank="request"] { font-size: ${heading}px; border-radius: ${biground}px; padding: ${half}px ${em}px; }
+QPushButton, QToolButton[rank="quiet"] { background: $raised; color: $text; border: 1px solid $line;
+    border-radius: ${round}px; padding: ${quarter}px ${threequarter}px; }
+QPushButton:hover, QToolButton[rank="quiet"]:hover { border-color: $muted; }
+QPushButton:pressed { background: $line; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
+QPushButton:disabled { color: $muted; }
+QPushButton[rank="main"] { background: $accent; color: $accent_text; border: 2px solid $accent; font-weight: 600;
+    border-radius: ${biground}px; padding: ${half}px ${em}px; }
+QPushButton[rank="main"]:hover { border-color: $text; }
+QPushButton[rank="main"]:focus { border-color: $text; }
+QPushButton[rank="main"]:disabled { background: $raised; color: $muted; border-color: $raised; }
+QPushButton[rank="chip"] { border-radius: ${biground}px; padding: ${eighth}px ${threequarter}px; }
+QToolButton[rank="icon"] { background: transparent; border: 2px solid transparent; border-radius: ${round}px;
+    padding: ${eighth}px; }
+QToolButton[rank="icon"]:hover, QToolButton[rank="icon"]:checked { background: $raised; }
+QToolButton[rank="icon"]:focus { border: 2px solid $accent; }
+QToolButton[rank="play"] { background: $accent; border: 2px solid $accent; border-radius: ${playround}px; }
+QToolButton[rank="play"]:hover, QToolButton[rank="play"]:focus { border-color: $text; }
+QToolButton[rank="page"] { background: transparent; color: $text; border: 2px solid transparent; text-align: left;
+    border-radius: ${round}px; padding: ${quarter}px ${half}px; }
+QToolButton[rank="page"]:hover { background: $raised; }
+QToolButton[rank="page"]:checked { background: $selection; font-weight: 600; }
+QToolButton[rank="page"]:focus { border: 2px solid $accent; }
+QListView, QTableView, QTextEdit, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $line;
+    border-radius: ${round}px; selection-background-color: $selection; selection-color: $text; outline: none; }
+QListView:focus, QTableView:focus { border: 1px solid $accent; }
+QListView[rank="plain"] { border: none; border-radius: 0; }
+QTableView { gridline-color: transparent; alternate-background-color: $window; }
+QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
+    padding: ${quarter}px ${half}px; }
+QTableCornerButton::section { background: $surface; border: none; }
+QFrame[rank="chip"] { background: $raised; border-radius: ${chipround}px; }
+QFrame[rank="notice"] { background: $warn; border: 1px solid $line; border-radius: ${round}px; }
+QFrame[rank="card"] { background: $surface; border: 1px solid $line; border-radius: ${round}px; }
+QScrollBar:vertical { background: transparent; width: ${threequarter}px; margin: 0; }
+QScrollBar::handle:vertical { background: $line; border-radius: ${third}px; min-height: ${double}px; margin: 2px; }
+QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar:horizontal { background: transparent; height: ${threequarter}px; margin: 0; }
+QScrollBar::handle:horizontal { background: $line; border-radius: ${third}px; min-width: ${double}px; margin: 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider::groove:horizontal { background: $line; height: ${groove}px; border-radius: ${groovehalf}px; }
+QSlider::sub-page:horizontal { background: $accent; height: ${groove}px; border-radius: ${groovehalf}px; }
+QSlider::handle:horizontal { background: $accent; width: ${knob}px; height: ${knob}px; margin: -${knobmargin}px 0;
+    border-radius: ${knobhalf}px; border: 2px solid $surface; }
+QSlider::handle:horizontal:focus { border-color: $text; }
+QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled { background: $line; }
+QProgressBar { background: $line; border: none; border-radius: ${groovehalf}px; max-height: ${groove}px; }
+QProgressBar::chunk { background: $accent; border-radius: ${groovehalf}px; }
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: ${eighth}px; }
+QMenu { background: $surface; color: $text; border: 1px solid $line; padding: ${eighth}px; }
+QMenu::item { padding: ${quarter}px ${em}px; border-radius: ${eighth}px; }
+QMenu::item:selected { background: $selection; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: ${eighth}px; }
+QSplitter::handle { background: transparent; }
+""")
+
+
+def style_sheet(tones: Tones, em: int) -> str:
+    """The style sheet for these tones; `em` is the height of the system font in pixels, and every length follows it."""
+    knob = round(em * 0.8)
+    groove = max(4, round(em * 0.25))
+    lengths = {
+        "em": em,
+        "double": em * 2,
+        "threequarter": round(em * 0.75),
+        "half": em // 2,
+        "half_less": em // 2 - 1,
+        "third": max(2, round(em * 0.375) - 3),
+        "quarter": em // 4,
+        "quarter_less": em // 4 - 1,
+        "eighth": max(2, em // 8),
+        "round": max(4, em // 3),
+        "biground": round(em * 0.9),
+        "chipround": round(em * 0.7),
+        "playround": round(em * 1.2),
+        "title": round(em * 1.45),
+        "heading": round(em * 1.0),
+        "groove": groove,
+        "groovehalf": groove // 2,
+        "knob": knob,
+        "knobhalf": knob // 2 + 1,
+        "knobmargin": (knob - groove) // 2 + 2,
+    }
+    colors = {name: getattr(tones, name) for name in tones.__slots__}
+    return _SHEET.substitute({name: str(length) for name, length in lengths.items()} | colors)

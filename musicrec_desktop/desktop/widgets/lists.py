@@ -1,0 +1,74 @@
+"""List and table that leave the space bar to the window, where it means play and pause."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PlainList(QListView):
+    """A list of rows that can be entered and taken out by key."""
+
+    entered_row = Signal(int)
+    """A row was double-clicked or Enter was pressed on it."""
+    deleted_rows = Signal(list)
+    """Delete was pressed on these rows."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setProperty("rank", "plain")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
+
+    def selected_rows(self) -> list[int]:
+        """Selected rows, ascending."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            event.ignore()
+        elif key in _ENTER and self.currentIndex().isValid():
+            self.entered_row.emit(self.currentIndex().row())
+        elif key == Qt.Key.Key_Delete and self.selected_rows():
+            self.deleted_rows.emit(self.selected_rows())
+        else:
+            super().keyPressEvent(event)
+
+
+class PlainTable(QTableView):
+    """A table of rows that can be entered by key."""
+
+    entered_row = Signal(int)
+    """A row was double-clicked or Enter was pressed on it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
+        self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
+
+    def selected_rows(self) -> list[int]:
+        """Selected rows, ascending."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        elif event.key() in _ENTER and self.currentIndex().isValid():
+            self.entered_row.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,116 @@
+"""The list of a playlist's tracks, with buttons in each row that keys reach too."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QListView, QMenu, QToolTip
+
+from musicrec_desktop.desktop.item_models.playlist_model import PlaylistModel
+from musicrec_desktop.desktop.widgets.labels import plain_tip
+from musicrec_desktop.desktop.widgets.lists import PlainList
+from musicrec_desktop.desktop.widgets.playlist_delegate import PlaylistDelegate
+from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton
+
+KEYS: Final = {
+    Qt.Key.Key_L: RowButton.LIKE,
+    Qt.Key.Key_D: RowButton.DISLIKE,
+    Qt.Key.Key_N: RowButton.ANOTHER,
+    Qt.Key.Key_W: RowButton.PARTS,
+}
+WORDS: Final = {
+    RowButton.LIKE: "Like",
+    RowButton.DISLIKE: "Dislike",
+    RowButton.ANOTHER: "Not this one, another",
+    RowButton.PARTS: "Why: show the score parts",
+}
+PLAY_FROM_HERE: Final = "Play from here"
+
+
+class PlaylistView(PlainList):
+    """Shows a PlaylistModel. Enter or a double click plays from a row; L, D, N and W press its buttons."""
+
+    pressed_button = Signal(int, RowButton)
+    """A button of a row was clicked or its key was pressed."""
+
+    def __init__(self, model: PlaylistModel) -> None:
+        super().__init__("Tracks of the playlist")
+        self._delegate = PlaylistDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        # A reason that came, or parts that were opened, make the row taller.
+        model.dataChanged.connect(self.scheduleDelayedItemsLayout)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # else widths and heights chase each other
+        self.verticalScrollBar().setSingleStep(self.fontMetrics().height())
+
+    def button_place(self, row: int, button: RowButton) -> QPoint:
+        """The middle of a button, in the viewport."""
+        index = self.model().index(row, 0)
+        return self._delegate.geometry_of(index, self.visualRect(index)).buttons[button].center()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
+        super().mouseMoveEvent(event)
+        self._delegate.mouse = event.position().toPoint()
+        is_button = self._button_at(self._delegate.mouse) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_button else Qt.CursorShape.ArrowCursor)
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        super().leaveEvent(event)
+        self._delegate.mouse = QPoint(-1, -1)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        hit = self._button_at(place)
+        if hit is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.pressed_button.emit(*hit)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
+        # Two quick clicks on a button are two clicks, not "play".
+        if self._button_at(event.position().toPoint()) is None:
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        button = KEYS.get(Qt.Key(event.key()))
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if button is not None and is_plain and self.currentIndex().isValid():
+            self.pressed_button.emit(self.currentIndex().row(), button)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802  (Qt's name)
+        index = self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        row = index.row()
+        menu = QMenu(self)
+        menu.addAction(PLAY_FROM_HERE).triggered.connect(lambda: self.entered_row.emit(row))
+        menu.addSeparator()
+        for key, button in KEYS.items():
+            action = menu.addAction(f"{WORDS[button]}\t{key.name.removeprefix('Key_')}")
+            action.triggered.connect(lambda _=False, button=button: self.pressed_button.emit(row, button))
+        menu.exec(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            hit = self._button_at(event.pos())
+            if hit is not None:
+                key = next(key for key, button in KEYS.items() if button is hit[1]).name.removeprefix("Key_")
+                QToolTip.showText(event.globalPos(), plain_tip(f"{WORDS[hit[1]]} ({key})"), self)
+                return True
+        return super().viewportEvent(event)
+
+    def _button_at(self, place: QPoint) -> tuple[int, RowButton] | None:
+        index = self.indexAt(place)
+        if not index.isValid():
+            return None
+        button = self._delegate.button_at(index, self.visualRect(index), place)
+        return None if button is None else (index.row(), button)
