@@ -52,6 +52,7 @@ class Stages:
         self.took: dict[str, float] = {}
         self.detail = ""
         """What the running stage is at; shown with the time."""
+        self.ticks = 0
         self._began = time.monotonic()
 
     def already_done(self, *names: str) -> None:
@@ -101,6 +102,7 @@ class Stages:
                 print(f"\r\x1b[K{line[:110]}", end="", flush=True)
             else:
                 say(line)
+            self.ticks += 1
         if live:
             print("\r\x1b[K", end="", flush=True)
 

@@ -1,10 +1,10 @@
 """What tests of every part share: a profile of their own, real music, the real model, and who may run where."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
+from demo_library import TINY, kept
 
 from musicrec_desktop.app.paths import Paths
 
@@ -57,12 +57,6 @@ def profile(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def demo_music() -> Path:
     """Eleven real tracks, tagged, Ogg Vorbis; `make test` fetches them."""
-    packaging = str(Path(__file__).resolve().parents[1] / "packaging")
-    sys.path.insert(0, packaging)
-    try:
-        from demo_library import TINY, kept
-    finally:
-        sys.path.remove(packaging)
     folder = _OWN_CACHE / "test-music"
     if any(kept(folder / name) is None for name in TINY):
         pytest.skip("the test music is not here; python3 packaging/prepare.py --tests fetches it")
