@@ -1,6 +1,7 @@
 """One open database file: reading, and writing in whole transactions."""
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,6 +53,25 @@ class Connection:
                 if raw.in_transaction:
                     raw.execute("ROLLBACK")
                 raise
+
+    def use_write_ahead_log(self) -> None:
+        """Switch the file to WAL, so that reading and writing do not wait for each other. Raises StorageError.
+
+        The switch itself does not wait for a lock as other statements do, so that two who open a new file at once
+        could fail; we wait in its place.
+        """
+        until = time.monotonic() + _BUSY_S
+        with domain_errors(self.path):
+            while True:
+                try:
+                    mode = str(self.db.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+                    break
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                        raise
+                    time.sleep(0.01)
+            # With WAL, NORMAL survives any crash of the program; without it (some network disks) only FULL does.
+            self.db.execute(f"PRAGMA synchronous = {'NORMAL' if mode == 'wal' else 'FULL'}")
 
     def close(self) -> None:
         """Close the file. May be called twice."""

@@ -67,10 +67,7 @@ def open_database(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> D
     connection = Connection(path)
     try:
         check_is_ours(connection, len(migrations))
-        with connection.reading() as db:
-            mode = str(db.execute("PRAGMA journal_mode = WAL").fetchone()[0])
-            # With WAL, NORMAL survives any crash of the program; without it (some network disks) only FULL does.
-            db.execute(f"PRAGMA synchronous = {'NORMAL' if mode == 'wal' else 'FULL'}")
+        connection.use_write_ahead_log()
         backup = migrate(connection, migrations)
         with connection.reading() as db:
             # Only now: a migration that rebuilds a table must not set off deletions.

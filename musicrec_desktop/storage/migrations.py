@@ -2,9 +2,11 @@
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+
+from sqlite_utils import Database as SqliteDatabase
 
 from musicrec_desktop.domain.errors import InvariantError, StorageError
 from musicrec_desktop.storage.connection import Connection
@@ -14,14 +16,15 @@ from musicrec_desktop.storage.schema import APPLICATION_ID, Migration
 
 def version_of(connection: Connection) -> int:
     """Number of the last migration the file has seen; 0 for an empty file."""
-    return _pragma(connection, "user_version")
+    with connection.reading() as db:
+        return _pragma(db, "user_version")
 
 
 def check_is_ours(connection: Connection, known: int) -> None:
     """Raises StorageError when the file is another program's, or newer than version `known`. Changes nothing."""
-    version = version_of(connection)
-    mark = _pragma(connection, "application_id")
-    with connection.reading() as db:
+    # One transaction: another process may be making this file just now.
+    with connection.reading() as db, db.atomic():
+        version, mark = _pragma(db, "user_version"), _pragma(db, "application_id")
         (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if mark != APPLICATION_ID and (tables or version):
         raise StorageError(
@@ -59,9 +62,8 @@ def migrate(connection: Connection, migrations: Sequence[Migration]) -> Path | N
     return backup
 
 
-def _pragma(connection: Connection, name: str) -> int:
-    with connection.reading() as db:
-        return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+def _pragma(db: SqliteDatabase, name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def _back_up(connection: Connection, version: int) -> Path:
@@ -77,7 +79,8 @@ def _back_up(connection: Connection, version: int) -> Path:
             copy.execute("PRAGMA journal_mode = DELETE")
         unfinished.replace(target)
     except (StorageError, OSError) as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # tidying up must not hide why it failed
+            unfinished.unlink(missing_ok=True)
         raise StorageError(
             f"The library database {path} was not updated, because no backup could be made: {error}.",
             hint="Free some space or make the folder writable, then start again. The database is as it was.",
