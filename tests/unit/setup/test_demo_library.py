@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from ogg_length import ogg_seconds
 from stages import SetupError
 
+CONTROL = b"Package: tune\nVersion: 1\nArchitecture: all\nMaintainer: Me <me@example.org>\nDescription: -\n"
+
 
 def ogg(seconds: float, *, opus: bool = False) -> bytes:
     """First and last page of an Ogg file of this length."""
@@ -69,7 +71,7 @@ def package(tmp_path: Path) -> Path:
         pytest.skip("dpkg-deb is not on this machine")
     tree = tmp_path / "tree"
     for name, content in {
-        "DEBIAN/control": b"Package: tune\nVersion: 1\nArchitecture: all\nMaintainer: Me <me@example.org>\nDescription: -\n",
+        "DEBIAN/control": CONTROL,
         "usr/share/games/tune/music/long.ogg": ogg(31),
         "usr/share/games/tune/sounds/click.ogg": ogg(1),
         "usr/share/games/tune/cover.png": b"png",
@@ -107,7 +109,7 @@ def test_a_package_is_fetched_again_when_a_file_is_missing_or_cut(package: Path,
 
 
 def test_a_machine_without_the_packages_is_told_to_name_music(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(demo_library.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", {}.get)
     with pytest.raises(SetupError, match="make demo MUSIC="):
         fetch(tmp_path / "music")
 

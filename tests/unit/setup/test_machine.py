@@ -1,5 +1,6 @@
 """What a machine lacks is found by trying, and is named exactly where it may not be installed."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -55,10 +56,10 @@ def test_capabilities_are_tried() -> None:
 
 def test_an_old_python_is_answered_with_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 12))
-    monkeypatch.setattr(machine.shutil, "which", lambda name: None)
-    with pytest.raises(SetupError, match=r"python3 is 3\.10.*python3\.11-venv"):
+    monkeypatch.setattr(shutil, "which", {}.get)
+    with pytest.raises(SetupError, match=r"(?s)python3 is 3\.10.*python3\.11-venv"):
         machine.python_command()
-    monkeypatch.setattr(machine.shutil, "which", lambda name: f"/opt/{name}" if name == "python3.12" else None)
+    monkeypatch.setattr(shutil, "which", {"python3.12": "/opt/python3.12"}.get)
     assert machine.python_command() == "/opt/python3.12"
 
 
