@@ -1,0 +1,169 @@
+"""How a model runs fastest on this machine: measured once, in a process of its own, and remembered beside the model.
+
+In a process of its own, because some fast paths of llama.cpp die on some machines: on a virtual machine whose processor
+announces AMX tiles the repacked weights end every prompt of more than one token in a general protection fault. A variant
+that dies is a variant not taken.
+"""
+
+import json
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+PROMPT_TOKENS: Final = 160
+"""Prompt tokens of one typical call, beyond its cached prefix."""
+COMPLETION_TOKENS: Final = 30
+"""Tokens of one typical answer."""
+_WORTH_IT: Final = 0.9
+"""A second file or another kind of buffer is used only when it saves a tenth of the time."""
+_PATIENCE_S: Final = 120.0
+_MOST_THREADS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Rates of one way to run the model."""
+
+    file: str
+    """Name of the model file measured."""
+    threads: int
+    extra_buffers: bool
+    """Weights repacked for this processor (AMX and the like)."""
+    prompt_rate: float
+    """Prompt tokens a second."""
+    completion_rate: float
+    """Generated tokens a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How to run the model here."""
+
+    file: str
+    threads: int
+    """For generation."""
+    prompt_threads: int
+    extra_buffers: bool
+    trials: tuple[Trial, ...] = ()
+
+
+def choose(trials: Sequence[Trial], given: str) -> Tuning | None:
+    """The fastest way for a typical call; the given file without extra buffers unless another is clearly faster."""
+    ways: dict[tuple[str, bool], list[Trial]] = {}
+    for trial in trials:
+        ways.setdefault((trial.file, trial.extra_buffers), []).append(trial)
+    chosen: Tuning | None = None
+    least = float("inf")
+    for (file, extra), group in sorted(ways.items(), key=lambda way: (way[0][0] != given, way[0][1])):
+        prompt = max(group, key=lambda trial: trial.prompt_rate)
+        completion = max(group, key=lambda trial: trial.completion_rate)
+        seconds = PROMPT_TOKENS / prompt.prompt_rate + COMPLETION_TOKENS / completion.completion_rate
+        if seconds < least * (_WORTH_IT if chosen else 1):
+            least = seconds
+            chosen = Tuning(file, completion.threads, prompt.threads, extra, tuple(trials))
+    return chosen
+
+
+class Pace:
+    """Falls back to one thread while the machine is busy: two threads that wait for each other on two busy cores were
+    measured up to forty times slower than one."""
+
+    _SLOW: Final = 2.5
+    """A token that takes so many times what one thread takes says that the machine is busy."""
+    _ALONE_S: Final = 30.0
+
+    def __init__(self, tuning: Tuning | None) -> None:
+        self._many = (tuning.threads, tuning.prompt_threads) if tuning else (1, 1)
+        rates = [
+            trial.completion_rate
+            for trial in (tuning.trials if tuning else ())
+            if tuning and trial.threads == 1 and (trial.file, trial.extra_buffers) == (tuning.file, tuning.extra_buffers)
+        ]
+        self._limit_s = self._SLOW / rates[0] if rates else float("inf")
+        self._alone_until = float("-inf")
+
+    def threads(self, now: float) -> tuple[int, int]:
+        """Threads for generation and for prompts, at a moment of a monotonic clock in seconds."""
+        return (1, 1) if now < self._alone_until else self._many
+
+    def saw_token(self, seconds: float, now: float) -> None:
+        """One token took so long."""
+        if seconds > self._limit_s and max(self._many) > 1:
+            self._alone_until = now + self._ALONE_S
+
+
+def thread_counts(cores: int) -> tuple[int, ...]:
+    """Numbers of threads worth trying."""
+    counts = {1, 2, cores // 2, cores - 1, cores}
+    return tuple(sorted(count for count in counts if 1 <= count <= min(cores, _MOST_THREADS)))
+
+
+Measure = Callable[[Connection, str, tuple[int, ...], bool], None]
+"""(where trials are sent, file, thread counts, extra buffers) -> sends one Trial for each thread count."""
+
+
+def measured(measure: Measure, file: Path, extra_buffers: bool, cores: int | None = None) -> Iterator[Trial]:
+    """Trials of one file, from a fresh process; they end early when that process dies or hangs."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    counts = thread_counts(cores or os.cpu_count() or 1)
+    child = context.Process(target=measure, args=(there, str(file), counts, extra_buffers), daemon=True)
+    child.start()
+    there.close()
+    try:
+        while here.poll(_PATIENCE_S):
+            try:
+                trial = here.recv()
+            except EOFError:
+                return
+            yield trial
+    finally:
+        here.close()
+        if child.is_alive():
+            child.join(1)
+        if child.is_alive():
+            child.kill()
+        child.join()
+
+
+def recall(cache: Path, fingerprint: str, runtime: str) -> Tuning | None:
+    """What was measured before for this model, this llama.cpp and this number of cores; None when nothing fits."""
+    try:
+        kept = json.loads(_note(cache, fingerprint).read_text("utf-8"))
+        if kept["runtime"] != runtime or kept["cores"] != os.cpu_count():
+            return None
+        way = kept["way"]
+        trials = tuple(Trial(**trial) for trial in way.pop("trials"))
+        return Tuning(**way, trials=trials)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # nothing was kept, or it is not ours: measure again
+
+
+def remember(cache: Path, fingerprint: str, runtime: str, tuning: Tuning) -> None:
+    """Keep what was measured. A folder that cannot be written only costs a measurement at the next start."""
+    note = _note(cache, fingerprint)
+    part = note.with_suffix(f".{os.getpid()}.part")
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        kept = {"runtime": runtime, "cores": os.cpu_count(), "way": asdict(tuning)}
+        part.write_text(json.dumps(kept, indent=1), "utf-8")
+        part.replace(note)
+    except OSError:
+        part.unlink(missing_ok=True)
+
+
+def _note(cache: Path, fingerprint: str) -> Path:
+    return cache / f"tuning-{fingerprint[:16]}.json"
+
+
+def gpu_steps(n_layers: int, can_offload: bool) -> Iterable[int]:
+    """Numbers of layers to try on the GPU, most first, ending with none."""
+    layers = n_layers + 1 if can_offload else 0  # one more for the output layer
+    while layers > 0:
+        yield layers
+        layers //= 2
+    yield 0
