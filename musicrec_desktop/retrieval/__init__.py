@@ -1,1 +1,8 @@
-"""Stage 6, retrieve: plan and profile to candidates."""
+"""Stage 6, retrieve: a plan and a profile become a few hundred tracks worth scoring."""
+
+from musicrec_desktop.retrieval.filters import RELAXATION_ORDER
+from musicrec_desktop.retrieval.genre_data import load_genre_tree
+from musicrec_desktop.retrieval.retrieve import retrieve
+from musicrec_desktop.retrieval.sources import BUILT_IN_SOURCES
+
+__all__ = ["BUILT_IN_SOURCES", "RELAXATION_ORDER", "load_genre_tree", "retrieve"]

@@ -1,0 +1,45 @@
+"""Filters over the listener's own history."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.plan import Behaviour, BehaviourField
+from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.retrieval.tag_masks import Mask, inside
+
+SECONDS_A_DAY = 86_400.0
+
+
+def days_since_played(context: ScoringContext) -> NDArray[np.float64]:
+    """(n,) days since the last play, never negative; inf when never played."""
+    days = np.maximum((context.request.now - context.history.last_played) / SECONDS_A_DAY, 0.0)
+    return np.where(np.isnan(days), np.inf, days)
+
+
+def days_since_added(context: ScoringContext) -> NDArray[np.float64]:
+    """(n,) days since the library first saw the track, never negative."""
+    days: NDArray[np.float64] = np.maximum((context.request.now - context.view.added_at) / SECONDS_A_DAY, 0.0)
+    return days
+
+
+def behaviour_mask(context: ScoringContext, behaviour: Behaviour) -> Mask:
+    """Tracks whose history lies in the range.
+
+    Never played: 0 plays, infinitely long ago, no skip rate and no completion (which then lie in no range).
+    """
+    history = context.history
+    values: NDArray[np.floating] | NDArray[np.integer]
+    match behaviour.field:
+        case BehaviourField.PLAYS:
+            values = history.plays
+        case BehaviourField.LAST_PLAYED_DAYS:
+            values = days_since_played(context)
+        case BehaviourField.SKIP_RATE:
+            values = np.where(history.plays > 0, history.skips / np.maximum(history.plays, 1), np.nan)
+        case BehaviourField.COMPLETION:
+            values = history.completion
+        case BehaviourField.LIKED:
+            values = (history.feedback > 0).astype(np.int8)
+        case BehaviourField.ADDED_DAYS:
+            values = days_since_added(context)
+    return inside(values, behaviour.range)

@@ -1,0 +1,168 @@
+"""What a track must be and must not be, as named masks in a declared order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.plan import Behaviour, BehaviourField, Facet, FacetWish, Note
+from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.retrieval.behaviour import behaviour_mask
+from musicrec_desktop.retrieval.nearness import centroid, nearest
+from musicrec_desktop.retrieval.need import Need
+from musicrec_desktop.retrieval.notes import filter_name, note, range_text, wish_text
+from musicrec_desktop.retrieval.tag_masks import Mask
+from musicrec_desktop.retrieval.wish_masks import avoided_mask, wanted_mask
+
+SHORTEST_TRACK_MS: Final = 20_000
+"""Anything shorter is a sound, not music, unless lengths are asked for: game folders are full of them."""
+LENGTH_SLACK: Final = 1.05
+"""No track may be longer than the whole list, with the tolerance that lists in minutes have."""
+
+RELAXATION_ORDER: Final = (
+    *(Facet.DANCEABILITY, Facet.ACOUSTICNESS, Facet.VALENCE, Facet.MOOD, Facet.ENERGY, Facet.TEMPO),
+    *(Facet.VOCALS, Facet.INSTRUMENT, Facet.REGION, Facet.LANGUAGE, Facet.DURATION, Facet.YEAR),
+    *(BehaviourField.COMPLETION, BehaviourField.SKIP_RATE, BehaviourField.ADDED_DAYS),
+    *(BehaviourField.PLAYS, BehaviourField.LAST_PLAYED_DAYS, BehaviourField.LIKED),
+    *(Facet.GENRE, Facet.TRACK, Facet.ALBUM, Facet.ARTIST),
+    *("length", "fragments"),
+)
+"""Filters from the one given up first to the one given up last.
+
+Estimates of sound go before facts in tags, facts before the listener's own history, and names last: whoever names a
+genre, an album or an artist means it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filter:
+    """One thing a track must be."""
+
+    name: str
+    """As in RELAXATION_ORDER."""
+    wanted: str
+    """What exactly, for the listener."""
+    mask: Mask
+    words: str = ""
+    """The part of the request it was read from."""
+    is_wish: bool = True
+    """False where it is common sense rather than something asked for: nothing is said when it is given up."""
+
+
+def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str, int]], list[Note]]:
+    """What no relaxation brings back: excluded by hand, disliked (unless asked for by name), avoided.
+
+    Returns the mask of what is left, (name, tracks left) in this order, and notes on what could not be told.
+    """
+    view = context.view
+    mask = np.ones(len(view), np.bool_)
+    survivors = [("library", len(view))]
+    notes: list[Note] = []
+
+    def take_out(name: str, out: Mask) -> None:
+        np.logical_and(mask, ~out, out=mask)
+        survivors.append((name, int(np.count_nonzero(mask))))
+
+    if context.request.exclude:
+        rows = view.rows(sorted(context.request.exclude))
+        out = np.zeros(len(view), np.bool_)
+        out[rows[rows >= 0]] = True
+        take_out("not this one", out)
+    disliked = context.history.feedback < 0
+    if disliked.any():
+        for wish in context.plan.wanted(Facet.TRACK):
+            by_name = wanted_mask(context, wish)
+            disliked = disliked if by_name is None else disliked & ~by_name
+        take_out("disliked", disliked)
+    for wish in context.plan.avoids:
+        if not wish.is_hard:
+            continue
+        out_or_none = avoided_mask(context, wish)
+        if out_or_none is None:
+            notes.extend(_cannot_tell(context, wish))
+        else:
+            take_out(f"no {wish.facet}: {wish_text(wish)}", out_or_none)
+    return mask, survivors, notes
+
+
+def wanted_filters(context: ScoringContext, base: Mask, need: Need) -> tuple[list[Filter], list[Note], list[str]]:
+    """Filters for what is asked for, in RELAXATION_ORDER; notes and names of wishes this library cannot tell.
+
+    Wishes for the same facet are alternatives, facets all have to hold, behaviour filters all have to hold. Artists and
+    seed tracks bring along what is nearest to them among the tracks that pass everything else.
+    """
+    found: dict[str, Filter] = {item.name: item for item in _common_sense(context, need)}
+    notes: list[Note] = []
+    untold: list[str] = []
+    for behaviours in _by_field(context):
+        mask = reduce(np.logical_and, (behaviour_mask(context, each) for each in behaviours))
+        wanted = ", ".join(range_text(each.range) for each in behaviours)
+        found[behaviours[0].field] = Filter(behaviours[0].field, wanted, mask, behaviours[0].words)
+    for facet in Facet:
+        wishes = [wish for wish in context.plan.wanted(facet) if wish.is_hard]
+        masks = [(wish, wanted_mask(context, wish)) for wish in wishes]
+        told = [mask for _, mask in masks if mask is not None]
+        for wish, mask_or_none in masks:
+            if mask_or_none is None:
+                notes.extend(_cannot_tell(context, wish))
+        if told:
+            wanted = ", ".join(wish_text(wish) for wish in wishes)
+            found[facet] = Filter(facet, wanted, reduce(np.logical_or, told), wishes[0].words)
+        elif wishes:
+            untold.append(facet)
+    _bring_neighbours(context, base, need, found)
+    return [found[name] for name in RELAXATION_ORDER if name in found], notes, untold
+
+
+def _common_sense(context: ScoringContext, need: Need) -> Iterator[Filter]:
+    durations = context.view.durations_ms
+    by_name = any(context.plan.wanted(facet) for facet in (Facet.DURATION, Facet.ALBUM, Facet.TRACK))
+    if need.minutes is not None:
+        longest = need.minutes * 60_000 * LENGTH_SLACK
+        yield Filter("length", f"≤{need.minutes:g} min", durations <= longest, is_wish=False)
+    if not by_name:
+        is_whole = (durations >= SHORTEST_TRACK_MS) | (durations <= 0)
+        yield Filter("fragments", f"≥{SHORTEST_TRACK_MS // 1000} s", is_whole, is_wish=False)
+
+
+def _by_field(context: ScoringContext) -> Iterator[list[Behaviour]]:
+    for name in BehaviourField:
+        behaviours = [each for each in context.plan.behaviour if each.field is name]
+        if behaviours:
+            yield behaviours
+
+
+def _bring_neighbours(context: ScoringContext, base: Mask, need: Need, found: dict[str, Filter]) -> None:
+    """Widen the filters on seed tracks, and on artists unless only they are wanted, by what sounds like them."""
+    facets = [Facet.TRACK] if context.plan.only_artists else [Facet.TRACK, Facet.ARTIST]
+    facets = [facet for facet in facets if facet in found]
+    if not facets:
+        return
+    others = [item.mask for name, item in found.items() if name not in facets]
+    domain = reduce(np.logical_and, others, base)
+    for facet in facets:
+        centres = [_centre(context, wish) for wish in context.plan.wanted(facet) if wish.is_hard]
+        targets = [centre for centre in centres if centre is not None]
+        if not targets:
+            continue
+        item = found[facet]
+        mask = item.mask.copy()
+        mask[nearest(context.view, domain & ~mask, np.stack(targets), max(4 * need.tracks, 40))] = True
+        found[facet] = Filter(item.name, item.wanted, mask, item.words)
+
+
+def _centre(context: ScoringContext, wish: FacetWish) -> NDArray[np.float32] | None:
+    mask = wanted_mask(context, wish)
+    return None if mask is None else centroid(context.view, np.flatnonzero(mask))
+
+
+def _cannot_tell(context: ScoringContext, wish: FacetWish) -> Iterator[Note]:
+    """A note, unless whoever read the request has already said so of the same words."""
+    said = context.plan.notes
+    if not any(each.code.startswith("cannot_tell") and each.words == wish.words for each in said):
+        name = filter_name(context.plan, wish.facet)
+        yield note(
+            context.plan, "cannot_tell", f"cannot_tell_{wish.facet}", wish.words, name=name, wanted=wish_text(wish)
+        )

@@ -1,0 +1,55 @@
+"""Nearness in sound: cosines between unit vectors, for as few rows as the question needs."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.library_view import LibraryView
+
+
+def centroid(view: LibraryView, rows: NDArray[np.intp]) -> NDArray[np.float32] | None:
+    """(d,) unit-length mean sound of the analysed ones among `rows`; None when there are none or they cancel out."""
+    rows = rows[view.features.is_analysed[rows]]
+    if len(rows) == 0:
+        return None
+    total = view.features.sound[rows].sum(axis=0, dtype=np.float64)
+    length = float(np.linalg.norm(total))
+    if length < 1e-6:
+        return None
+    mean: NDArray[np.float32] = (total / length).astype(np.float32)
+    return mean
+
+
+def nearness(view: LibraryView, rows: NDArray[np.intp], targets: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(len(rows),) cosine to the nearest of the (j, d) targets, j >= 1; -1 where a row was not analysed."""
+    sound = view.features.sound
+    # Gathering most of the matrix costs more than going through all of it.
+    goes_through = 4 * len(rows) >= len(view)
+    cosines = (sound @ targets.T)[rows] if goes_through else sound[rows] @ targets.T
+    best: NDArray[np.float32] = cosines[:, 0] if cosines.shape[1] == 1 else cosines.max(axis=1)
+    return np.where(view.features.is_analysed[rows], best, np.float32(-1))
+
+
+def top(rows: NDArray[np.intp], scores: NDArray[np.floating], n: int) -> NDArray[np.intp]:
+    """Up to n of `rows` with the highest finite scores, best first; equal scores in order of row."""
+    finite = np.isfinite(scores)
+    if not finite.all():
+        rows, scores = rows[finite], scores[finite]
+    if len(rows) > n:
+        # One pass to the n-th best score, then only those at or above it are sorted: ties at the edge stay ordered.
+        edge = np.partition(scores, len(scores) - n)[len(scores) - n] if n > 0 else np.inf
+        above = scores >= edge
+        rows, scores = rows[above], scores[above]
+    order = np.argsort(-scores, kind="stable")[:n]
+    return rows[order]
+
+
+def nearest(
+    view: LibraryView, allowed: NDArray[np.bool_], targets: NDArray[np.float32], n: int, floor: float = -1.0
+) -> NDArray[np.intp]:
+    """Up to n analysed rows of `allowed` with a cosine above `floor` to the nearest target, nearest first."""
+    rows = np.flatnonzero(allowed & view.features.is_analysed)
+    if len(rows) == 0 or len(targets) == 0:
+        return rows[:0]
+    cosines = nearness(view, rows, targets)
+    is_near = cosines > floor
+    return top(rows[is_near], cosines[is_near], n)

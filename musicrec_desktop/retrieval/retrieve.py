@@ -1,0 +1,99 @@
+"""From a plan to candidates: filter, widen, relax, then let every source offer its best."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.plan import Note
+from musicrec_desktop.domain.recommend import Candidates
+from musicrec_desktop.plugin_api import CandidateSource, ScoringContext
+from musicrec_desktop.retrieval.filters import Filter, allowed_by_exclusions, wanted_filters
+from musicrec_desktop.retrieval.nearness import top
+from musicrec_desktop.retrieval.need import need_of
+from musicrec_desktop.retrieval.notes import note
+from musicrec_desktop.retrieval.relaxation import relax, relaxation_notes
+from musicrec_desktop.retrieval.sources import BUILT_IN_SOURCES, share_of
+from musicrec_desktop.retrieval.tag_masks import Mask
+from musicrec_desktop.retrieval.widening import widen_genre
+
+
+def retrieve(
+    context: ScoringContext, n: int = 400, sources: Sequence[CandidateSource] = BUILT_IN_SOURCES
+) -> Candidates:
+    """Up to `n` tracks worth scoring; more only when a longer list than that is asked for.
+
+    Exclusions always hold. Wishes that leave too few tracks for the length asked for are given up in RELAXATION_ORDER,
+    each with a note. When no more than `n` tracks pass, all of them are candidates; otherwise the sources' offers are
+    merged. Empty only when nothing is left beside what is excluded. Array code: a few passes over the library.
+    """
+    view, plan = context.view, context.plan
+    need = need_of(context)
+    base, survivors, notes = allowed_by_exclusions(context)
+    if not base.any():
+        return _nothing(sources, (*notes, note(plan, "library_empty")), survivors)
+    filters, untold_notes, untold = wanted_filters(context, base, need)
+    filters, widening_notes = widen_genre(context, base, filters, need)
+    within_reach = min(need.floor, need.reached(view, base))
+
+    def is_enough(mask: Mask) -> bool:
+        return need.reached(view, mask) >= within_reach and bool(mask.any())
+
+    relaxed = relax(base, filters, is_enough)
+    dropped = {item.name for item in relaxed.dropped}
+    notes += untold_notes
+    if "genre" not in dropped:  # otherwise what was done to keep it says nothing any more
+        notes += widening_notes
+    notes += relaxation_notes(plan, base, filters, relaxed)
+    survivors += _cascade(base, filters, relaxed.dropped)
+    rows, offered = _merge(context, relaxed.mask, max(n, need.tracks), sources)
+    return Candidates(
+        ids=view.ids[rows],
+        sources={name: mask[rows] for name, mask in offered.items()},
+        notes=tuple(notes),
+        survivors=tuple(survivors),
+        relaxed=frozenset(dropped | set(untold)),
+    )
+
+
+def _nothing(
+    sources: Sequence[CandidateSource], notes: tuple[Note, ...], survivors: list[tuple[str, int]]
+) -> Candidates:
+    none = np.zeros(0, np.bool_)
+    return Candidates(np.zeros(0, np.int64), {source.name: none for source in sources}, notes, tuple(survivors))
+
+
+def _cascade(base: Mask, filters: list[Filter], dropped: tuple[Filter, ...]) -> list[tuple[str, int]]:
+    """Tracks left after each filter, the one held longest first; then after each one given up again."""
+    lines = []
+    mask = base.copy()
+    for item in reversed(filters):
+        mask &= item.mask
+        lines.append((f"{item.name}: {item.wanted}", int(np.count_nonzero(mask))))
+    remaining = list(filters)
+    for item in dropped:
+        remaining.remove(item)
+        mask = np.logical_and.reduce([base, *(each.mask for each in remaining)])
+        lines.append((f"without {item.name}", int(np.count_nonzero(mask))))
+    return lines
+
+
+def _merge(
+    context: ScoringContext, allowed: Mask, n: int, sources: Sequence[CandidateSource]
+) -> tuple[NDArray[np.intp], dict[str, Mask]]:
+    """Up to n allowed rows, ascending, and for each source the (library-sized) mask of what it offered.
+
+    A track's place is its best one among the sources' offers, divided by the source's share: a source with twice the
+    share gets in twice as deep before the list is full.
+    """
+    place = np.full(len(context.view), np.inf)
+    offered: dict[str, Mask] = {}
+    for source in sources:
+        rows = source.rows(context, allowed, n)
+        rows = rows[allowed[rows]]
+        offered[source.name] = np.zeros(len(context.view), np.bool_)
+        offered[source.name][rows] = True
+        place[rows] = np.minimum(place[rows], (np.arange(len(rows)) + 1) / share_of(source.name, context))
+    every = np.flatnonzero(allowed)
+    chosen = every if len(every) <= n else top(every, -place[every], n)
+    return np.sort(chosen), offered

@@ -1,0 +1,51 @@
+"""What is by, or sounds like, the artists asked for or else the ones the listener is drawn to."""
+
+from heapq import nlargest
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.plan import Facet
+from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.retrieval.nearness import centroid, nearest
+from musicrec_desktop.retrieval.wish_masks import wanted_mask
+
+MOST_ARTISTS: Final = 4
+"""Favourite artists looked around: each costs a product with the whole library."""
+
+
+class ArtistNeighbours:
+    """The nearest tracks to the mean sound of each of a few artists or seed tracks."""
+
+    name = "artist_neighbours"
+
+    def rows(self, context: ScoringContext, allowed: NDArray[np.bool_], n: int) -> NDArray[np.intp]:
+        """Up to `n` allowed rows; none when no artist is wanted or liked."""
+        own = self._asked_for(context) or self._favourites(context)
+        centres = [centroid(context.view, rows) for rows in own]
+        targets = [centre for centre in centres if centre is not None]
+        mine = np.concatenate(own) if own else np.zeros(0, np.intp)
+        mine = np.unique(mine[allowed[mine]])
+        rest = allowed.copy()
+        rest[mine] = False
+        if not targets:
+            return mine[:n]
+        near = nearest(context.view, rest, np.stack(targets), n)
+        # Own tracks and neighbours by turns, so that neither fills the offer.
+        both = np.concatenate((mine, near))
+        turn = np.concatenate((np.arange(len(mine)) * 2, np.arange(len(near)) * 2 + 1))
+        return both[np.argsort(turn, kind="stable")][:n]
+
+    def _asked_for(self, context: ScoringContext) -> list[NDArray[np.intp]]:
+        wishes = (*context.plan.wanted(Facet.ARTIST), *context.plan.wanted(Facet.TRACK))
+        masks = [wanted_mask(context, wish) for wish in wishes]
+        return [np.flatnonzero(mask) for mask in masks if mask is not None and mask.any()]
+
+    def _favourites(self, context: ScoringContext) -> list[NDArray[np.intp]]:
+        view = context.view
+        # Some favourites may have left the library, hence a few more than needed.
+        best = nlargest(3 * MOST_ARTISTS, context.profile.artists.items(), key=lambda item: item[1].value)
+        present = [name for name, affinity in best if affinity.value > 0 and name in view.artists]
+        codes = [view.artists.index(name) for name in present[:MOST_ARTISTS]]
+        return [np.flatnonzero(view.artist_codes == code) for code in codes]
