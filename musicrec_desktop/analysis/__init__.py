@@ -1,1 +1,7 @@
-"""Stage 2, analyse: audio to features."""
+"""Stage 2: audio files to feature vectors with confidences. librosa, soundfile, PyAV and soxr only here."""
+
+from musicrec_desktop.analysis.measure_file import analyse_file
+from musicrec_desktop.analysis.outcome import AnalysisOutcome, Measurement
+from musicrec_desktop.analysis.pool import AnalysisPool
+
+__all__ = ["AnalysisOutcome", "AnalysisPool", "Measurement", "analyse_file"]

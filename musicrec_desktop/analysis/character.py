@@ -1,0 +1,172 @@
+"""Energy, valence and the like: numbers a listener would use, made of measured quantities (docs/features.md).
+
+Each is a weighted sum of standard scores, squashed into 0..1. The standard scores are taken against the median and
+spread that 736 music tracks of 31 styles showed, from ambient to death metal: 0.5 is a middling track, not half of
+anything.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.analysis.rhythm import Rhythm
+from musicrec_desktop.analysis.spectrum import FRAMES_A_SECOND, Spectrum
+from musicrec_desktop.analysis.tonality import Key
+
+_TYPICAL: Final = MappingProxyType(
+    {
+        # name: (median, spread) over those tracks
+        "loudness": (-14.7, 4.0),  # LUFS
+        "fullness": (-47.8, 7.0),  # mean dB of the mel bands below the loudest spot
+        "strength": (1.27, 0.42),  # mean rise in dB a frame
+        "onsets": (2.9, 1.7),  # a second
+        "centroid": (10.5, 0.72),  # log2 Hz
+        "noisiness": (-2.95, 1.0),  # log10 of spectral flatness
+        "bass": (0.42, 0.23),  # share of power below 150 Hz
+        "contrast": (18.7, 2.5),  # dB
+        "pulse": (0.46, 0.2),
+        "bass_pulse": (0.31, 0.2),
+        "syllables": (0.39, 0.08),  # share of the modulation of the voice band at 3..7 Hz
+    }
+)
+_VOICE_MELS: Final = slice(12, 80)
+"""Mel bands of about 300 to 3,400 Hz."""
+_SYLLABLES_HZ: Final = (3.0, 7.0)
+_MODULATION_HZ: Final = (0.5, 12.0)
+_EVEN_TEMPO: Final = 118.0
+
+_Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """What the character of a track is made of; NaN where nothing could be measured."""
+
+    loudness: float
+    """LUFS."""
+    fullness: float
+    """dB."""
+    centroid: float
+    """Mean log2 of Hz."""
+    noisiness: float
+    """Mean log10 of the flatness."""
+    bass: float
+    contrast: float
+    """dB, mean of the octaves from 200 Hz up."""
+    syllables: float
+    rhythm: Rhythm
+    key: Key | None
+
+    def standard(self, name: str) -> float:
+        """Standard score of one quantity within -3..3; 0, the middle, where it could not be measured."""
+        raw = {
+            "strength": self.rhythm.strength_mean,
+            "onsets": self.rhythm.onset_rate,
+            "pulse": self.rhythm.pulse_clarity,
+            "bass_pulse": self.rhythm.bass_pulse,
+        }
+        value = raw[name] if name in raw else float(getattr(self, name))
+        middle, spread = _TYPICAL[name]
+        return float(np.clip((value - middle) / spread, -3, 3)) if np.isfinite(value) else 0.0
+
+
+def gather(
+    spectrum: Spectrum, heard: NDArray[np.bool_], loudness: float, rhythm: Rhythm, key: Key | None
+) -> Quantities:
+    """The quantities of a track whose `heard` frames (frames,) are not silent."""
+    return Quantities(
+        loudness,
+        fullness=float(spectrum.mel_db[heard].mean()),
+        centroid=float(np.log2(spectrum.centroid[heard] + 1).mean()),
+        noisiness=float(np.log10(spectrum.flatness[heard] + 1e-9).mean()),
+        bass=float(spectrum.bass_share[heard].mean()),
+        contrast=float(spectrum.contrast[:, 1:].mean()),
+        syllables=syllable_share(spectrum.mel_db, spectrum.lengths),
+        rhythm=rhythm,
+        key=key,
+    )
+
+
+def syllable_share(mel_db: _Floats, lengths: tuple[int, ...]) -> float:
+    """Share of the level changes of the voice's bands that come at the pace of syllables; NaN for sound under 4 s."""
+    from scipy import fft
+
+    slow = fast = 0.0
+    at = 0
+    for n in lengths:
+        curve = mel_db[at : at + n, _VOICE_MELS].mean(axis=1)
+        at += n
+        if n < 4 * FRAMES_A_SECOND:
+            continue
+        power = np.abs(fft.rfft((curve - curve.mean()) * np.hanning(n))) ** 2
+        hertz = np.arange(len(power)) * FRAMES_A_SECOND / n
+        fast += float(power[(hertz >= _SYLLABLES_HZ[0]) & (hertz < _SYLLABLES_HZ[1])].sum())
+        slow += float(power[(hertz >= _MODULATION_HZ[0]) & (hertz < _MODULATION_HZ[1])].sum())
+    return fast / slow if slow > 0 else float("nan")
+
+
+def energy(q: Quantities) -> float:
+    """How much is going on: loud, full, bright and busy."""
+    score = (
+        0.45 * q.standard("fullness")
+        + 0.30 * q.standard("loudness")
+        + 0.20 * q.standard("onsets")
+        + 0.15 * q.standard("strength")
+        + 0.15 * q.standard("noisiness")
+    )
+    return _squash(1.7 * score)
+
+
+def valence(q: Quantities) -> float:
+    """A guess at bright against dark: major, fast, clear and light. Words and culture decide more than all of these."""
+    mode = 0.0 if q.key is None else (1.0 if q.key.is_major else -1.0) * q.key.mode_confidence
+    tempo = q.rhythm.tempo
+    pace = float(np.log2(tempo / _EVEN_TEMPO)) * q.rhythm.tempo_confidence if np.isfinite(tempo) else 0.0
+    score = (
+        1.3 * mode
+        + 1.0 * pace
+        + 0.35 * q.standard("onsets")
+        + 0.30 * q.standard("pulse")
+        + 0.20 * q.standard("centroid")
+        - 0.15 * q.standard("noisiness")
+    )
+    return _squash(1.1 * score)
+
+
+def danceability(q: Quantities) -> float:
+    """How plain and strong the beat is, and how near the pace of dancing; NaN for what has no beat to measure."""
+    if not np.isfinite(q.rhythm.tempo):
+        return float("nan")
+    off = abs(float(np.log2(q.rhythm.tempo / _EVEN_TEMPO)))
+    score = 0.55 * q.standard("pulse") + 0.45 * q.standard("bass_pulse") + 0.2 * q.standard("bass") + 0.25 - 0.9 * off
+    return _squash(1.5 * score)
+
+
+def acousticness(q: Quantities) -> float:
+    """How little it sounds of loudspeakers and synthesizers: sparse, tonal, uncompressed, light in the bass."""
+    score = (
+        0.40 * q.standard("contrast")
+        - 0.40 * q.standard("noisiness")
+        - 0.35 * q.standard("bass")
+        - 0.25 * q.standard("fullness")
+        - 0.20 * q.standard("loudness")
+    )
+    return _squash(1.4 * score)
+
+
+def instrumentalness(q: Quantities) -> float:
+    """A guess at music without a voice: little change at the pace of syllables. NaN for sound under 4 s."""
+    return _squash(-q.standard("syllables")) if np.isfinite(q.syllables) else float("nan")
+
+
+def brightness(q: Quantities) -> float:
+    """Where between dull and shrill the middle of the spectrum lies."""
+    return _squash(1.6 * q.standard("centroid"))
+
+
+def _squash(score: float) -> float:
+    """The logistic function: monotone, 0.5 at 0, never quite 0 or 1."""
+    return float(1 / (1 + np.exp(-score)))

@@ -1,0 +1,76 @@
+"""The parent's side of one analysis process."""
+
+import time
+from collections import deque
+from multiprocessing.context import SpawnContext
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from musicrec_desktop.analysis.outcome import Analyse
+from musicrec_desktop.analysis.worker import Answer, Ready, run_worker
+from musicrec_desktop.domain.ids import TrackId
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+_START_LIMIT_S: Final = 180.0
+"""A cold start on a slow disk takes tens of seconds."""
+
+Item = tuple[TrackId, Path]
+
+
+class WorkerProcess:
+    """One process, its pipe, and the files given to it."""
+
+    def __init__(self, context: SpawnContext, analyse: Analyse, time_limit_s: float) -> None:
+        self.pipe: Connection[Path | None, Answer | Ready]
+        self.pipe, theirs = context.Pipe()
+        self.given: deque[Item] = deque()
+        """Files given and not answered, the one in work first."""
+        self.is_ready = False
+        self._time_limit_s = time_limit_s
+        self._process = context.Process(
+            target=run_worker, args=(theirs, analyse, time_limit_s), name="analysis", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self._since = time.monotonic()
+
+    @property
+    def deadline(self) -> float:
+        """On the monotonic clock: until when it must have told something.
+
+        The first file counts from when the parent heard of its turn, which may be late but is never early.
+        """
+        return self._since + (self._time_limit_s if self.is_ready else _START_LIMIT_S)
+
+    def give(self, item: Item) -> bool:
+        """Hand over one more file. False when the process is dead."""
+        try:
+            self.pipe.send(item[1])
+        except OSError:
+            return False
+        if self.is_ready and not self.given:
+            self._since = time.monotonic()
+        self.given.append(item)
+        return True
+
+    def hear(self) -> Answer | Ready | None:
+        """What it tells next; None when it is dead and has told everything."""
+        try:
+            news = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        self._since = time.monotonic()
+        self.is_ready = True
+        return news
+
+    def exit_code(self) -> int | None:
+        """How it ended: negative for a signal. Waits a moment for the system to tell."""
+        self._process.join(5)
+        return self._process.exitcode
+
+    def kill(self) -> None:
+        """End it now. The pipe closes with its last reference: another thread may be waiting at it."""
+        self._process.kill()
+        self._process.join()
