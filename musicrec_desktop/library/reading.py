@@ -1,0 +1,140 @@
+"""Opens audio files and reads what they say of themselves."""
+
+import os
+import stat
+import struct
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from musicrec_desktop.domain.errors import LibraryError
+from musicrec_desktop.domain.track import ScanBatch, ScannedFile, ScanProblem, Tags
+from musicrec_desktop.library.audio_bytes import holds_sound
+from musicrec_desktop.library.chunk_texts import chunk_texts
+from musicrec_desktop.library.fields import fields_of
+from musicrec_desktop.library.gaps import fill_gaps
+from musicrec_desktop.library.stamps import stamp_of
+from musicrec_desktop.library.tag_text import clean
+from musicrec_desktop.library.tags import tags_from
+
+_HINT = "Play it in another program to see whether it is damaged; if so, replace it."
+
+_READERS: Final = (
+    "mp3.MP3", "flac.FLAC", "oggvorbis.OggVorbis", "oggopus.OggOpus", "oggflac.OggFLAC", "oggspeex.OggSpeex",
+    "mp4.MP4", "wave.WAVE", "aiff.AIFF", "wavpack.WavPack", "monkeysaudio.MonkeysAudio", "musepack.Musepack",
+    "asf.ASF", "trueaudio.TrueAudio", "dsf.DSF", "dsdiff.DSDIFF", "tak.TAK", "aac.AAC",
+)  # fmt: skip
+"""mutagen's readers of audio formats. Left out: those for MIDI, video, and files known by their tags alone."""
+
+_HOSTILE: Final = (
+    struct.error,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    OverflowError,
+    ZeroDivisionError,
+    MemoryError,
+)
+"""What mutagen 1.47 to 1.48 let through on damaged files beside its documented MutagenError."""
+
+
+def read_files(paths: Sequence[Path]) -> ScanBatch:
+    """Read a bounded number of files; the caller chooses how many. What cannot be read becomes a ScanProblem."""
+    files: list[ScannedFile] = []
+    problems: list[ScanProblem] = []
+    for path in paths:
+        try:
+            files.append(_read(path))
+        except LibraryError as error:
+            problems.append(ScanProblem(path, error.message))
+    return ScanBatch(tuple(files), tuple(problems))
+
+
+def read_tags(path: Path) -> Tags:
+    """What one file says of itself, with gaps filled from its path.
+
+    Raises LibraryError, whose message says what is wrong with the file, when it cannot be read as audio.
+    """
+    return _read(path).tags
+
+
+def _read(path: Path) -> ScannedFile:
+    try:
+        # Asked before opening: a named pipe would keep us waiting for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise LibraryError("It is not a file.", hint=_HINT)
+        with path.open("rb") as file:
+            stamp = stamp_of(os.fstat(file.fileno()))
+            if stamp.size == 0:
+                raise LibraryError("The file is empty.", hint=_HINT)
+            return ScannedFile(path, stamp, _tags_of(path, file, stamp.size))
+    except FileNotFoundError as error:
+        raise LibraryError("The file is no longer there.", hint="Scan the folder again.") from error
+    except PermissionError as error:
+        raise LibraryError(
+            "There is no permission to read the file.", hint="Give yourself the right to read it, then scan again."
+        ) from error
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        raise LibraryError(f"The file cannot be read: {detail}.", hint="Check the disk it is on.") from error
+
+
+def _tags_of(path: Path, file: BinaryIO, size: int) -> Tags:
+    audio, ape = _parse(file)
+    if audio is None:
+        raise LibraryError("Its contents are no audio that this program knows.", hint=_HINT)
+    if not holds_sound(audio, file):
+        raise LibraryError("It holds no sound.", hint=_HINT)
+    fields = {**chunk_texts(file), **fields_of(ape), **fields_of(audio.tags)}
+    return fill_gaps(tags_from(audio, fields, size), path)
+
+
+def _parse(file: BinaryIO) -> tuple[Any, Any]:
+    """mutagen's view of an open file, None when it knows no such format; and its APEv2 tags, if they are beside others.
+
+    Volume adjusters write APEv2 tags to the end of MP3 files.
+    """
+    import mutagen
+    from mutagen.apev2 import APENoHeaderError, APEv2
+
+    try:
+        audio = mutagen.File(file, options=_readers())
+        if type(audio).__name__ not in ("MP3", "TrueAudio", "AAC"):
+            return audio, None
+        file.seek(0)
+        try:
+            return audio, APEv2(file)
+        except APENoHeaderError:
+            return audio, None
+    except (mutagen.MutagenError, *_HOSTILE) as error:
+        _raise_if_from_disk(error)
+        raise LibraryError(
+            f"Its contents are damaged, or not what its name says: {_detail(error)}.", hint=_HINT
+        ) from error
+
+
+def _raise_if_from_disk(error: BaseException) -> None:
+    """mutagen wraps failures of the disk in its own errors; those that the system numbered are not the file's fault."""
+    cause = error.__cause__ or error.__context__
+    if isinstance(cause, OSError) and cause.errno is not None:
+        raise cause
+
+
+def _detail(error: BaseException) -> str:
+    """What the reader said, in one line, without the dot."""
+    return clean(str(error), 200).rstrip(".") or type(error).__name__
+
+
+@cache
+def _readers() -> tuple[Any, ...]:
+    """Loaded at first use: importing this package should be light."""
+    from importlib import import_module
+
+    return tuple(getattr(import_module(f"mutagen.{module}"), name) for module, name in map(_parted, _READERS))
+
+
+def _parted(reader: str) -> tuple[str, str]:
+    module, _, name = reader.partition(".")
+    return module, name

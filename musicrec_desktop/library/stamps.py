@@ -1,0 +1,21 @@
+"""The stamp that tells an unchanged file from a changed one."""
+
+import os
+from typing import Final
+
+from musicrec_desktop.domain.track import FileStamp
+
+_INODE_BITS: Final = 2**63 - 1
+"""Some network file systems number files above what a database integer holds; the lower bits do as well."""
+
+
+def stamp_of(status: os.stat_result) -> FileStamp:
+    """The stamp of a file, from its status."""
+    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino & _INODE_BITS)
+
+
+def is_unchanged(known: FileStamp, found: FileStamp) -> bool:
+    """Same size and time, and the same inode where the system has inodes."""
+    if not known.inode or not found.inode:
+        return (known.size, known.mtime_ns) == (found.size, found.mtime_ns)
+    return known == found
