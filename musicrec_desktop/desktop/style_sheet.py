@@ -10,7 +10,7 @@ QWidget#sidebar, QWidget#player_panel { background: $surface; }
 QWidget#player_panel { border-top: 1px solid $line; }
 QWidget#sidebar { border-right: 1px solid $line; }
 QWidget#queue_panel { background: $surface; border-left: 1px solid $line; }
-QStatusBar { background: $window; color: $muted; }
+QStatusBar { background: $window; color: $muted; padding: 0 ${half}px; }
 QStatusBar::item { border: none; }
 QLabel[rank="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[rank="heading"] { font-size: ${heading}px; font-weight: 600; }
@@ -31,12 +31,13 @@ QPushButton[rank="main"] { background: $accent; color: $accent_text; border: 2px
 QPushButton[rank="main"]:hover { border-color: $text; }
 QPushButton[rank="main"]:focus { border-color: $text; }
 QPushButton[rank="main"]:disabled { background: $raised; color: $muted; border-color: $raised; }
-QPushButton[rank="chip"] { border-radius: ${biground}px; padding: ${eighth}px ${threequarter}px; }
+QPushButton[rank="chip"] { border-radius: ${chipround}px; padding: ${eighth}px ${threequarter}px; }
 QToolButton[rank="icon"] { background: transparent; border: 2px solid transparent; border-radius: ${round}px;
     padding: ${eighth}px; }
 QToolButton[rank="icon"]:hover, QToolButton[rank="icon"]:checked { background: $raised; }
 QToolButton[rank="icon"]:focus { border: 2px solid $accent; }
-QToolButton[rank="play"] { background: $accent; border: 2px solid $accent; border-radius: ${playround}px; }
+QToolButton[rank="play"] { background: $accent; border: 2px solid $accent; border-radius: ${playround}px;
+    padding: ${playpad}px; }
 QToolButton[rank="play"]:hover, QToolButton[rank="play"]:focus { border-color: $text; }
 QToolButton[rank="page"] { background: transparent; color: $text; border: 2px solid transparent; text-align: left;
     border-radius: ${round}px; padding: ${quarter}px ${half}px; }
@@ -95,9 +96,10 @@ def style_sheet(tones: Tones, em: int) -> str:
         "eighth": max(2, em // 8),
         "round": max(4, em // 3),
         "biground": round(em * 0.9),
-        "chipround": round(em * 0.7),
-        "playround": round(em * 1.2),
-        "title": round(em * 1.45),
+        "chipround": round(em * 0.6),
+        "playround": round(em * 1.05),
+        "playpad": round(em * 0.3),
+        "title": round(em * 1.4),
         "heading": round(em * 1.0),
         "groove": groove,
         "groovehalf": groove // 2,

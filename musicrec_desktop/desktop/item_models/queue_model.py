@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
 
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, clock_text
+from musicrec_desktop.desktop.item_models.two_line_roles import MARKED_ROLE, SECOND_LINE_ROLE
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.playback import PlayQueue
 
@@ -54,17 +54,17 @@ class QueueModel(QAbstractListModel):
         if not index.isValid():
             return None
         is_current = index.row() == self._queue.index
-        if role == Qt.ItemDataRole.FontRole and is_current:
-            font = QFont()
-            font.setBold(True)
-            return font
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == MARKED_ROLE:
+            return is_current
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, SECOND_LINE_ROLE):
             return None
         line = self._line_of(self._queue.items[index.row()].track_id)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             playing = "Playing. " if is_current else ""
             return f"{playing}{line.title}. {line.artist}. {clock_text(line.duration_ms)}"
-        return f"{'▸ ' if is_current else ''}{line.title}\n{line.artist} · {clock_text(line.duration_ms)}"
+        if role == SECOND_LINE_ROLE:
+            return f"{line.artist} · {clock_text(line.duration_ms)}"
+        return line.title
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -21,10 +21,17 @@ PLAY_NEXT: Final = "Play next"
 ADD: Final = "Add to queue"
 ADD_FOLDER: Final = "Add music folder"
 RESCAN: Final = "Look for changes"
-EMPTY: Final = "No tracks yet. Add a folder with music, and they appear here while it is read."
+EMPTY: Final = "No tracks yet. Add a folder with music, and they appear here as it is read."
 NOTHING_FOUND: Final = "Nothing found. Fewer or other words may help."
 _TYPING_MS: Final = 120
-_WIDTHS_EM: Final = {Column.ARTIST: 13, Column.ALBUM: 13, Column.GENRE: 9, Column.YEAR: 4, Column.LENGTH: 5}
+_SHARES: Final = {
+    Column.TITLE: 0.3,
+    Column.ARTIST: 0.21,
+    Column.ALBUM: 0.21,
+    Column.GENRE: 0.12,
+    Column.YEAR: 0.065,
+    Column.LENGTH: 0.095,
+}
 
 
 class LibraryPanel(QWidget):
@@ -74,22 +81,20 @@ class LibraryPanel(QWidget):
         em = self.fontMetrics().height()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(em * 3)
+        header.setMinimumSectionSize(em * 2)
         header.setHighlightSections(False)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSectionsClickable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in _WIDTHS_EM.items():
-            self.table.setColumnWidth(column, width * em)
+        self.table.share_width([_SHARES[column] for column in Column])
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         top = QHBoxLayout()
         top.setSpacing(em // 2)
         top.addWidget(plain_label(HEADING, "title"))
-        top.addWidget(self.search, 1)
         top.addWidget(self.count)
+        top.addStretch(1)
         top.addWidget(self.rescan)
         top.addWidget(self.add_folder)
         body = QWidget()
@@ -100,6 +105,7 @@ class LibraryPanel(QWidget):
         layout.setContentsMargins(em, em, em, em // 2)
         layout.setSpacing(em // 2)
         layout.addLayout(top)
+        layout.addWidget(self.search)
         layout.addWidget(body, 1)
         self.setTabOrder(self.search, self.rescan)
         self.setTabOrder(self.add_folder, self.table)

@@ -24,6 +24,7 @@ _SOURCES: Final = {
     Source.LISTENER: "set by you",
 }
 _UNITS: Final = {Facet.TEMPO: " beats a minute", Facet.DURATION: " s"}
+_NAMED: Final = (Facet.ARTIST, Facet.ALBUM, Facet.TRACK)
 _SHAPES: Final = {
     Shape.FLAT: "even energy",
     Shape.RISE: "rising energy",
@@ -68,7 +69,7 @@ def chips_of(plan: PlaylistPlan) -> list[Chip]:
 
 def _wish_text(wish: FacetWish) -> str:
     if wish.range is None:
-        return wish.value if wish.facet in (Facet.GENRE, Facet.MOOD) else f"{wish.facet}: {wish.value}"
+        return f"{wish.facet}: {wish.value}" if wish.facet in _NAMED else wish.value
     if wish.facet is Facet.YEAR:
         return _range_text(wish.range)
     return f"{wish.facet} {_range_text(wish.range)}{_UNITS.get(wish.facet, '')}"
@@ -81,8 +82,18 @@ def _wish_tip(wish: FacetWish) -> str:
 
 
 def _behaviour_text(filter_: Behaviour) -> str:
-    if filter_.field is BehaviourField.LIKED:
-        return "liked" if filter_.range.low >= 1 else "not liked"
+    low, high = filter_.range.low, filter_.range.high
+    match filter_.field:
+        case BehaviourField.LIKED:
+            return "liked" if low >= 1 else "not liked"
+        case BehaviourField.PLAYS if high <= 0:
+            return "never played"
+        case BehaviourField.LAST_PLAYED_DAYS if math.isinf(high) and low > 0:
+            return f"not played for {low:g} days"
+        case BehaviourField.LAST_PLAYED_DAYS if low <= 0 and not math.isinf(high):
+            return f"played in the last {high:g} days"
+        case BehaviourField.ADDED_DAYS if low <= 0 and not math.isinf(high):
+            return f"added in the last {high:g} days"
     return f"{_FIELDS[filter_.field]} {_range_text(filter_.range)}"
 
 

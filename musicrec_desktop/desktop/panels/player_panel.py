@@ -124,8 +124,8 @@ class PlayerPanel(QWidget):
         self.volume.valueChanged.connect(self._on_volume)
         self.mute.clicked.connect(self.toggle_mute)
         self.queue.toggled.connect(self.queue_toggled)
-        self.like.clicked.connect(lambda: self._on_feedback(FeedbackValue.LIKE))
-        self.dislike.clicked.connect(lambda: self._on_feedback(FeedbackValue.DISLIKE))
+        self.like.clicked.connect(lambda: self.judge(FeedbackValue.LIKE))
+        self.dislike.clicked.connect(lambda: self.judge(FeedbackValue.DISLIKE))
 
     def show_track(self, line: TrackLine | None, feedback: FeedbackValue = FeedbackValue.NONE) -> None:
         """Show what is current; None: nothing."""
@@ -183,7 +183,8 @@ class PlayerPanel(QWidget):
         self.mute.show_icon("muted" if is_silent else "volume")
         self.mute.rename(UNMUTE if is_silent else MUTE)
 
-    def _on_feedback(self, value: FeedbackValue) -> None:
+    def judge(self, value: FeedbackValue) -> None:
+        """Say this of the current track; said again, it is taken back."""
         self.feedback_given.emit(FeedbackValue.NONE if self._feedback is value else value)
 
     def _draw_cover(self) -> None:

@@ -76,7 +76,9 @@ class PlaylistPanel(QWidget):
         for button in (self.play, self.add, self.save, self.export):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(self.length)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.length, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         card = QFrame()
         card.setProperty("rank", "card")
         inside = QVBoxLayout(card)
@@ -85,7 +87,8 @@ class PlaylistPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em // 2)
-        for widget in (self.title, self.story, self.chips, self.notes):
+        layout.addLayout(top)
+        for widget in (self.story, self.chips, self.notes):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         layout.addWidget(card, 1)
@@ -102,7 +105,6 @@ class PlaylistPanel(QWidget):
         is_new = self.playlist is None or playlist.tracks != self.playlist.tracks or playlist.title != self.title.text()
         self.playlist = playlist
         self.title.setText(playlist.title)
-        self.title.setVisible(bool(playlist.title))
         self.story.setText(playlist.story)
         self.story.setVisible(bool(playlist.story))
         self.chips.show_chips(chips_of(playlist.plan))

@@ -11,6 +11,7 @@ from musicrec_desktop.desktop.item_models.track_line import TrackLine
 from musicrec_desktop.desktop.widgets.buttons import IconButton
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.lists import PlainList
+from musicrec_desktop.desktop.widgets.two_line_delegate import TwoLineDelegate
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.playback import PlayQueue
 
@@ -39,6 +40,8 @@ class QueuePanel(QWidget):
         self.model = QueueModel(line_of)
         self.list = PlainList("Tracks in the queue")
         self.list.setModel(self.model)
+        self.list.setItemDelegate(TwoLineDelegate(self.list))
+        self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

@@ -12,7 +12,7 @@ from musicrec_desktop.desktop.widgets.labels import plain_label
 MAKE: Final = "Make me a playlist"
 CANCEL: Final = "Cancel"
 FIELD: Final = "What would you like to hear?"
-PLACEHOLDER: Final = "What would you like to hear? Leave it empty and your taste and the hour decide"
+PLACEHOLDER: Final = "A mood, a genre, an artist … or nothing: your taste and the hour decide"
 EXAMPLES: Final = (
     "calm piano for reading, 45 minutes",
     "90s rock, nothing I skipped",

@@ -4,11 +4,14 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from musicrec_desktop.desktop.item_models.two_line_roles import SECOND_LINE_ROLE
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.lists import PlainList
+from musicrec_desktop.desktop.widgets.two_line_delegate import TwoLineDelegate
 from musicrec_desktop.domain.playlist import SavedPlaylist
 
 HEADING: Final = "Playlists"
@@ -28,12 +31,13 @@ class SavedPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._playlists: tuple[SavedPlaylist, ...] = ()
-        self.model = QStringListModel()
+        self.model = QStandardItemModel()
         self.list = PlainList("Saved playlists")
         self.list.setModel(self.model)
         self.list.setEditTriggers(PlainList.EditTrigger.NoEditTriggers)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.setSpacing(2)
+        self.list.setItemDelegate(TwoLineDelegate(self.list))
+        self.list.setMouseTracking(True)
         self.empty = plain_label(EMPTY, "second")
         em = self.fontMetrics().height()
         layout = QVBoxLayout(self)
@@ -50,7 +54,12 @@ class SavedPanel(QWidget):
     def show_playlists(self, playlists: Sequence[SavedPlaylist]) -> None:
         """Show these."""
         self._playlists = tuple(sorted(playlists, key=lambda playlist: -playlist.created_at))
-        self.model.setStringList([_text(playlist) for playlist in self._playlists])
+        self.model.clear()
+        for playlist in self._playlists:
+            item = QStandardItem(playlist.title)
+            item.setData(_second_line(playlist), SECOND_LINE_ROLE)
+            item.setData(f"{playlist.title}. {_second_line(playlist)}", Qt.ItemDataRole.AccessibleTextRole)
+            self.model.appendRow(item)
         self.empty.setVisible(not playlists)
         self.list.setVisible(bool(playlists))
 
@@ -67,9 +76,8 @@ class SavedPanel(QWidget):
         menu.exec(self.list.viewport().mapToGlobal(place))
 
 
-def _text(playlist: SavedPlaylist) -> str:
+def _second_line(playlist: SavedPlaylist) -> str:
     day = time.strftime("%Y-%m-%d %H:%M", time.localtime(playlist.created_at))
     n = len(playlist.track_ids)
     about = playlist.story or playlist.request
-    second = f"{n} {'track' if n == 1 else 'tracks'} · {day}" + (f" · {about}" if about else "")
-    return f"{playlist.title}\n{second}"
+    return f"{n} {'track' if n == 1 else 'tracks'} · {day}" + (f" · {about}" if about else "")

@@ -21,6 +21,7 @@ class StatusPanel(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         em = self.fontMetrics().height()
+        self.setContentsMargins(em // 2, 0, em // 2, 0)
         self.doing = ElidedLabel("second")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -43,6 +44,11 @@ class StatusPanel(QStatusBar):
         self.doing.show_text(f"{what}{count}" + (f" · {progress.text}" if progress.text else ""))
         self.bar.show()
         self.stop.show()
+
+    @property
+    def text(self) -> str:
+        """What is said on the left."""
+        return self.doing.text()
 
     def show_idle(self, text: str) -> None:
         """Nothing goes on; `text` says what came of the last job."""

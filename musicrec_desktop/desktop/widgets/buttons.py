@@ -1,7 +1,7 @@
 """Buttons with our icons, which follow the theme and speak to screen readers."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from musicrec_desktop.desktop.icons import themed_icon
@@ -38,7 +38,7 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(f"{name} ({self._shortcut})" if self._shortcut else name))
         if self.property("rank") in ("page", "quiet"):
-            self.setText(name)
+            self.setText(f" {name}")  # a space keeps the words off the icon
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def show_icon(self, icon: str, color: str = "") -> None:
@@ -59,9 +59,11 @@ class IconButton(QToolButton):
     def _draw(self) -> None:
         size = round(self.fontMetrics().height() * self._em_size)
         color = QColor(self._color) if self._color else None
+        # The program's palette: a style sheet changes that of the button to its own ground.
+        palette = QGuiApplication.palette()
         if self.property("rank") == "play":
-            color = self.palette().color(QPalette.ColorRole.Base)
-        self.setIcon(themed_icon(self._icon_name, self.palette(), size, color))
+            color = palette.color(QPalette.ColorRole.Base)
+        self.setIcon(themed_icon(self._icon_name, palette, size, color))
         self.setIconSize(QSize(size, size))
 
 

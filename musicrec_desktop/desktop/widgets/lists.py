@@ -1,7 +1,9 @@
 """List and table that leave the space bar to the window, where it means play and pause."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -47,6 +49,8 @@ class PlainTable(QTableView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._shares: list[float] = []
+        self._is_sharing = False
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -60,6 +64,28 @@ class PlainTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
         self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
+
+    def share_width(self, shares: Sequence[float]) -> None:
+        """Columns take these shares of the width, which sum to 1, and keep their proportions when one is dragged."""
+        self._shares = list(shares)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        super().resizeEvent(event)
+        self._is_sharing = True
+        left = self.viewport().width()
+        for column, share in enumerate(self._shares):
+            width = left if column == len(self._shares) - 1 else round(self.viewport().width() * share)
+            self.setColumnWidth(column, width)
+            left -= width
+        self._is_sharing = False
+
+    def _on_resized(self) -> None:
+        width = self.viewport().width()
+        if not self._is_sharing and width > 0:
+            sizes = [self.columnWidth(column) for column in range(len(self._shares))]
+            self._shares = [size / max(1, sum(sizes)) for size in sizes]
 
     def selected_rows(self) -> list[int]:
         """Selected rows, ascending."""

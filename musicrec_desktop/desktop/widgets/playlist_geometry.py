@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from musicrec_desktop.desktop.item_models.playlist_model import PlaylistRow
 
-WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+WRAP: Final = Qt.TextFlag.TextWordWrap
 _TALL: Final = 100_000
 
 

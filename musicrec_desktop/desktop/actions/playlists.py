@@ -1,0 +1,69 @@
+"""Save, export, list and delete playlists."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from musicrec_desktop.app.lanes import Lanes, Running
+from musicrec_desktop.app.recommend import export_playlist
+from musicrec_desktop.app.routes import Lane
+from musicrec_desktop.app.services import Services
+from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
+from musicrec_desktop.domain.ids import PlaylistId, UnixTime
+from musicrec_desktop.domain.playlist import GeneratedPlaylist, SavedPlaylist
+from musicrec_desktop.domain.track import Track
+
+ShowAll = Callable[[list[SavedPlaylist]], None]
+
+
+def list_playlists(lanes: Lanes, services: Services, show: ShowAll, fail: Fail) -> Running:
+    """All saved playlists."""
+
+    def load() -> list[SavedPlaylist]:
+        # Not the bound method itself: the database is opened at first use, and that must be in its lane.
+        return services.database.playlists.all()
+
+    return do_in(lanes, Lane.DB, load, show, fail)
+
+
+def save_playlist(
+    lanes: Lanes, services: Services, playlist: GeneratedPlaylist, then: Callable[[PlaylistId], None], fail: Fail
+) -> Running:
+    """Keep a made playlist by its title."""
+
+    def save() -> PlaylistId:
+        return services.database.playlists.save(
+            playlist.title,
+            [chosen.track_id for chosen in playlist.tracks],
+            UnixTime(time.time()),
+            playlist.story,
+            playlist.plan.request,
+        )
+
+    return do_in(lanes, Lane.DB, save, then, fail)
+
+
+def delete_playlist(
+    lanes: Lanes, services: Services, playlist_id: PlaylistId, then: Callable[[], None], fail: Fail
+) -> Running:
+    """Forget a saved playlist."""
+    return do_in(lanes, Lane.DB, lambda: services.database.playlists.delete(playlist_id), lambda _: then(), fail)
+
+
+def export_tracks(
+    lanes: Lanes,
+    services: Services,
+    playlist: GeneratedPlaylist,
+    target: Path,
+    then: Callable[[], None],
+    fail: Fail,
+) -> Running:
+    """Write a made playlist as M3U8."""
+
+    def fetch() -> list[Track]:
+        return services.database.tracks.get([chosen.track_id for chosen in playlist.tracks])
+
+    def write(tracks: list[Track]) -> None:
+        do_in(lanes, Lane.COMPUTE, lambda: export_playlist(target, playlist, tracks), lambda _: then(), fail)
+
+    return do_in(lanes, Lane.DB, fetch, write, fail)

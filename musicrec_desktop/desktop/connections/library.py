@@ -1,0 +1,189 @@
+"""Library page, saved playlists, scan and analysis."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog
+
+from musicrec_desktop.app.ingest import Analysing, Scanning
+from musicrec_desktop.app.lanes import Running
+from musicrec_desktop.app.services import Known
+from musicrec_desktop.desktop.actions.library import (
+    Rows,
+    analyse_tracks,
+    keep_folders,
+    load_library,
+    scan_folders,
+    show_library,
+)
+from musicrec_desktop.desktop.actions.playlists import delete_playlist, list_playlists
+from musicrec_desktop.desktop.connections.listening import ListeningConnection
+from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.windows.first_run import CHOOSE
+from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
+from musicrec_desktop.domain.ids import TrackId
+from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.play import QueuedBy
+from musicrec_desktop.domain.playlist import SavedPlaylist
+from musicrec_desktop.domain.progress import Progress
+
+QUEUE_AT_MOST: Final = 1_000
+"""Tracks that playing from the library puts into the queue."""
+_REFRESH_EVERY_S: Final = 3.0
+_STOPPED: Final = "Stopped. What is finished is kept; it goes on from there next time."
+
+
+class LibraryConnection:
+    """What is there, and how it gets there."""
+
+    def __init__(self, tools: Tools, window: MainWindow, listening: ListeningConnection) -> None:
+        self._tools = tools
+        self._window = window
+        self._listening = listening
+        self._job: Running | None = None
+        """The scan or analysis under way."""
+        self._latest_search = 0
+        self._refreshed_at = 0.0
+        self._is_refreshing = False
+        panel, saved = window.library, window.saved
+        panel.search_changed.connect(lambda _: self.show())
+        panel.sort_changed.connect(lambda _column, _down: self.show())
+        panel.play_asked.connect(lambda row: listening.play(panel.model.track_ids(row)[:QUEUE_AT_MOST]))
+        panel.play_next_asked.connect(listening.add_next)
+        panel.add_asked.connect(listening.add)
+        panel.folder_asked.connect(self.choose_folder)
+        panel.rescan_asked.connect(self.scan)
+        saved.play_asked.connect(self._play_saved)
+        saved.add_asked.connect(lambda playlist: listening.add(playlist.track_ids, QueuedBy.PLAYLIST, playlist.id))
+        saved.delete_asked.connect(self._delete_saved)
+        window.page_shown.connect(self._on_page)
+        window.status.stop_asked.connect(self.stop)
+
+    def show(self) -> None:
+        """Show what the search box asks for, in the order of the header."""
+        if not self._tools.services.is_loaded:
+            return
+        self._latest_search += 1
+        number, panel = self._latest_search, self._window.library
+
+        def show_rows(view: LibraryView, rows: Rows) -> None:
+            if number == self._latest_search:  # an answer to words that were typed over is dropped
+                panel.show_rows(view, rows)
+
+        show_library(self._tools.lanes, self._tools.services, panel.words, panel.order, show_rows, self._tools.fail)
+
+    def add_folders(self, folders: Sequence[Path]) -> None:
+        """Keep these music folders and read them."""
+        keep_folders(self._tools.lanes, self._tools.services, folders, self.scan, self._tools.fail)
+
+    def choose_folder(self) -> None:
+        """Ask for a music folder."""
+        chosen = QFileDialog.getExistingDirectory(self._window, CHOOSE, str(Path.home()))
+        if chosen:
+            self.add_folders([Path(chosen)])
+
+    def scan(self) -> None:
+        """Look for changes in the music folders, then measure what is new."""
+        folders = self._tools.services.settings.folders
+        if self._job is not None:
+            self.stop()
+        if not folders:
+            self.analyse()
+            return
+        self._job = scan_folders(
+            self._tools.lanes,
+            self._tools.services,
+            folders,
+            self._on_scan_progress,
+            self._on_scanned,
+            self._on_failed,
+            self._on_stopped,
+        )
+
+    def analyse(self) -> None:
+        """Measure what was not measured yet."""
+        self._job = analyse_tracks(
+            self._tools.lanes,
+            self._tools.services,
+            lambda progress: self._window.status.show_progress("Listening to your music:", progress),
+            self._on_analysed,
+            self._on_failed,
+            self._on_stopped,
+        )
+
+    def stop(self) -> None:
+        """End the scan or analysis under way."""
+        if self._job is not None:
+            self._job.cancel()
+
+    # inside
+
+    def _on_scan_progress(self, progress: Progress) -> None:
+        self._window.status.show_progress("Reading tags:", progress)
+        now = time.monotonic()
+        if self._is_refreshing or now - self._refreshed_at < _REFRESH_EVERY_S:
+            return
+        self._is_refreshing = True
+
+        def refreshed(_known: Known) -> None:
+            # Twenty times as long between two refreshes as one takes: a large library is not read over and over.
+            self._refreshed_at = time.monotonic() + 20 * (time.monotonic() - now) - _REFRESH_EVERY_S
+            self._is_refreshing = False
+            self.show()
+
+        def failed(error: Exception) -> None:
+            self._is_refreshing = False
+            self._tools.fail(error)
+
+        load_library(self._tools.lanes, self._tools.services, refreshed, failed)
+
+    def _on_scanned(self, state: Scanning) -> None:
+        summary = state.summary
+        counts = {
+            "new": summary.added,
+            "changed": summary.updated,
+            "moved": summary.moved,
+            "gone": summary.removed,
+            "unreadable": len(summary.problems),
+        }
+        said = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+        self._window.status.show_idle(f"Your music folders were read: {said or 'nothing has changed'}.")
+        self.show()
+        self.analyse()
+
+    def _on_analysed(self, state: Analysing) -> None:
+        self._job = None
+        if state.total:
+            failed = f", {len(state.failed):,} could not be measured" if state.failed else ""
+            self._window.status.show_idle(f"{state.analysed:,} tracks were measured{failed}.")
+        else:
+            self._window.status.show_idle(self._window.status.text)
+        self.show()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        self._window.status.show_idle("")
+        self._tools.fail(error)
+
+    def _on_stopped(self) -> None:
+        self._window.status.show_idle(_STOPPED)
+        self.show()
+
+    def _on_page(self, page: Page) -> None:
+        if page is Page.PLAYLISTS:
+            list_playlists(self._tools.lanes, self._tools.services, self._window.saved.show_playlists, self._tools.fail)
+
+    def _play_saved(self, playlist: SavedPlaylist) -> None:
+        ids: Sequence[TrackId] = playlist.track_ids
+        self._listening.play(ids, 0, QueuedBy.PLAYLIST, playlist.id)
+
+    def _delete_saved(self, playlist: SavedPlaylist) -> None:
+        delete_playlist(
+            self._tools.lanes,
+            self._tools.services,
+            playlist.id,
+            lambda: self._on_page(Page.PLAYLISTS),
+            self._tools.fail,
+        )

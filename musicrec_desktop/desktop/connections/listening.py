@@ -1,0 +1,198 @@
+"""Player bar, queue and controller; what was heard goes into the history."""
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QTimer
+
+from musicrec_desktop.app.lanes import Running
+from musicrec_desktop.desktop.actions.listening import (
+    Restored,
+    give_feedback,
+    play_of,
+    record_plays,
+    restore_session,
+    save_session,
+)
+from musicrec_desktop.desktop.actions.shelf import fetch_tracks
+from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.windows.main_window import MainWindow
+from musicrec_desktop.domain.events import Notice, PlayerState, TrackEnded, TrackStarted
+from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId
+from musicrec_desktop.domain.play import FeedbackValue, QueuedBy
+from musicrec_desktop.domain.playlist import QueueItem
+from musicrec_desktop.playback import (
+    PlaybackController,
+    PlaybackNews,
+    Player,
+    PositionMoved,
+    QueueChanged,
+    StateChanged,
+)
+
+_SAVE_EVERY_MS: Final = 15_000
+"""What of the place in a track a crash may cost."""
+_SAVE_SOON_MS: Final = 1_000
+_log = logging.getLogger(__name__)
+
+
+class ListeningConnection:
+    """Everything around the player."""
+
+    def __init__(self, tools: Tools, window: MainWindow, player: Player) -> None:
+        self._tools = tools
+        self._window = window
+        self.controller = PlaybackController(player, tools.shelf.locate, self._on_news)
+        self._sounding: tuple[TrackStarted, QueueItem] | None = None
+        self._recording: list[Running] = []
+        self._save_soon = QTimer(window)
+        self._save_soon.setSingleShot(True)
+        self._save_soon.setInterval(_SAVE_SOON_MS)
+        self._save_soon.timeout.connect(self._save)
+        self._save_often = QTimer(window)
+        self._save_often.setInterval(_SAVE_EVERY_MS)
+        self._save_often.timeout.connect(self._save)
+        self._is_restored = False
+        self._connect()
+        self.set_volume(tools.services.settings.volume)
+
+    def _connect(self) -> None:
+        bar, queue, controller = self._window.player, self._window.queue, self.controller
+        bar.toggled.connect(controller.toggle)
+        bar.next_asked.connect(controller.next)
+        bar.previous_asked.connect(controller.previous)
+        bar.sought.connect(lambda ms: controller.seek(DurationMs(ms)))
+        bar.volume_changed.connect(controller.set_volume)
+        bar.feedback_given.connect(self.judge_current)
+        queue.play_asked.connect(controller.play_item)
+        queue.remove_asked.connect(controller.remove)
+        queue.move_asked.connect(controller.move)
+        queue.clear_asked.connect(controller.clear)
+
+    # what others ask for
+
+    def play(
+        self,
+        track_ids: Sequence[TrackId],
+        start: int = 0,
+        queued_by: QueuedBy = QueuedBy.LISTENER,
+        playlist_id: PlaylistId | None = None,
+    ) -> None:
+        """Replace the queue by these tracks and play."""
+        self._with(track_ids, lambda: self.controller.play_tracks(track_ids, start, queued_by, playlist_id))
+
+    def add(
+        self,
+        track_ids: Sequence[TrackId],
+        queued_by: QueuedBy = QueuedBy.LISTENER,
+        playlist_id: PlaylistId | None = None,
+    ) -> None:
+        """Put these tracks at the end of the queue."""
+        self._with(track_ids, lambda: self.controller.add(track_ids, queued_by, playlist_id))
+
+    def add_next(self, track_ids: Sequence[TrackId]) -> None:
+        """Put these tracks behind the current one."""
+        self._with(track_ids, lambda: self.controller.add_next(track_ids))
+
+    def judge(self, track_id: TrackId, value: FeedbackValue) -> None:
+        """Like, dislike, or take it back: shown at once, learnt at once."""
+        tools = self._tools
+        tools.shelf.say(track_id, value)
+        self._window.playlist.model.set_feedback(track_id, value)
+        current = self.controller.queue.current
+        if current is not None and current.track_id == track_id:
+            self._window.player.show_feedback(value)
+        give_feedback(tools.lanes, tools.services, track_id, value, tools.fail)
+
+    def judge_current(self, value: FeedbackValue) -> None:
+        """The same for the track that plays."""
+        current = self.controller.queue.current
+        if current is not None:
+            self.judge(current.track_id, value)
+
+    def set_volume(self, volume: float) -> None:
+        """Turn the knob."""
+        self._window.player.show_volume(volume)
+        self.controller.set_volume(volume)
+
+    def restore(self) -> None:
+        """Bring back the queue of the last run."""
+
+        def show(restored: Restored) -> None:
+            items, index, position_ms, tracks = restored
+            self._is_restored = True
+            if len(self.controller.queue) == 0:  # the listener may have been faster
+                self._tools.shelf.put(tracks)
+                self.controller.restore(items, index, position_ms)
+
+        restore_session(self._tools.lanes, self._tools.services, show, self._tools.fail)
+
+    def close(self) -> list[Running]:
+        """The program ends: what must be waited for."""
+        self._save_often.stop()
+        self._save_soon.stop()
+        # The place first: letting go of the player forgets it.
+        saving = self._save()
+        self.controller.close()
+        pending = [running for running in self._recording if not running.has_ended]
+        return pending if saving is None else [*pending, saving]
+
+    # inside
+
+    def _with(self, track_ids: Sequence[TrackId], then: Callable[[], None]) -> None:
+        tools = self._tools
+        fetch_tracks(tools.lanes, tools.services, tools.shelf, track_ids, then, tools.fail)
+
+    def _on_news(self, news: PlaybackNews) -> None:
+        window = self._window
+        match news:
+            case PositionMoved():
+                window.player.show_position(news.position_ms, news.duration_ms or self._tagged_ms())
+            case StateChanged():
+                window.player.show_state(news.state)
+                if news.state is PlayerState.PLAYING:
+                    self._save_often.start()
+                else:
+                    self._save_often.stop()
+                    self._save_soon.start()
+            case QueueChanged():
+                self._show_queue()
+                self._save_soon.start()
+            case TrackStarted():
+                place = self.controller.queue.place_of(news.item_key)
+                self._sounding = None if place is None else (news, self.controller.queue.items[place])
+            case TrackEnded():
+                self._record(news)
+            case Notice():
+                window.notices.show_notice(news.text, news.hint)
+
+    def _record(self, ended: TrackEnded) -> None:
+        if self._sounding is None or self._sounding[0].item_key != ended.item_key:
+            _log.warning("a track ended that never began: %s", ended)
+            return
+        started, item = self._sounding
+        self._sounding = None
+        duration_ms = DurationMs(self._tools.shelf.duration_ms(item.track_id))
+        play = play_of(started, ended, item, duration_ms)
+        self._recording = [running for running in self._recording if not running.has_ended]
+        self._recording.append(record_plays(self._tools.lanes, self._tools.services, [play], self._tools.fail))
+
+    def _show_queue(self) -> None:
+        queue, shelf = self.controller.queue, self._tools.shelf
+        self._window.queue.show_queue(queue)
+        current = queue.current
+        if current is None:
+            self._window.player.show_track(None)
+        else:
+            self._window.player.show_track(shelf.line(current.track_id), shelf.feedback(current.track_id))
+        self._window.playlist.model.set_playing(None if current is None else current.track_id)
+
+    def _tagged_ms(self) -> int:
+        current = self.controller.queue.current
+        return 0 if current is None else self._tools.shelf.duration_ms(current.track_id)
+
+    def _save(self) -> Running | None:
+        if not self._is_restored:  # do not write an empty queue over the one that was not read yet
+            return None
+        return save_session(self._tools.lanes, self._tools.services, self.controller, self._tools.fail)

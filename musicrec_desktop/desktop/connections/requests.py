@@ -1,0 +1,186 @@
+"""Request box and playlist page."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog
+
+from musicrec_desktop.app.lanes import Running
+from musicrec_desktop.app.recommend import Recommending
+from musicrec_desktop.desktop.actions.playlists import export_tracks, save_playlist
+from musicrec_desktop.desktop.actions.requests import RequestReports, another_track, make_playlist
+from musicrec_desktop.desktop.connections.listening import ListeningConnection
+from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
+from musicrec_desktop.domain.ids import PlaylistId, TrackId
+from musicrec_desktop.domain.play import QueuedBy
+from musicrec_desktop.domain.playlist import GeneratedPlaylist, LlmUsage
+from musicrec_desktop.domain.progress import Progress
+
+EXPORT: Final = "Export the playlist"
+STOPPED: Final = "Stopped. The list is kept as far as it was made."
+
+
+class RequestConnection:
+    """One request at a time, and the list it made."""
+
+    def __init__(
+        self, tools: Tools, window: MainWindow, listening: ListeningConnection, *, use_llm: bool = True
+    ) -> None:
+        self._tools = tools
+        self._window = window
+        self._listening = listening
+        self._use_llm = use_llm
+        self._running: Running | None = None
+        self._made: Recommending | None = None
+        """The finished request; None while it is being made."""
+        self._saved_id: PlaylistId | None = None
+        self._asked = 0
+        request, page = window.request, window.playlist
+        request.asked.connect(self.ask)
+        request.cancelled.connect(self.cancel)
+        page.play_asked.connect(self._play)
+        page.add_asked.connect(self._add)
+        page.another_asked.connect(self._another)
+        page.feedback_given.connect(listening.judge)
+        page.save_asked.connect(self.save)
+        page.export_asked.connect(self.export)
+
+    def ask(self, words: str) -> None:
+        """Make a playlist for these words; a request under way is given up."""
+        self.cancel()
+        self._asked += 1
+        number = self._asked
+
+        def is_latest() -> bool:
+            return number == self._asked
+
+        def show(playlist: GeneratedPlaylist) -> None:
+            if is_latest():
+                self._saved_id = None
+                self._show(playlist)
+
+        def done(state: Recommending) -> None:
+            if is_latest():
+                self._made = state
+                self._end()
+                self._show_model(state.made.llm)
+
+        def fail(error: Exception) -> None:
+            if is_latest():
+                self._end()
+            self._tools.fail(error)
+
+        def cancelled() -> None:
+            if is_latest():
+                self._end()
+                self._window.status.show_idle(STOPPED)
+
+        def progress(news: Progress) -> None:
+            if is_latest():
+                self._window.request.show_doing(news.text)
+
+        self._window.show_page(Page.FOR_YOU)
+        self._window.request.show_running(True)
+        self._made = None
+        self._running = make_playlist(
+            self._tools.lanes,
+            self._tools.services,
+            words,
+            RequestReports(show, progress, done, fail, cancelled),
+            use_llm=self._use_llm,
+            seed=number - 1,
+        )
+
+    def cancel(self) -> None:
+        """End the request under way."""
+        if self._running is not None:
+            self._running.cancel()
+
+    def save(self) -> None:
+        """Keep the list by its title."""
+        playlist = self._window.playlist.playlist
+        if playlist is None or self._saved_id is not None:
+            return
+
+        def then(playlist_id: PlaylistId) -> None:
+            self._saved_id = playlist_id
+            self._window.playlist.show_saved()
+            self._window.status.show_idle(f"Saved as “{playlist.title}”.")
+
+        save_playlist(self._tools.lanes, self._tools.services, playlist, then, self._tools.fail)
+
+    def export(self) -> None:
+        """Ask where to, then write the list."""
+        playlist = self._window.playlist.playlist
+        if playlist is None:
+            return
+        name = "".join(letter for letter in playlist.title if letter not in '/\\:*?"<>|') or "playlist"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, EXPORT, str(Path.home() / f"{name}.m3u8"), "Playlists (*.m3u8)"
+        )
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, target: Path) -> None:
+        """Write the list."""
+        playlist = self._window.playlist.playlist
+        if playlist is None:
+            return
+        target = target if target.suffix else target.with_suffix(".m3u8")
+        export_tracks(
+            self._tools.lanes,
+            self._tools.services,
+            playlist,
+            target,
+            lambda: self._window.status.show_idle(f"Written to {target}"),
+            self._tools.fail,
+        )
+
+    # inside
+
+    def _show(self, playlist: GeneratedPlaylist) -> None:
+        shelf = self._tools.shelf
+        ids = [chosen.track_id for chosen in playlist.tracks]
+        lines = {track_id: shelf.line(track_id) for track_id in ids}
+        feedback = {track_id: shelf.feedback(track_id) for track_id in ids}
+        self._window.show_playlist_page()
+        self._window.playlist.show_playlist(playlist, lines, feedback)
+        current = self._listening.controller.queue.current
+        self._window.playlist.model.set_playing(None if current is None else current.track_id)
+
+    def _end(self) -> None:
+        self._running = None
+        self._window.request.show_running(False)
+
+    def _ids(self) -> list[TrackId]:
+        return [row.line.track_id for row in self._window.playlist.model.rows]
+
+    def _play(self, row: int) -> None:
+        self._listening.play(self._ids(), row, QueuedBy.RECOMMENDATION, self._saved_id)
+
+    def _add(self) -> None:
+        self._listening.add(self._ids(), QueuedBy.RECOMMENDATION, self._saved_id)
+
+    def _another(self, row: int) -> None:
+        made = self._made
+        if made is None:
+            self._window.status.show_idle("Another track can be chosen as soon as the list is complete.")
+            return
+
+        def show(playlist: GeneratedPlaylist) -> None:
+            if self._made is made:
+                self._saved_id = None
+                self._show(playlist)
+
+        def done(state: Recommending) -> None:
+            if self._made is made:
+                self._made = state
+
+        another_track(self._tools.lanes, made, row, show, done, self._tools.fail)
+
+    def _show_model(self, usage: LlmUsage | None) -> None:
+        if usage is None:
+            return
+        where = f"{usage.gpu_layers} layers on the GPU" if usage.gpu_layers else "on the CPU"
+        self._window.status.show_model(f"{usage.model}, {where}")

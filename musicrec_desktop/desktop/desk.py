@@ -1,0 +1,179 @@
+"""The window with everything behind it, put together and taken apart."""
+
+import logging
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+from musicrec_desktop.app.lanes import Lanes
+from musicrec_desktop.app.routes import Lane
+from musicrec_desktop.app.services import Known, Services
+from musicrec_desktop.desktop.actions.lane_work import do_in
+from musicrec_desktop.desktop.actions.library import load_library
+from musicrec_desktop.desktop.actions.shelf import Shelf
+from musicrec_desktop.desktop.bridge import Bridge
+from musicrec_desktop.desktop.connections.library import LibraryConnection
+from musicrec_desktop.desktop.connections.listening import ListeningConnection
+from musicrec_desktop.desktop.connections.requests import RequestConnection
+from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.windows.first_run import FirstRunPage
+from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
+from musicrec_desktop.desktop.windows.shortcuts import Command
+from musicrec_desktop.desktop.windows.text_window import shortcuts_window
+from musicrec_desktop.domain.errors import ExpectedError
+from musicrec_desktop.domain.play import FeedbackValue
+from musicrec_desktop.playback import Player
+
+NO_MODEL: Final = "No language model: rules and templates do the work"
+MODEL_OFF: Final = "Language model switched off"
+_WAIT_S: Final = 10.0
+_VOLUME_STEP: Final = 5
+_log = logging.getLogger(__name__)
+
+
+class Desk:
+    """One window on one profile."""
+
+    def __init__(
+        self,
+        services: Services,
+        player: Player,
+        bridge: Bridge,
+        *,
+        use_llm: bool = True,
+        request: str | None = None,
+        compute_workers: int | None = None,
+    ) -> None:
+        """`request`: words to make a playlist for as soon as the library is there."""
+        self._services = services
+        self._bridge = bridge
+        self._use_llm = use_llm and services.settings.use_llm
+        self._first_request = request
+        self._is_closed = False
+        self._windows: list[QWidget] = []
+        shelf = Shelf(services)
+        self.lanes = Lanes(bridge.deliver, compute_workers)
+        self.window = MainWindow(shelf.line)
+        tools = Tools(self.lanes, services, shelf, self.show_failure)
+        self.listening = ListeningConnection(tools, self.window, player)
+        self.requests = RequestConnection(tools, self.window, self.listening, use_llm=self._use_llm)
+        self.library = LibraryConnection(tools, self.window, self.listening)
+        self.window.closing.connect(self.close)
+        self._bind()
+
+    def start(self) -> None:
+        """Read the library and go on from there. Returns at once."""
+        self.window.status.show_idle("Opening your library …")
+        self._show_model()
+        load_library(self.lanes, self._services, self._on_loaded, self.show_failure)
+
+    def show_failure(self, error: Exception) -> None:
+        """A failure the listener can act on is said; a mistake of ours becomes a crash report."""
+        if not isinstance(error, ExpectedError):
+            raise error
+        self.window.notices.show_notice(str(error), error.hint, stays=True)
+
+    def close(self) -> None:
+        """Keep what is to be kept, then end everything. May be called twice."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.requests.cancel()
+        self.library.stop()
+        for running in self.listening.close():
+            if not running.wait(_WAIT_S):
+                _log.error("a play or the queue could not be kept within %s s", _WAIT_S)
+        self._keep_volume()
+        self._bridge.close()
+        self.lanes.close()
+        self._services.close()
+
+    # inside
+
+    def _on_loaded(self, known: Known) -> None:
+        self.window.status.show_idle("")
+        self.listening.restore()
+        if len(known.view) == 0 and not self._services.settings.folders:
+            self._show_first_run()
+            return
+        self.library.show()
+        if self._first_request is not None:
+            self.window.request.field.setText(self._first_request)
+            self.requests.ask(self._first_request)
+        self.library.scan()
+
+    def _show_first_run(self) -> None:
+        found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        suggested = Path(found) if found and Path(found) != Path.home() and Path(found).is_dir() else None
+        page = FirstRunPage(self._services.paths.profile, self._services.paths.models, suggested)
+        page.started.connect(self._on_first_run)
+        self.window.show_over_all(page)
+
+    def _on_first_run(self, folders: list[Path]) -> None:
+        self.window.show_main()
+        if folders:
+            self.window.show_page(Page.LIBRARY)
+            self.library.add_folders(folders)
+        self.library.show()
+
+    def _show_model(self) -> None:
+        if not self._use_llm:
+            self.window.status.show_model(MODEL_OFF)
+            return
+
+        def name() -> str:
+            path = self._services.model
+            return NO_MODEL if path is None else f"Language model: {path.stem}"
+
+        do_in(self.lanes, Lane.COMPUTE, name, self.window.status.show_model, self.show_failure)
+
+    def _keep_volume(self) -> None:
+        volume = self.window.player.volume.value() / 100
+        if volume != self._services.settings.volume:
+            try:
+                self._services.change_settings(self._services.settings.model_copy(update={"volume": volume}))
+            except OSError as error:
+                _log.warning("the volume could not be kept: %s", error)
+
+    def _bind(self) -> None:
+        window, controller = self.window, self.listening.controller
+
+        def search() -> None:
+            window.show_page(Page.LIBRARY)
+            window.library.focus_search()
+
+        def request() -> None:
+            window.show_page(Page.FOR_YOU)
+            window.request.focus_field()
+
+        def turn(step: int) -> None:
+            window.player.volume.setValue(window.player.volume.value() + step)
+
+        window.bind(
+            {
+                Command.REQUEST: request,
+                Command.SEARCH: search,
+                Command.TOGGLE: controller.toggle,
+                Command.NEXT: controller.next,
+                Command.PREVIOUS: controller.previous,
+                Command.LOUDER: lambda: turn(_VOLUME_STEP),
+                Command.QUIETER: lambda: turn(-_VOLUME_STEP),
+                Command.MUTE: window.player.toggle_mute,
+                Command.LIKE: lambda: window.player.judge(FeedbackValue.LIKE),
+                Command.DISLIKE: lambda: window.player.judge(FeedbackValue.DISLIKE),
+                Command.QUEUE: window.player.queue.toggle,
+                Command.FOR_YOU: lambda: window.show_page(Page.FOR_YOU),
+                Command.LIBRARY: lambda: window.show_page(Page.LIBRARY),
+                Command.PLAYLISTS: lambda: window.show_page(Page.PLAYLISTS),
+                Command.SAVE: self.requests.save,
+                Command.EXPORT: self.requests.export,
+                Command.HELP: lambda: self._open(shortcuts_window(window)),
+                Command.QUIT: window.close,
+            }
+        )
+
+    def _open(self, window: QWidget) -> None:
+        self._windows = [*(other for other in self._windows if other.isVisible()), window]
+        window.show()

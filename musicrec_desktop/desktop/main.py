@@ -1,0 +1,127 @@
+"""Entry point of the window: options, profile, one run."""
+
+import argparse
+import contextlib
+import logging
+import logging.handlers
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QApplication
+
+from musicrec_desktop import __version__
+from musicrec_desktop.app.paths import Paths
+from musicrec_desktop.app.services import Services
+from musicrec_desktop.desktop.bridge import Bridge
+from musicrec_desktop.desktop.crash import watch_for_crashes
+from musicrec_desktop.desktop.desk import Desk
+from musicrec_desktop.desktop.icons import icon_pixmap
+from musicrec_desktop.desktop.signals import close_on_signals
+from musicrec_desktop.desktop.theme import apply_theme
+from musicrec_desktop.desktop.tones import LIGHT
+from musicrec_desktop.desktop.windows.text_window import TextWindow, crash_window
+from musicrec_desktop.domain.errors import ExpectedError
+
+DONE, FAILED = 0, 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window and return when it is closed: 0, or 1 when it could not be opened, with why."""
+    options = _parser().parse_args(argv)
+    # Qt looks for a library that most systems need not have, and warns; nothing that a listener could act on.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver=false")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("another kind of Qt application runs already")
+    app.setApplicationName("musicrec")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("musicrec")
+    app.setWindowIcon(QIcon(icon_pixmap("app", QColor(LIGHT.accent), 128)))
+    apply_theme(app, options.theme)
+    if options.theme == "auto":
+        app.styleHints().colorSchemeChanged.connect(lambda _: apply_theme(app, "auto"))
+    with _profile(options) as paths:
+        try:
+            return _run(app, paths, options)
+        except ExpectedError as error:
+            print(f"{error}\n{error.hint}".rstrip(), file=sys.stderr)  # noqa: T201  (there may be no window to say it in)
+            window = TextWindow("musicrec cannot start", "", f"{error}\n\n{error.hint}")
+            window.exec()
+            return FAILED
+
+
+def _run(app: QApplication, paths: Paths, options: argparse.Namespace) -> int:
+    paths.make()
+    log = _log_to(paths.log, is_verbose=options.verbose)
+    crashes: list[TextWindow] = []
+
+    def show_crash(report: str) -> None:
+        window = crash_window(report)
+        crashes.append(window)
+        window.show()
+
+    stop_watching = watch_for_crashes(paths.log, show_crash)
+    try:
+        services = Services(paths)
+        # After the theme and before the window: loading the sound system takes a moment.
+        from musicrec_desktop.desktop.qt_player import QtPlayer
+
+        bridge = Bridge()
+        player = QtPlayer(bridge)
+        desk = Desk(services, player, bridge, use_llm=not options.no_llm, request=options.request)
+        close_on_signals(bridge, desk.window.close)
+        desk.window.show()
+        desk.start()
+        code = app.exec()
+        desk.close()
+        desk.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        desk.window.close()
+        return code
+    finally:
+        stop_watching()
+        logging.getLogger().removeHandler(log)
+        log.close()
+
+
+@contextlib.contextmanager
+def _profile(options: argparse.Namespace) -> Iterator[Paths]:
+    if options.temp_profile:
+        with tempfile.TemporaryDirectory(prefix="musicrec-") as folder:
+            yield Paths.of(Path(folder))
+    else:
+        yield Paths.of(options.profile)
+
+
+def _log_to(folder: Path, *, is_verbose: bool) -> logging.Handler:
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "window.txt", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG if is_verbose else logging.INFO)
+    return handler
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="musicrec-desktop", description="A music player that makes playlists from your own files, with reasons."
+    )
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--profile", type=Path, metavar="DIR", help="folder of library, history and settings")
+    where.add_argument("--temp-profile", action="store_true", help="start from nothing and leave nothing behind")
+    parser.add_argument("--request", metavar="WORDS", help="make this playlist at once; may be empty")
+    parser.add_argument("--no-llm", action="store_true", help="rules and templates only")
+    parser.add_argument("--theme", choices=("auto", "light", "dark"), default="auto", help="auto: as the system")
+    parser.add_argument("-v", "--verbose", action="store_true", help="write more into the log")
+    parser.add_argument("--version", action="version", version=f"musicrec {__version__}")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,192 @@
+"""The window: panels arranged, pages to choose from, keys bound. What happens on a click is decided elsewhere."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from musicrec_desktop.desktop.item_models.track_line import TrackLine
+from musicrec_desktop.desktop.panels.library_panel import LibraryPanel
+from musicrec_desktop.desktop.panels.player_panel import PlayerPanel
+from musicrec_desktop.desktop.panels.playlist_panel import PlaylistPanel
+from musicrec_desktop.desktop.panels.queue_panel import QueuePanel
+from musicrec_desktop.desktop.panels.request_panel import RequestPanel
+from musicrec_desktop.desktop.panels.saved_panel import SavedPanel
+from musicrec_desktop.desktop.panels.status_panel import StatusPanel
+from musicrec_desktop.desktop.widgets.buttons import IconButton
+from musicrec_desktop.desktop.widgets.labels import plain_label
+from musicrec_desktop.desktop.widgets.notice_bar import NoticeBar
+from musicrec_desktop.desktop.windows.shortcuts import SHORTCUTS, Command
+from musicrec_desktop.domain.ids import TrackId
+
+TITLE: Final = "musicrec"
+QUESTION: Final = "What would you like to hear?"
+HINT: Final = (
+    "Press the button and get a playlist for this hour, or say in your own words what you would like: a mood, a "
+    "genre, an artist, a decade, a length, what to leave out."
+)
+
+
+class Page(StrEnum):
+    """What the middle of the window shows."""
+
+    FOR_YOU = "For you"
+    LIBRARY = "Library"
+    PLAYLISTS = "Playlists"
+
+
+_ICONS: Final = {Page.FOR_YOU: "spark", Page.LIBRARY: "library", Page.PLAYLISTS: "playlists"}
+_KEYS: Final = {Page.FOR_YOU: "Ctrl+1", Page.LIBRARY: "Ctrl+2", Page.PLAYLISTS: "Ctrl+3"}
+
+
+class MainWindow(QMainWindow):
+    """All panels. Everything the listener does comes out as signals of the panels and of `bind`."""
+
+    closing = Signal()
+    """The window is about to close; what is to be kept must be kept now."""
+
+    page_shown = Signal(Page)
+
+    def __init__(self, line_of: Callable[[TrackId], TrackLine]) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.request = RequestPanel()
+        self.playlist = PlaylistPanel()
+        self.library = LibraryPanel()
+        self.saved = SavedPanel()
+        self.queue = QueuePanel(line_of)
+        self.player = PlayerPanel()
+        self.notices = NoticeBar()
+        self.status = StatusPanel()
+        self._question = plain_label(QUESTION, "title")
+        self._hint = plain_label(HINT, "second", wraps=True)
+        self._page_keys: dict[Page, IconButton] = {}
+        self._pages = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._space: Callable[[], object] = lambda: None
+        self._arrange()
+        self.player.queue_toggled.connect(self.queue.setVisible)
+        self.queue.hide()
+        self.show_page(Page.FOR_YOU)
+        self.playlist.hide()
+
+    def _arrange(self) -> None:
+        em = self.fontMetrics().height()
+        for_you = QWidget()
+        column = QVBoxLayout(for_you)
+        column.setContentsMargins(em, em, em, em // 2)
+        column.setSpacing(em)
+        self._above, self._below = QWidget(), QWidget()
+        column.addWidget(self._above, 2)
+        column.addWidget(self._question)
+        column.addWidget(self.request)
+        column.addWidget(self._hint)
+        column.addWidget(self.playlist, 1)
+        column.addWidget(self._below, 5)
+        for page in (for_you, self.library, self.saved):
+            self._pages.addWidget(page)
+        middle = QWidget()
+        stack = QVBoxLayout(middle)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        notice_line = QHBoxLayout()
+        notice_line.setContentsMargins(em, em // 2, em, 0)
+        notice_line.addWidget(self.notices)
+        stack.addLayout(notice_line)
+        stack.addWidget(self._pages, 1)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._sidebar(em))
+        split.addWidget(middle)
+        split.addWidget(self.queue)
+        split.setStretchFactor(1, 1)
+        split.setHandleWidth(1)
+        split.setSizes([em * 10, em * 50, em * 17])
+        main = QWidget()
+        layout = QVBoxLayout(main)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(split, 1)
+        layout.addWidget(self.player)
+        self._whole.addWidget(main)
+        self.setCentralWidget(self._whole)
+        self.setStatusBar(self.status)
+        self.resize(em * 72, em * 46)
+        self.setMinimumSize(em * 46, em * 34)
+
+    def _sidebar(self, em: int) -> QWidget:
+        sidebar = QWidget()
+        sidebar.setObjectName("sidebar")
+        sidebar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sidebar.setMinimumWidth(em * 8)
+        sidebar.setMaximumWidth(em * 16)
+        layout = QVBoxLayout(sidebar)
+        layout.setContentsMargins(em // 2, em, em // 2, em)
+        layout.setSpacing(em // 4)
+        group = QButtonGroup(sidebar)
+        for page in Page:
+            key = IconButton(_ICONS[page], page.value, "page", shortcut=_KEYS[page])
+            key.setCheckable(True)
+            key.setSizePolicy(key.sizePolicy().Policy.Expanding, key.sizePolicy().Policy.Fixed)
+            key.clicked.connect(lambda _=False, page=page: self.show_page(page))
+            group.addButton(key)
+            layout.addWidget(key)
+            self._page_keys[page] = key
+        layout.addStretch(1)
+        return sidebar
+
+    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        return self.size()
+
+    @property
+    def page(self) -> Page:
+        """The page on show."""
+        return tuple(Page)[self._pages.currentIndex()]
+
+    def show_page(self, page: Page) -> None:
+        """Turn to a page."""
+        self._pages.setCurrentIndex(tuple(Page).index(page))
+        self._page_keys[page].setChecked(True)
+        self.page_shown.emit(page)
+
+    def show_playlist_page(self) -> None:
+        """A playlist is there: it takes the room of the welcome and the examples."""
+        for widget in (self._above, self._question, self._hint, self._below):
+            widget.hide()
+        self.request.show_examples(False)
+        self.playlist.show()
+
+    def show_over_all(self, page: QWidget) -> None:
+        """Show a page instead of everything, until `show_main`."""
+        self._whole.addWidget(page)
+        self._whole.setCurrentWidget(page)
+        self.status.hide()
+
+    def show_main(self) -> None:
+        """Back to the pages."""
+        while (page := self._whole.widget(1)) is not None:
+            self._whole.removeWidget(page)
+            page.setParent(None)
+        self.status.show()
+
+    def bind(self, commands: Mapping[Command, Callable[[], object]]) -> None:
+        """Bind the keys of the table in shortcuts.py."""
+        for shortcut in SHORTCUTS:
+            if shortcut.command is Command.TOGGLE:
+                # Not a QShortcut: a focused button must be pressed by the space bar, as everywhere.
+                self._space = commands[shortcut.command]
+                continue
+            QShortcut(QKeySequence(shortcut.keys), self, commands[shortcut.command])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
+        self.closing.emit()
+        event.accept()

@@ -1,0 +1,60 @@
+"""A window of text that can be copied: crash reports and the list of shortcuts."""
+
+from typing import Final
+
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from musicrec_desktop.desktop.widgets.buttons import TextButton
+from musicrec_desktop.desktop.widgets.labels import plain_label
+from musicrec_desktop.desktop.windows.shortcuts import ROW_KEYS, SHORTCUTS
+
+COPY: Final = "Copy"
+CLOSE: Final = "Close"
+CRASH_TITLE: Final = "Something went wrong"
+CRASH_INTRO: Final = (
+    "This is a mistake in the program, not yours. You can go on; if things look odd, start it again. "
+    "The text below helps to put it right. It is kept in the file named in its first line; nothing has been sent."
+)
+KEYS_TITLE: Final = "Keyboard shortcuts"
+
+
+class TextWindow(QDialog):
+    """A title, a line on top, text that can be selected, Copy and Close. Does not block the rest."""
+
+    def __init__(self, title: str, intro: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        em = self.fontMetrics().height()
+        self.text = QPlainTextEdit(text)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(title)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.copy = TextButton(COPY)
+        self.close_button = TextButton(CLOSE)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+        self.close_button.clicked.connect(self.accept)
+        keys = QHBoxLayout()
+        keys.addStretch(1)
+        keys.addWidget(self.copy)
+        keys.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em, em, em, em)
+        layout.addWidget(plain_label(title, "title"))
+        if intro:
+            layout.addWidget(plain_label(intro, wraps=True))
+        layout.addWidget(self.text, 1)
+        layout.addLayout(keys)
+        self.resize(em * 44, em * 30)
+
+
+def crash_window(report: str, parent: QWidget | None = None) -> TextWindow:
+    """The window for a crash report."""
+    return TextWindow(CRASH_TITLE, CRASH_INTRO, report, parent)
+
+
+def shortcuts_window(parent: QWidget | None = None) -> TextWindow:
+    """The window that lists every key."""
+    lines = [f"{shortcut.keys:<14}{shortcut.text}" for shortcut in SHORTCUTS]
+    lines += ["", "In a list:"] + [f"{keys:<14}{text}" for keys, text in ROW_KEYS]
+    return TextWindow(KEYS_TITLE, "", "\n".join(lines), parent)
