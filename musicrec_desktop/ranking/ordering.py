@@ -1,0 +1,159 @@
+"""In which order: a start that keeps artists apart, then local search until no small change helps. No chance in it.
+
+Moves are exchanging two tracks, turning a stretch round (2-opt: Croes, 1958) and moving a stretch of up to three
+(or-opt: Or, 1976). All exchanges and turns are priced at once with array code; n tracks cost O(n^2) a round.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.ranking.objective import LAGS, Objective
+
+Order = NDArray[np.intp]
+
+_ROUNDS: Final = 400
+"""Safety stop; a list of 60 is done after about 60."""
+_SMALLEST_GAIN: Final = 1e-6
+_WORST: Final = 6
+"""Stretches are moved from so many worst places only: moving each of 60 tracks would cost ten times the time."""
+_LONGEST_STRETCH: Final = 3
+
+
+def best_order(aim: Objective) -> Order:
+    """(n,) the tracks of the objective in a locally best order."""
+    order = _start(aim)
+    n = len(order)
+    if n < 2:
+        return order
+    for _ in range(_ROUNDS):
+        better = _exchanged_or_turned(aim, order)
+        if better is None:
+            better = _moved(aim, order)
+        if better is None:
+            break
+        order = better
+    return order
+
+
+def _start(aim: Objective) -> Order:
+    """Place by place the cheapest track that leaves room to keep each artist's tracks apart."""
+    n = len(aim.owners)
+    order: list[int] = []
+    left = np.ones(n, np.bool_)
+    names, owner = np.unique(aim.owners, return_inverse=True)
+    waiting = np.bincount(owner, minlength=len(names))
+    for position in range(n):
+        cost = aim.place[:, position].copy()
+        for lag, before in enumerate(reversed(order[-LAGS:])):
+            cost += aim.near[lag][:, before]
+        # An artist with m tracks left needs 4 (m - 1) + 1 places; where hardly more are left, it goes first.
+        slack = (n - position) - (1 + (LAGS + 1) * (waiting - 1))
+        urgent = (slack <= 1) & (waiting > 1)
+        if urgent.any():
+            cost = np.where(urgent[owner], cost - 500.0 * waiting[owner], cost)
+        best = int(np.where(left, cost, np.inf).argmin())
+        order.append(best)
+        left[best] = False
+        waiting[owner[best]] -= 1
+    return np.array(order, np.intp)
+
+
+def _exchanged_or_turned(aim: Objective, order: Order) -> Order | None:
+    """The order after the best exchange or turn, or None when neither helps."""
+    n = len(order)
+    place = aim.place[order].T
+    near = np.zeros((LAGS, n + 2 * LAGS, n + 2 * LAGS))
+    near[:, LAGS:-LAGS, LAGS:-LAGS] = aim.near[:, order[:, None], order[None, :]]
+    exchange = _exchange_gains(place, near, n)
+    turn = _turn_gains(place, near, n)
+    at, gain = int(exchange.argmin()), float(exchange.min())
+    if float(turn.min()) < gain:
+        at, gain = int(turn.argmin()), float(turn.min())
+        if gain < -_SMALLEST_GAIN:
+            i, j = divmod(at, n)
+            return np.concatenate((order[:i], order[i : j + 1][::-1], order[j + 1 :]))
+    if gain < -_SMALLEST_GAIN:
+        i, j = divmod(at, n)
+        changed = order.copy()
+        changed[[i, j]] = order[[j, i]]
+        return changed
+    return None
+
+
+def _exchange_gains(place: NDArray[np.float64], near: NDArray[np.float64], n: int) -> NDArray[np.float64]:
+    """(n, n) change of cost when the tracks at positions i < j change places; inf elsewhere."""
+    # here[p, j]: cost of the track of position j at position p, with everybody else where they are.
+    here = place.copy()
+    for lag in range(1, LAGS + 1):
+        padded = near[lag - 1][:, LAGS:-LAGS]
+        here += padded[LAGS - lag : LAGS - lag + n] + padded[LAGS + lag : LAGS + lag + n]
+    now = here.diagonal()
+    change = here + here.T - now[:, None] - now[None, :]
+    # Two tracks that change places stay each other's neighbours; above, each was priced next to itself (0) instead.
+    for lag in range(1, min(LAGS, n - 1) + 1):
+        i = np.arange(n - lag)
+        change[i, i + lag] += 2 * near[lag - 1][LAGS + i, LAGS + i + lag]
+    return np.where(np.triu(np.ones((n, n), np.bool_), 1), change, np.inf)
+
+
+def _turn_gains(place: NDArray[np.float64], near: NDArray[np.float64], n: int) -> NDArray[np.float64]:
+    """(n, n) change of cost when positions i..j, at least three, are turned round; inf elsewhere.
+
+    Inside, every pair keeps its distance, and costs are symmetric: only pairs across the two borders change.
+    """
+    change = np.zeros((n, n))
+    position = np.arange(n) + LAGS
+    for lag in range(1, LAGS + 1):
+        pairs = near[lag - 1]
+        for out in range(1, lag + 1):
+            deep = lag - out
+            change += pairs[LAGS - out : LAGS - out + n, LAGS - deep : LAGS - deep + n]
+            change += pairs[LAGS + deep : LAGS + deep + n, LAGS + out : LAGS + out + n]
+            change -= pairs[position - out, position + deep][:, None]
+            change -= pairs[position - deep, position + out][None, :]
+    # Sums along anti-diagonals: track k comes to position i + j - k. Row k is shifted by k, so that they are columns.
+    shifted = np.zeros((n, 2 * n))
+    shifted[:, :n] = place
+    shifted = shifted.ravel()[: n * (2 * n - 1)].reshape(n, 2 * n - 1)
+    upto = np.vstack((np.zeros(2 * n - 1), shifted.cumsum(axis=0)))
+    i, j = np.arange(n)[:, None], np.arange(n)[None, :]
+    moved = upto[np.minimum(j + 1, n), i + j] - upto[np.minimum(i, n), i + j]
+    stayed = np.concatenate(([0.0], place.diagonal().cumsum()))
+    change += moved - (stayed[j + 1] - stayed[i])
+    return np.where(j - i >= 2, change, np.inf)
+
+
+def _moved(aim: Objective, order: Order) -> Order | None:
+    """The order after moving one stretch from one of the worst places, or None when that does not help."""
+    n = len(order)
+    cost = aim.place[order, np.arange(n)].copy()
+    for lag in range(1, min(LAGS, n - 1) + 1):
+        pair = aim.near[lag - 1][order[:-lag], order[lag:]]
+        cost[:-lag] += pair
+        cost[lag:] += pair
+    worst = np.argsort(-cost, kind="stable")[:_WORST]
+    tries = [
+        _insertions(order, int(start), length)
+        for length in range(1, min(_LONGEST_STRETCH, n - 1) + 1)
+        for start in np.unique(np.minimum(worst, n - length))
+    ]
+    orders = np.concatenate(tries)
+    totals = aim.total(orders)
+    best = int(totals.argmin())
+    gains = totals[best] < float(aim.total(order[None, :])[0]) - _SMALLEST_GAIN
+    return orders[best] if gains else None
+
+
+def _insertions(order: Order, start: int, length: int) -> Order:
+    """(n - length + 1, n) every order made by lifting a stretch and putting it down somewhere."""
+    n = len(order)
+    stretch = order[start : start + length]
+    rest = np.concatenate((order[:start], order[start + length :]))
+    to = np.arange(n - length + 1)[:, None]
+    at = np.arange(n)[None, :]
+    before = rest[np.minimum(at, n - length - 1)]
+    inside = stretch[np.clip(at - to, 0, length - 1)]
+    after = rest[np.clip(at - length, 0, n - length - 1)]
+    return np.where(at < to, before, np.where(at < to + length, inside, after)).astype(np.intp)

@@ -1,0 +1,91 @@
+"""The tracks to choose from as columns, with all that choosing and ordering compares."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.recordings import bare_title, first_artist
+from musicrec_desktop.ranking.transitions import transition_costs
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """c tracks that may be chosen."""
+
+    context: ScoringContext
+    rows: NDArray[np.intp]
+    """(c,) view rows."""
+    scores: NDArray[np.float32]
+    """(c,)"""
+    owners: NDArray[np.intp]
+    """(c,) code of the first artist; -1, -2, ... for unknown artists, who are nobody's neighbours."""
+    recordings: NDArray[np.intp]
+    """(c,) code of first artist and bare title: equal for versions of one recording."""
+
+    @property
+    def albums(self) -> NDArray[np.int32]:
+        """(c,) 0 when unknown."""
+        return self.context.view.album_codes[self.rows]
+
+    @property
+    def durations_ms(self) -> NDArray[np.int64]:
+        """(c,) 0 when unknown."""
+        return self.context.view.durations_ms[self.rows]
+
+    @property
+    def energy(self) -> NDArray[np.float32]:
+        """(c,) 0..1, NaN when not analysed."""
+        return self.context.view.features.column("energy")[self.rows]
+
+    @cached_property
+    def cosines(self) -> NDArray[np.float32]:
+        """(c, c) of sound; 0 with a track that was not analysed."""
+        sound = self.context.view.features.sound[self.rows]
+        return np.asarray(sound @ sound.T, np.float32)
+
+    @cached_property
+    def utility(self) -> NDArray[np.float64]:
+        """(c,) 0 for the best score, -1 for one that lies as far below as the middle does (0.1 to 0.3).
+
+        On this scale one unit of diversity is worth the same whether scores are close together or far apart.
+        """
+        if len(self.scores) == 0:
+            return np.zeros(0)
+        best = float(self.scores.max())
+        scale = min(0.3, max(0.1, best - float(np.median(self.scores))))
+        return (self.scores.astype(np.float64) - best) / scale
+
+    @cached_property
+    def transitions(self) -> NDArray[np.float64]:
+        """(c, c) symmetric cost of playing one track right after another."""
+        return transition_costs(self.context.view.features, self.rows)
+
+    def only(self, members: NDArray[np.intp] | Sequence[int]) -> "Pool":
+        """The pool of these members, in this order."""
+        at = np.asarray(members, np.intp)
+        return Pool(self.context, self.rows[at], self.scores[at], self.owners[at], self.recordings[at])
+
+
+def make_pool(context: ScoringContext, rows: NDArray[np.intp], scores: NDArray[np.float32]) -> Pool:
+    """Columns for these view rows."""
+    view = context.view
+    owners: dict[str, int] = {}
+    recordings: dict[tuple[str, str], int] = {}
+    owner = np.empty(len(rows), np.intp)
+    recording = np.empty(len(rows), np.intp)
+    for at, row in enumerate(rows.tolist()):
+        name = first_artist(view.artists[view.artist_codes[row]])
+        owner[at] = owners.setdefault(name, len(owners)) if name else -1 - at
+        recording[at] = recordings.setdefault((name, bare_title(view.titles[row])), len(recordings))
+    return Pool(context, rows, scores, owner, recording)
+
+
+def best_of_each_recording(pool: Pool) -> NDArray[np.intp]:
+    """Members of the pool, best score first, one of each recording. Equal scores keep the order of ids."""
+    order = np.lexsort((pool.rows, -pool.scores))
+    _, first = np.unique(pool.recordings[order], return_index=True)
+    return order[np.sort(first)]

@@ -1,0 +1,84 @@
+""" "Not this one, another": one place of a finished list filled anew."""
+
+from typing import Final
+
+import numpy as np
+
+from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.recommend import Recommendation
+from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.duration import MAY_MISS
+from musicrec_desktop.ranking.fusion import Ranked
+from musicrec_desktop.ranking.length import asked_length
+from musicrec_desktop.ranking.objective import LAGS, curve_error, curve_way, objective
+from musicrec_desktop.ranking.pool import make_pool
+from musicrec_desktop.ranking.quotas import wish_quota
+from musicrec_desktop.ranking.selection import artist_limit
+from musicrec_desktop.ranking.sequencing import recommendation
+
+_ALIKE: Final = 0.3
+"""Worth lost by being just like a track of the list, in units of utility."""
+_OTHER_GROUP: Final = 20.0
+"""Worth lost by changing the shares of the list."""
+_MISSED_LENGTH: Final = 200.0
+"""Worth lost by each whole length that the list then misses beyond what it may."""
+
+
+def replacement(
+    context: ScoringContext, ranked: Ranked, current: tuple[Recommendation, ...], position: int
+) -> Recommendation | None:
+    """The candidate that fits best at `position` of `current`; None when no other may stand there.
+
+    Never one of the list (nor another version of one, the replaced included), never an excluded one, never more of an
+    artist than the plan allows. Raises InvariantError when the position is not in the list.
+    """
+    n = len(current)
+    if not 0 <= position < n:
+        raise InvariantError(f"position {position} in a list of {n}")
+    list_rows = context.view.rows([chosen.track_id for chosen in current])
+    if (list_rows < 0).any():
+        raise InvariantError("a track of the list is not in the library view")
+    excluded = np.fromiter(context.request.exclude, np.int64, len(context.request.exclude))
+    asked = asked_length(context)
+    may = ~np.isin(ranked.candidates.ids, excluded) & ~np.isin(ranked.rows, list_rows)
+    if asked is not None and asked.minutes is not None:
+        may &= context.view.durations_ms[ranked.rows] > 0
+    candidates = np.flatnonzero(may)
+    # Members 0..n-1 are the list in its order, the rest are the candidates.
+    scores = np.array([chosen.score for chosen in current], np.float32)
+    pool = make_pool(
+        context,
+        np.concatenate((list_rows, ranked.rows[candidates])),
+        np.concatenate((scores, ranked.scores[candidates])),
+    )
+    others = np.delete(np.arange(n), position)
+    fresh = np.arange(n, len(pool.rows))
+    limit, exempt = artist_limit(pool, n)
+    of_owner = (pool.owners[fresh][:, None] == pool.owners[others][None, :]).sum(axis=1)
+    is_full = (of_owner >= limit) & ~np.isin(pool.owners[fresh], list(exempt))
+    is_version = np.isin(pool.recordings[fresh], pool.recordings[:n])
+    is_hard = context.plan.spacing.max_per_artist is not None
+    open_to = ~is_version & (~is_full if is_hard else True)
+    if not open_to.any():
+        return None
+    cost = -pool.utility[fresh] + np.where(is_full, 1.0, 0.0)
+    quota = wish_quota(pool)
+    if quota is not None:
+        group = quota.degrees.argmax(axis=1)
+        cost += _OTHER_GROUP * (quota.degrees[fresh, group[position]] <= 0) * (quota.degrees[position].max() > 0)
+    near = objective(pool, quota).near
+    for lag in range(1, LAGS + 1):
+        for beside in (position - lag, position + lag):
+            if 0 <= beside < n:
+                cost += near[lag - 1][fresh, beside]
+    way = curve_way(pool.only(np.arange(n)), context.plan.curve)
+    if way is not None:
+        cost += curve_error(pool.only(fresh), way[position : position + 1])[:, 0]
+    if len(others):
+        cost += _ALIKE * pool.cosines[np.ix_(fresh, others)].max(axis=1)
+    if asked is not None and asked.minutes is not None:
+        target = asked.minutes * 60_000
+        total = pool.durations_ms[others].sum() + pool.durations_ms[fresh]
+        cost += _MISSED_LENGTH * np.maximum(np.abs(total - target) / target - MAY_MISS, 0)
+    best = int(np.where(open_to, cost, np.inf).argmin())
+    return recommendation(context, ranked, int(candidates[best]))

@@ -1,0 +1,68 @@
+"""Compares a finished list with what was asked of it."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.plan import Note, Shape
+from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.duration import MAY_MISS
+from musicrec_desktop.ranking.length import asked_length
+from musicrec_desktop.ranking.notes import minutes, note
+from musicrec_desktop.ranking.pool import Pool
+from musicrec_desktop.ranking.quotas import Quota, is_journey
+
+_SHARE_MISS: Final = 0.1
+"""A group this far below its share is worth a note; rounding in a short list is not."""
+
+
+def shortfalls(context: ScoringContext, chosen: Pool, wishes: Quota | None) -> tuple[Note, ...]:
+    """Notes on length, shares, turns and curve. `chosen` is the list in its order, `wishes` its groups, if any."""
+    return _length_notes(context, chosen) + _group_notes(context, chosen, wishes) + _curve_notes(context, chosen)
+
+
+def _length_notes(context: ScoringContext, chosen: Pool) -> tuple[Note, ...]:
+    asked = asked_length(context)
+    if asked is None:
+        return ()
+    if asked.minutes is not None:
+        target, found = asked.minutes * 60_000, int(chosen.durations_ms.sum())
+        if abs(found - target) > MAY_MISS * target:
+            return (note(context.plan, "length", asked=minutes(target), found=minutes(found)),)
+    elif asked.tracks is not None and len(chosen.rows) < asked.tracks:
+        return (note(context.plan, "short_list", asked=asked.tracks, found=len(chosen.rows)),)
+    return ()
+
+
+def _group_notes(context: ScoringContext, chosen: Pool, wishes: Quota | None) -> tuple[Note, ...]:
+    n = len(chosen.rows)
+    if wishes is None or not wishes.is_asked or n == 0:
+        return ()
+    groups = groups_of(wishes)
+    notes = []
+    for at, (name, share) in enumerate(zip(wishes.names, wishes.shares.tolist(), strict=True)):
+        # A track of two groups helps both.
+        found = float((wishes.degrees[:, at] > 0).sum()) / n
+        if share - found > max(_SHARE_MISS, 1 / n):
+            notes.append(note(context.plan, "share", name=name, asked=round(100 * share), found=round(100 * found)))
+    if context.plan.spacing.alternate:
+        repeats = int(((groups[1:] == groups[:-1]) & (groups[1:] >= 0)).sum())
+        if repeats:
+            notes.append(note(context.plan, "alternate", found=repeats))
+    return tuple(notes)
+
+
+def _curve_notes(context: ScoringContext, chosen: Pool) -> tuple[Note, ...]:
+    curve = context.plan.curve
+    if curve is None or len(chosen.rows) < 2:
+        return ()
+    is_measured = ~np.isnan(chosen.energy)
+    if is_measured.mean() < 0.5 or (curve.shape is Shape.JOURNEY and not is_journey(curve)):
+        return (note(context.plan, "curve", name=curve.shape.value),)
+    return ()
+
+
+def groups_of(wishes: Quota) -> NDArray[np.intp]:
+    """(n,) the group each track belongs to most; -1 for none."""
+    return np.where(wishes.degrees.max(axis=1) > 0, wishes.degrees.argmax(axis=1), -1).astype(np.intp)

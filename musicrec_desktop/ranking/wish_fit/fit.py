@@ -1,0 +1,99 @@
+"""One wish of a plan against many tracks."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.moods import MOODS, Mood
+from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Range, Shape
+from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.wish_fit import seeds, sounds, tags
+
+Degrees = NDArray[np.float32]
+Rows = NDArray[np.intp]
+
+_LIKE_IT: Final = 0.8
+"""Most that a track by another artist can get for sounding like the wanted one."""
+_VOICES: Final[Mapping[str, Range]] = MappingProxyType(
+    {"none": Range(0.6, 1.0), "sung": Range(0.0, 0.4), "female": Range(0.0, 0.4), "male": Range(0.0, 0.4)}
+)
+"""Range of instrumentalness for each wish about voices; who sings cannot be measured."""
+_JOURNEY_STEPS: Final = 5
+
+
+def wish_fit(context: ScoringContext, rows: Rows, wish: FacetWish) -> Degrees:
+    """(k,) how well each row meets the wish, 0..1; NaN where nothing can be said."""
+    wanted = wish.range
+    if wanted is not None:
+        return _range_fit(context, rows, wish.facet, wanted)
+    return _value_fit(context, rows, wish.facet, wish.value)
+
+
+def curve_fit(context: ScoringContext, rows: Rows, curve: Curve | None) -> Degrees | None:
+    """(k,) nearness to the way of a journey between two moods, wherever on it; None without a journey."""
+    if curve is None or curve.shape is not Shape.JOURNEY or not {curve.start, curve.end} <= MOODS.keys():
+        return None
+    steps = [sounds.mood_fit(context.view.features, rows, mood) for mood in journey(curve, _JOURNEY_STEPS)]
+    return np.asarray(np.maximum.reduce(steps), np.float32)
+
+
+def journey(curve: Curve, steps: int) -> tuple[Mood, ...]:
+    """Places on the straight way between the two moods of a journey, both ends included."""
+    start, end = MOODS[curve.start], MOODS[curve.end]
+
+    def between(low: float, high: float, at: float) -> float:
+        return low + (high - low) * at
+
+    return tuple(
+        Mood(
+            f"{start.name} to {end.name}",
+            between(start.valence, end.valence, at),
+            between(start.energy, end.energy, at),
+            between(start.width, end.width, at),
+        )
+        for at in np.linspace(0, 1, steps).tolist()
+    )
+
+
+def _range_fit(context: ScoringContext, rows: Rows, facet: Facet, wanted: Range) -> Degrees:
+    view = context.view
+    if facet is Facet.TEMPO:
+        return sounds.tempo_fit(view.features, rows, wanted)
+    if facet is Facet.YEAR:
+        return tags.year_fit(view, rows, wanted)
+    if facet is Facet.DURATION:
+        return tags.length_fit(view, rows, wanted)
+    name = {Facet.VOCALS: "instrumentalness", Facet.INSTRUMENT: "instrumentalness"}.get(facet, facet.value)
+    if name in ("energy", "valence", "danceability", "acousticness", "instrumentalness"):
+        return sounds.unit_fit(view.features, rows, name, wanted)
+    return np.full(len(rows), np.nan, np.float32)
+
+
+def _value_fit(context: ScoringContext, rows: Rows, facet: Facet, value: str) -> Degrees:
+    view = context.view
+    if facet is Facet.GENRE:
+        return tags.genre_fit(view, rows, tags.genre_likeness(context.genre_tree, value))
+    if facet is Facet.MOOD and value in MOODS:
+        return sounds.mood_fit(view.features, rows, MOODS[value])
+    if facet is Facet.ARTIST:
+        return _by_or_like(context, rows, tags.artist_hits(view, rows, value), seeds.rows_by_artist(view, value))
+    if facet is Facet.TRACK:
+        named = seeds.rows_by_title(view, value)
+        return _by_or_like(context, rows, np.isin(rows, named), named)
+    if facet is Facet.ALBUM:
+        return tags.album_hits(view, rows, value).astype(np.float32)
+    if facet is Facet.VOCALS and value in _VOICES:
+        return sounds.unit_fit(view.features, rows, "instrumentalness", _VOICES[value])
+    if facet in (Facet.INSTRUMENT, Facet.LANGUAGE, Facet.REGION):
+        return tags.text_fit(view, rows, context.genre_tree, value)
+    return np.full(len(rows), np.nan, np.float32)
+
+
+def _by_or_like(context: ScoringContext, rows: Rows, is_it: NDArray[np.bool_], like: Rows) -> Degrees:
+    """1 for the wanted itself, up to `_LIKE_IT` for what sounds like it."""
+    cosine = sounds.likeness(context.view.features, rows, like)
+    near = _LIKE_IT * np.clip(cosine, 0, 1)
+    return np.where(is_it, 1, near).astype(np.float32)

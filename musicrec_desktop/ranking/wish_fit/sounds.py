@@ -1,0 +1,87 @@
+"""Wishes about measured sound: moods on the plane of valence and energy, and ranges with soft shoulders."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.features import FeatureMatrix
+from musicrec_desktop.domain.moods import Mood
+from musicrec_desktop.domain.plan import Range
+
+Degrees = NDArray[np.float32]
+Rows = NDArray[np.intp]
+
+_SHOULDER: Final = 0.12
+"""Standard deviation of the fall outside a range of a number 0..1."""
+_TEMPO_SHOULDER: Final = 0.08
+"""The same in octaves: 120 beats a minute asked, 127 met in part."""
+_OTHER_LEVEL: Final = 0.85
+"""A track at half or double the tempo asked for feels nearly like it."""
+
+
+def soft_range(distance: NDArray[np.floating], shoulder: float, confidence: NDArray[np.floating]) -> Degrees:
+    """(k,) degree by distance outside a range: 1 inside, a Gaussian shoulder outside.
+
+    A number of low confidence widens the shoulder (up to twice) and lowers the top (down to 0.7): a doubtful
+    measurement neither rules a track out nor fully convinces. NaN distance gives NaN.
+    """
+    sure = np.clip(np.nan_to_num(confidence), 0, 1)
+    width = shoulder * (2 - sure)
+    degree: Degrees = ((0.7 + 0.3 * sure) * np.exp(-0.5 * (distance / width) ** 2)).astype(np.float32)
+    return degree
+
+
+def outside(values: NDArray[np.floating], wanted: Range) -> NDArray[np.float64]:
+    """(k,) how far each value lies outside the range, 0 inside."""
+    distance: NDArray[np.float64] = np.maximum(np.maximum(wanted.low - values, values - wanted.high), 0).astype(
+        np.float64
+    )
+    return distance
+
+
+def unit_fit(features: FeatureMatrix, rows: Rows, name: str, wanted: Range) -> Degrees:
+    """(k,) degree for a range of one of the numbers 0..1."""
+    distance = outside(features.column(name)[rows], wanted)
+    return soft_range(distance, _SHOULDER, features.confidence(name)[rows])
+
+
+def tempo_fit(features: FeatureMatrix, rows: Rows, wanted: Range) -> Degrees:
+    """(k,) degree for a tempo range in beats a minute; half and double tempo count nearly as well.
+
+    Distances are in octaves, since tempo is heard as a ratio.
+    """
+    confidence = features.confidence("tempo")[rows]
+    tempo = features.column("tempo")[rows].astype(np.float64)
+    octave = np.log2(np.where(tempo > 0, tempo, np.nan))
+    bounds = Range(float(np.log2(max(wanted.low, 1.0))), float(np.log2(max(wanted.high, 1.0))))
+    exact = soft_range(outside(octave, bounds), _TEMPO_SHOULDER, confidence)
+    folded = np.minimum(outside(octave - 1, bounds), outside(octave + 1, bounds))
+    other = np.float32(_OTHER_LEVEL) * soft_range(folded, _TEMPO_SHOULDER, confidence)
+    return np.asarray(np.maximum(exact, other), np.float32)
+
+
+def mood_fit(features: FeatureMatrix, rows: Rows, mood: Mood) -> Degrees:
+    """(k,) Gaussian nearness to a mood's place (Russell's circumplex), wider and lower where the place is doubtful."""
+    distance = mood_distance(features, rows, mood)
+    confidence = np.minimum(features.confidence("valence")[rows], features.confidence("energy")[rows])
+    return soft_range(distance, mood.width, confidence)
+
+
+def mood_distance(features: FeatureMatrix, rows: Rows, mood: Mood) -> NDArray[np.float64]:
+    """(k,) distance from a mood's place on the plane."""
+    return np.hypot(
+        features.column("valence")[rows].astype(np.float64) - mood.valence,
+        features.column("energy")[rows].astype(np.float64) - mood.energy,
+    )
+
+
+def likeness(features: FeatureMatrix, rows: Rows, like: Rows) -> NDArray[np.float32]:
+    """(k,) cosine to the centroid of the sound of `like`; NaN where a side was not analysed."""
+    known = like[features.is_analysed[like]]
+    centre = features.sound[known].sum(axis=0) if len(known) else np.zeros(features.sound.shape[1], np.float32)
+    length = float(np.linalg.norm(centre))
+    if length < 1e-6:
+        return np.full(len(rows), np.nan, np.float32)
+    cosine = features.sound[rows] @ (centre / length)
+    return np.where(features.is_analysed[rows], cosine, np.nan).astype(np.float32)
