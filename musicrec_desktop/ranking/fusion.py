@@ -37,6 +37,8 @@ class Ranked:
     """(s, c) what each scorer said, 0..1; NaN where it could not say."""
     weights: NDArray[np.float32]
     """(s,) how much each scorer counts."""
+    shares: NDArray[np.float32]
+    """(s, c) how much each part counts in its candidate's score, 0 where silent: parts times shares sum to scores."""
     scores: NDArray[np.float32]
     """(c,) weighted mean over the parts that could say something, less the cost of silence."""
 
@@ -47,10 +49,11 @@ class Ranked:
 
     def parts_of(self, context: ScoringContext, candidate: int) -> tuple[ScorePart, ...]:
         """Every part of one candidate, by index; value times weight sums to its score."""
-        shares = _shares(self.parts, self.weights)[:, candidate]
         return tuple(
             ScorePart(scorer.name, float(value), float(share), scorer.evidence(context, int(self.rows[candidate])))
-            for scorer, value, share in zip(self.scorers, self.parts[:, candidate], shares, strict=True)
+            for scorer, value, share in zip(
+                self.scorers, self.parts[:, candidate], self.shares[:, candidate], strict=True
+            )
         )
 
 
@@ -75,10 +78,11 @@ def rank(
     parts = np.empty((len(scorers), len(rows)), np.float32)
     for at, scorer in enumerate(scorers):
         parts[at] = _checked(scorer, scorer.score(context, candidates), len(rows))
-    scores = (np.nan_to_num(parts) * _shares(parts, amounts)).sum(axis=0, dtype=np.float64).astype(np.float32)
-    for array in (rows, parts, amounts, scores):
+    shares = _shares(parts, amounts)
+    scores = (np.nan_to_num(parts) * shares).sum(axis=0, dtype=np.float64).astype(np.float32)
+    for array in (rows, parts, amounts, shares, scores):
         array.setflags(write=False)
-    return Ranked(candidates, rows, tuple(scorers), parts, amounts, scores)
+    return Ranked(candidates, rows, tuple(scorers), parts, amounts, shares, scores)
 
 
 def _default_weights(context: ScoringContext) -> Mapping[str, float]:

@@ -19,6 +19,8 @@ _SMALLEST_GAIN: Final = 1e-6
 _WORST: Final = 6
 """Stretches are moved from so many worst places only: moving each of 60 tracks would cost ten times the time."""
 _LONGEST_STRETCH: Final = 3
+_TOGETHER: Final = 24
+"""So many of the best exchanges are looked at for some that can be made at once."""
 
 
 def best_order(aim: Objective) -> Order:
@@ -61,25 +63,41 @@ def _start(aim: Objective) -> Order:
 
 
 def _exchanged_or_turned(aim: Objective, order: Order) -> Order | None:
-    """The order after the best exchange or turn, or None when neither helps."""
+    """The order after the best exchanges or the best turn, or None when neither helps."""
     n = len(order)
     place = aim.place[order].T
     near = np.zeros((LAGS, n + 2 * LAGS, n + 2 * LAGS))
     near[:, LAGS:-LAGS, LAGS:-LAGS] = aim.near[:, order[:, None], order[None, :]]
-    exchange = _exchange_gains(place, near, n)
-    turn = _turn_gains(place, near, n)
-    at, gain = int(exchange.argmin()), float(exchange.min())
-    if float(turn.min()) < gain:
-        at, gain = int(turn.argmin()), float(turn.min())
-        if gain < -_SMALLEST_GAIN:
-            i, j = divmod(at, n)
-            return np.concatenate((order[:i], order[i : j + 1][::-1], order[j + 1 :]))
-    if gain < -_SMALLEST_GAIN:
+    turns = _turn_gains(place, near, n)
+    pairs, gain = _apart(_exchange_gains(place, near, n))
+    if float(turns.min()) < min(gain, -_SMALLEST_GAIN):
+        i, j = divmod(int(turns.argmin()), n)
+        return np.concatenate((order[:i], order[i : j + 1][::-1], order[j + 1 :]))
+    if not pairs:
+        return None
+    changed = order.copy()
+    for i, j in pairs:
+        changed[[i, j]] = changed[[j, i]]
+    return changed
+
+
+def _apart(gains: NDArray[np.float64]) -> tuple[list[tuple[int, int]], float]:
+    """The best exchanges of which no two share a neighbourhood, so that their gains add up; and their sum."""
+    n = len(gains)
+    flat = gains.ravel()
+    best = np.argpartition(flat, _TOGETHER)[:_TOGETHER] if flat.size > _TOGETHER else np.arange(flat.size)
+    pairs: list[tuple[int, int]] = []
+    touched: list[int] = []
+    total = 0.0
+    for at in best[np.lexsort((best, flat[best]))].tolist():
         i, j = divmod(at, n)
-        changed = order.copy()
-        changed[[i, j]] = order[[j, i]]
-        return changed
-    return None
+        if flat[at] >= -_SMALLEST_GAIN:
+            break
+        if all(min(abs(i - other), abs(j - other)) > LAGS for other in touched):
+            pairs.append((i, j))
+            touched += (i, j)
+            total += float(flat[at])
+    return pairs, total
 
 
 def _exchange_gains(place: NDArray[np.float64], near: NDArray[np.float64], n: int) -> NDArray[np.float64]:
@@ -95,7 +113,7 @@ def _exchange_gains(place: NDArray[np.float64], near: NDArray[np.float64], n: in
     for lag in range(1, min(LAGS, n - 1) + 1):
         i = np.arange(n - lag)
         change[i, i + lag] += 2 * near[lag - 1][LAGS + i, LAGS + i + lag]
-    return np.where(np.triu(np.ones((n, n), np.bool_), 1), change, np.inf)
+    return np.where(np.arange(n)[:, None] < np.arange(n)[None, :], change, np.inf)
 
 
 def _turn_gains(place: NDArray[np.float64], near: NDArray[np.float64], n: int) -> NDArray[np.float64]:

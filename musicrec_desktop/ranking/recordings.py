@@ -17,7 +17,7 @@ _OTHERS: Final = re.compile(r", |; | / | feat\.? | ft\.? | featuring ")
 def bare_title(title: str) -> str:
     """The casefolded title without what names a version: "Song (Live) - Remastered 2011" is "song".
 
-    Other suffixes stay: "Song (Part 2)" is another recording than "Song (Part 1)". A title of suffixes only stays whole.
+    Other suffixes stay: "Song (Part 2)" is another recording than "Song (Part 1)". A title of suffixes stays whole.
     """
     whole = " ".join(title.casefold().split())
     bare, before = whole, ""
