@@ -92,10 +92,12 @@ class FeatureMatrix:
         column: NDArray[np.float32] = self.confidences[:, SCALARS.index(name)]
         return column
 
-    @property
+    @cached_property
     def is_analysed(self) -> NDArray[np.bool_]:
-        """(n,) True where a row holds measurements."""
-        return ~np.isnan(self.values[:, SCALARS.index("loudness")])
+        """(n,) True where a row holds measurements; read-only."""
+        mask: NDArray[np.bool_] = ~np.isnan(self.values[:, SCALARS.index("loudness")])
+        mask.setflags(write=False)
+        return mask
 
     def aligned(self, ids: NDArray[np.int64]) -> "FeatureMatrix":
         """Rows for exactly `ids` (ascending), NaN rows where a track is unknown here."""

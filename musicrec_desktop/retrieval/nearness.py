@@ -24,9 +24,8 @@ def nearness(view: LibraryView, rows: NDArray[np.intp], targets: NDArray[np.floa
     sound = view.features.sound
     # Gathering most of the matrix costs more than going through all of it.
     goes_through = 4 * len(rows) >= len(view)
-    cosines = (sound @ targets.T)[rows] if goes_through else sound[rows] @ targets.T
-    best: NDArray[np.float32] = cosines[:, 0] if cosines.shape[1] == 1 else cosines.max(axis=1)
-    return np.where(view.features.is_analysed[rows], best, np.float32(-1))
+    best: NDArray[np.float32] = (targets @ (sound if goes_through else sound[rows]).T).max(axis=0)
+    return np.where(view.features.is_analysed[rows], best[rows] if goes_through else best, np.float32(-1))
 
 
 def top(rows: NDArray[np.intp], scores: NDArray[np.floating], n: int) -> NDArray[np.intp]:

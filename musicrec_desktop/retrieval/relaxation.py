@@ -43,7 +43,7 @@ def relax(base: Mask, filters: list[Filter], is_enough: Callable[[Mask], bool]) 
 
 
 def relaxation_notes(plan: PlaylistPlan, base: Mask, filters: list[Filter], relaxed: Relaxed) -> list[Note]:
-    """One note a wish given up, with the tracks that fitted before and after; one more when no wish is left."""
+    """One note a wish given up, with the tracks that fitted before and after; one more when no track fits any wish."""
     remaining = list(filters)
     notes: list[Note] = []
     before = _count(base, remaining)
@@ -66,7 +66,7 @@ def relaxation_notes(plan: PlaylistPlan, base: Mask, filters: list[Filter], rela
             )
         before = after
     wishes = [item for item in filters if item.is_wish]
-    if wishes and not any(item in remaining for item in wishes):
+    if wishes and not any((base & item.mask).any() for item in wishes):
         notes.append(note(plan, "taste_mix", after=before))
     return notes
 

@@ -1,7 +1,7 @@
 """Wishes about what tags say, as masks over the library. None means: the tags cannot tell."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -160,7 +160,7 @@ def _by_name(names: tuple[str, ...], is_hit: Callable[[str], bool]) -> Mask:
 
 def _with_title(view: LibraryView, wanted: str) -> Mask:
     mask = np.zeros(len(view), np.bool_)
-    mask[[row for row, title in enumerate(_folded(view.titles)) if title == wanted]] = True
+    mask[list(_places(view.titles).get(wanted, ()))] = True
     return mask
 
 
@@ -174,6 +174,15 @@ def _written_in(texts: tuple[str, ...], script: re.Pattern[str]) -> Mask:
 @lru_cache(maxsize=4)
 def _folded(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text.casefold() for text in texts)
+
+
+@lru_cache(maxsize=4)
+def _places(texts: tuple[str, ...]) -> Mapping[str, tuple[int, ...]]:
+    """Folded text -> where it stands."""
+    places: dict[str, tuple[int, ...]] = {}
+    for i, text in enumerate(_folded(texts)):
+        places[text] = (*places.get(text, ()), i)
+    return places
 
 
 @lru_cache(maxsize=4)
