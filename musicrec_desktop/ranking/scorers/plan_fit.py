@@ -37,7 +37,8 @@ class PlanFitScorer:
         rows = np.array([row], np.intp)
         words = [_best_words(context, row, wishes) for wishes in _by_facet(context.plan.wants)]
         curve = context.plan.curve
-        if curve_fit(context, rows, curve) is not None and curve is not None:
+        way = curve_fit(context, rows, curve)
+        if way is not None and curve is not None and not np.isnan(way[0]):
             valence, energy = (float(context.view.features.column(name)[row]) for name in ("valence", "energy"))
             words.append(f"valence {valence:.2f} and energy {energy:.2f} ({curve.start} to {curve.end})")
         for wish in context.plan.avoids:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.moods import MOODS, Mood
 from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Range, Shape
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking.wish_fit import seeds, sounds, tags
+from musicrec_desktop.ranking.wish_fit import scripts, seeds, sounds, tags
 
 Degrees = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -18,18 +18,38 @@ Rows = NDArray[np.intp]
 _LIKE_IT: Final = 0.8
 """Most that a track by another artist can get for sounding like the wanted one."""
 _VOICES: Final[Mapping[str, Range]] = MappingProxyType(
-    {"none": Range(0.6, 1.0), "sung": Range(0.0, 0.4), "female": Range(0.0, 0.4), "male": Range(0.0, 0.4)}
+    {
+        **dict.fromkeys(("none", "instrumental", "no vocals"), Range(0.6, 1.0)),
+        **dict.fromkeys(("sung", "vocal", "vocals", "with vocals", "female", "male"), Range(0.0, 0.4)),
+    }
 )
 """Range of instrumentalness for each wish about voices; who sings cannot be measured."""
+_SCALES: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.ACOUSTICNESS)
+_LEVELS: Final[Mapping[str, Range]] = MappingProxyType(
+    {"low": Range(0.0, 0.4), "medium": Range(0.35, 0.65), "high": Range(0.6, 1.0)}
+)
+"""What a level word means on a scale 0..1."""
 _JOURNEY_STEPS: Final = 5
 
 
 def wish_fit(context: ScoringContext, rows: Rows, wish: FacetWish) -> Degrees:
     """(k,) how well each row meets the wish, 0..1; NaN where nothing can be said."""
-    wanted = wish.range
+    wanted = range_of(wish)
     if wanted is not None:
         return _range_fit(context, rows, wish.facet, wanted)
     return _value_fit(context, rows, wish.facet, wish.value)
+
+
+def range_of(wish: FacetWish) -> Range | None:
+    """The range of a wish, also where it was given as a level word or a plain number; None for other values."""
+    if wish.range is not None:
+        return wish.range
+    value = wish.value.casefold().strip()
+    if wish.facet in _SCALES:
+        return _LEVELS.get(value)
+    if wish.facet in (Facet.YEAR, Facet.DURATION, Facet.TEMPO) and value.replace(".", "", 1).isdecimal():
+        return Range(float(value), float(value))
+    return None
 
 
 def curve_fit(context: ScoringContext, rows: Rows, curve: Curve | None) -> Degrees | None:
@@ -66,8 +86,8 @@ def _range_fit(context: ScoringContext, rows: Rows, facet: Facet, wanted: Range)
         return tags.year_fit(view, rows, wanted)
     if facet is Facet.DURATION:
         return tags.length_fit(view, rows, wanted)
-    name = {Facet.VOCALS: "instrumentalness", Facet.INSTRUMENT: "instrumentalness"}.get(facet, facet.value)
-    if name in ("energy", "valence", "danceability", "acousticness", "instrumentalness"):
+    name = "instrumentalness" if facet is Facet.VOCALS else facet.value
+    if facet in _SCALES or facet is Facet.VOCALS:
         return sounds.unit_fit(view.features, rows, name, wanted)
     return np.full(len(rows), np.nan, np.float32)
 
@@ -76,8 +96,8 @@ def _value_fit(context: ScoringContext, rows: Rows, facet: Facet, value: str) ->
     view = context.view
     if facet is Facet.GENRE:
         return tags.genre_fit(view, rows, tags.genre_likeness(context.genre_tree, value))
-    if facet is Facet.MOOD and value in MOODS:
-        return sounds.mood_fit(view.features, rows, MOODS[value])
+    if facet is Facet.MOOD and value.casefold() in MOODS:
+        return sounds.mood_fit(view.features, rows, MOODS[value.casefold()])
     if facet is Facet.ARTIST:
         return _by_or_like(context, rows, tags.artist_hits(view, rows, value), seeds.rows_by_artist(view, value))
     if facet is Facet.TRACK:
@@ -85,9 +105,11 @@ def _value_fit(context: ScoringContext, rows: Rows, facet: Facet, value: str) ->
         return _by_or_like(context, rows, np.isin(rows, named), named)
     if facet is Facet.ALBUM:
         return tags.album_hits(view, rows, value).astype(np.float32)
-    if facet is Facet.VOCALS and value in _VOICES:
-        return sounds.unit_fit(view.features, rows, "instrumentalness", _VOICES[value])
-    if facet in (Facet.INSTRUMENT, Facet.LANGUAGE, Facet.REGION):
+    if facet is Facet.VOCALS and value.casefold() in _VOICES:
+        return sounds.unit_fit(view.features, rows, "instrumentalness", _VOICES[value.casefold()])
+    if facet is Facet.LANGUAGE:
+        return np.fmax(tags.text_fit(view, rows, context.genre_tree, value), scripts.script_fit(view, rows, value))
+    if facet in (Facet.INSTRUMENT, Facet.REGION):
         return tags.text_fit(view, rows, context.genre_tree, value)
     return np.full(len(rows), np.nan, np.float32)
 

@@ -23,7 +23,7 @@ def rows_by_artist(view: LibraryView, wanted: str) -> Rows:
 
 
 def rows_by_title(view: LibraryView, wanted: str) -> Rows:
-    """Every row of the library whose title is the wanted one, written with or without "artist - " before it."""
+    """Every row of the library whose title is the wanted one, written with or without its artist."""
     return _once(view, "title", wanted, _by_title)
 
 
@@ -45,8 +45,8 @@ def _by_artist(view: LibraryView, name: str) -> Rows:
 def _by_title(view: LibraryView, name: str) -> Rows:
     rows = []
     for row, title in enumerate(view.titles):
-        if len(title) <= len(name) and name.endswith(title.casefold()):
+        if len(title) <= len(name) and (bare := title.casefold()) in name:
             artist = view.artists[view.artist_codes[row]].casefold()
-            if name in (title.casefold(), f"{artist} - {title.casefold()}"):
+            if name in (bare, f"{artist} - {bare}", f"{artist} – {bare}", f"{bare} - {artist}", f"{bare} by {artist}"):
                 rows.append(row)
     return np.array(rows, np.intp)

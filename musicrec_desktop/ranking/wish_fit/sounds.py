@@ -49,13 +49,16 @@ def unit_fit(features: FeatureMatrix, rows: Rows, name: str, wanted: Range) -> D
 def tempo_fit(features: FeatureMatrix, rows: Rows, wanted: Range) -> Degrees:
     """(k,) degree for a tempo range in beats a minute; half and double tempo count nearly as well.
 
-    Distances are in octaves, since tempo is heard as a ratio.
+    Distances are in octaves, since tempo is heard as a ratio. A range of an octave or more, or with an open end, is not
+    folded: "from 120 up" would take in everything from 60 up.
     """
     confidence = features.confidence("tempo")[rows]
     tempo = features.column("tempo")[rows].astype(np.float64)
     octave = np.log2(np.where(tempo > 0, tempo, np.nan))
     bounds = Range(float(np.log2(max(wanted.low, 1.0))), float(np.log2(max(wanted.high, 1.0))))
     exact = soft_range(outside(octave, bounds), _TEMPO_SHOULDER, confidence)
+    if bounds.high - bounds.low >= 1 or wanted.low <= 1:
+        return exact
     folded = np.minimum(outside(octave - 1, bounds), outside(octave + 1, bounds))
     other = np.float32(_OTHER_LEVEL) * soft_range(folded, _TEMPO_SHOULDER, confidence)
     return np.asarray(np.maximum(exact, other), np.float32)

@@ -1,5 +1,6 @@
 """Wishes about what tags say: genres, names, years."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -97,9 +98,11 @@ def text_fit(view: LibraryView, rows: Rows, tree: GenreTree, wanted: str) -> Deg
     """
     name = wanted.casefold().strip()
     inside = tree.spellings(wanted)
-    by_genre = genre_fit(view, rows, lambda genre: float(genre in inside or name in genre)) == 1
+    # Whole words: "organ" is not in "Morgan", "male" not in "female".
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    by_genre = genre_fit(view, rows, lambda genre: float(genre in inside or bool(word.search(genre)))) == 1
     texts = [f"{view.titles[row]} {view.albums[view.album_codes[row]]}".casefold() for row in rows]
-    by_text = np.array([name in text for text in texts], np.bool_)
+    by_text = np.array([bool(word.search(text)) for text in texts], np.bool_)
     return np.where(by_genre | by_text, 1, np.nan).astype(np.float32)
 
 

@@ -7,14 +7,14 @@ import numpy as np
 from musicrec_desktop.domain.plan import Facet, FacetWish, Range
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.wish_fit import seeds, sounds, tags
-
-_NAMES = {Facet.VOCALS: "instrumentalness", Facet.INSTRUMENT: "instrumentalness"}
+from musicrec_desktop.ranking.wish_fit.fit import range_of, wish_fit
 
 
 def wish_words(context: ScoringContext, row: int, wish: FacetWish) -> str:
     """One phrase on one track and one wish; "" when there is nothing to say."""
-    if wish.range is not None:
-        return _range_words(context, row, wish.facet, wish.range)
+    wanted = range_of(wish)
+    if wanted is not None:
+        return _range_words(context, row, wish.facet, wanted)
     view = context.view
     if wish.facet is Facet.GENRE:
         return _genre_words(context, row, wish.value)
@@ -31,7 +31,7 @@ def wish_words(context: ScoringContext, row: int, wish: FacetWish) -> str:
     rows = np.array([row], np.intp)
     if wish.facet is Facet.ALBUM:
         return f"on {wish.value}" if tags.album_hits(view, rows, wish.value)[0] else ""
-    named = tags.text_fit(view, rows, context.genre_tree, wish.value)[0] == 1
+    named = wish_fit(context, rows, wish)[0] == 1
     return f"tags name {wish.value}" if named else f"tags do not say whether {wish.value}"
 
 
@@ -69,7 +69,7 @@ def _range_words(context: ScoringContext, row: int, facet: Facet, wanted: Range)
         return f"year {year} ({_span(wanted, 0)})" if year else f"no year tag ({_span(wanted, 0)})"
     if facet is Facet.DURATION:
         return f"{view.durations_ms[row] / 1000:.0f} seconds long ({_span(wanted, 0)})"
-    name = _NAMES.get(facet, facet.value)
+    name = "instrumentalness" if facet is Facet.VOCALS else facet.value
     value = float(view.features.column(name)[row])
     if math.isnan(value):
         return f"{name} not measured"
