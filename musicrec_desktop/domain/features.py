@@ -122,6 +122,7 @@ class FeatureMatrix:
         out = np.zeros((len(self.ids), len(columns)), np.float32)
         if known.any():
             rows = self.values[known][:, columns]
+            rows[:, np.isnan(rows).all(axis=0)] = 0  # never measured in this library: no spread, no say
             low, middle, high = np.nanpercentile(rows, (25, 50, 75), axis=0)
             spread = (high - low) / 1.349
             scale = np.where(spread > 1e-9, 1 / np.maximum(spread, 1e-9), 0)

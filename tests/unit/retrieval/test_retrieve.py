@@ -219,6 +219,16 @@ def test_an_artist_brings_along_what_sounds_like_him_unless_only_he_is_wanted() 
     assert retrieve(asked(view, wish(Facet.ARTIST, "Artist 3"), plan=alone)).ids.tolist() == [3]
 
 
+def test_neighbours_are_looked_for_among_what_passes_everything_else() -> None:
+    """Of the 80 tracks nearest to the artist in the whole library only some ten would be jazz."""
+    view = plain_library(1000)
+    plan = PlaylistPlan("", length=Length(tracks=20))
+    found = retrieve(asked(view, wish(Facet.ARTIST, "Artist 3"), wish(Facet.GENRE, "jazz"), plan=plan))
+    assert not found.notes
+    assert genres(view, found) == {"jazz"}
+    assert len(found.ids) >= 80
+
+
 def test_a_seed_track_brings_its_neighbours_that_pass_everything_else() -> None:
     view = clustered_library()
     plan = PlaylistPlan("", avoids=(wish(Facet.GENRE, "jazz"),), length=Length(tracks=5))

@@ -202,6 +202,19 @@ def test_unmeasured_tracks_and_unknown_artists_are_tolerated() -> None:
     assert np.isfinite(profile.tracks.affinity).all()
 
 
+def test_a_column_nobody_measured_says_nothing() -> None:
+    matrix = make_matrix(8)
+    values = matrix.values.copy()
+    values[:, -5:] = np.nan
+    view = LibraryView.from_tracks(
+        [make_track(i) for i in range(1, 9)], FeatureMatrix(matrix.ids, values, matrix.confidences)
+    )
+    liked = build([play(1), play(2)], [], view, NOW).liked_sound
+    assert liked is not None
+    assert np.isfinite(liked).all()
+    assert not liked[-5:].any()
+
+
 def test_the_same_play_twice_counts_once(view: LibraryView) -> None:
     once, twice = build([play(1), play(2)], [], view, NOW), build([play(1), play(2), play(1)], [], view, NOW)
     assert twice.n_plays == 2
