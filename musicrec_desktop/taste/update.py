@@ -25,9 +25,10 @@ def update(
     profile: TasteProfile,
     event: Play | Feedback,
     view: LibraryView,
-    now: UnixTime | None = None,
     utc_offset_s: int = 0,
     config: TasteConfig = _DEFAULT,
+    *,
+    now: UnixTime | None = None,
 ) -> TasteProfile:
     """The profile as of `now` (default: the event's time, never before `profile.as_of`) with one event more.
 
