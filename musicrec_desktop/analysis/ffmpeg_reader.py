@@ -68,9 +68,20 @@ class FfmpegReader:
                 return int(stream.duration * stream.time_base * self.rate)
             if container.duration is not None:
                 return int(container.duration * self.rate / 1_000_000)
-        ticks = sum(packet.duration or 0 for packet in container.demux(stream))
+        ticks = 0
+        for packet in self._packets():
+            ticks = max(ticks + (packet.duration or 0), (packet.pts or 0) + (packet.duration or 0))
         container.seek(0)
-        return int(ticks * stream.time_base * self.rate) if stream.time_base is not None else 0
+        return int((ticks - (stream.start_time or 0)) * stream.time_base * self.rate) if stream.time_base else 0
+
+    def _packets(self) -> "Iterator[av.Packet]":
+        """The stream's packets from where the container stands; a file that breaks off ends there."""
+        import av
+
+        try:
+            yield from self._container.demux(self._stream)
+        except av.error.InvalidDataError:
+            return
 
     def read(self, span: Span) -> NDArray[np.float32]:
         try:
@@ -120,7 +131,7 @@ class FfmpegReader:
         resampler = av.AudioResampler(format="flt", layout=self._stream.layout, rate=self.rate)
         begin = self._stream.start_time or 0
         at, bad = 0, 0
-        for packet in self._container.demux(self._stream):
+        for packet in self._packets():
             try:
                 frames = packet.decode()
             except av.error.InvalidDataError:

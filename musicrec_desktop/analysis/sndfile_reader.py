@@ -16,6 +16,7 @@ _UNKNOWN_LENGTH: Final = 1 << 40
 _ELSEWHERE: Final = frozenset({"OPUS"})
 """Subtypes that libsndfile can open but should not: its Opus takes twice the processor time of FFmpeg's and
 refuses some valid files."""
+_MP3_LENGTH_MARKS: Final = (b"Xing", b"Info", b"VBRI")
 
 
 class SndfileReader:
@@ -33,7 +34,9 @@ class SndfileReader:
         self.rate = int(self._file.samplerate)
         self.channels = int(self._file.channels)
         self.frames = int(self._file.frames)
-        if not 0 < self.frames < _UNKNOWN_LENGTH or self._file.subtype in _ELSEWHERE:
+        subtype = self._file.subtype
+        is_guess = subtype == "MPEG_LAYER_III" and not _tells_length(path)
+        if not 0 < self.frames < _UNKNOWN_LENGTH or subtype in _ELSEWHERE or is_guess:
             self._file.close()
             raise AnalysisError(f"{path.name}: not a file for libsndfile")
         self._name = path.name
@@ -54,3 +57,18 @@ class SndfileReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
+
+
+def _tells_length(path: Path) -> bool:
+    """Whether an mp3 says in its first frame how long it is.
+
+    When not, libsndfile guesses from that frame's bit rate, and took one of 104 s for 27 s.
+    """
+    with path.open("rb") as file:
+        head = file.read(10)
+        if head[:3] == b"ID3":
+            # Four bytes of seven bits each; the header's own ten bytes are not counted.
+            size = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
+            file.seek(10 + size)
+        start = file.read(4096)
+    return any(mark in start for mark in _MP3_LENGTH_MARKS)
