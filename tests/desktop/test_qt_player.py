@@ -1,0 +1,205 @@
+"""Real sound: what leaves the player is recorded from a null sink and measured."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+from PySide6.QtMultimedia import QMediaDevices
+from pytestqt.qtbot import QtBot
+
+from musicrec_desktop.desktop.qt_player import QtPlayer
+from musicrec_desktop.domain.events import Notice, PlayerState, TrackEnded
+from musicrec_desktop.domain.ids import DurationMs, TrackId
+from musicrec_desktop.domain.play import QueuedBy
+from musicrec_desktop.playback import PlaybackController, PlaybackNews, StateChanged
+
+pytestmark = pytest.mark.real_sound
+RATE = 44_100
+Samples = NDArray[np.float32]
+
+
+def tone(path: Path, hertz: float, seconds: float) -> Path:
+    """A sine at half amplitude."""
+    times = np.arange(int(RATE * seconds)) / RATE
+    soundfile.write(path, 0.5 * np.sin(2 * np.pi * hertz * times), RATE)
+    return path
+
+
+class Recording:
+    """What the null sink's monitor heard."""
+
+    def __init__(self) -> None:
+        self.samples: Samples = np.zeros(0, np.float32)
+
+    def loudness(self, samples: Samples | None = None) -> float:
+        """Root mean square."""
+        samples = self.samples if samples is None else samples
+        return float(np.sqrt(np.mean(samples**2))) if len(samples) else 0.0
+
+    def hertz(self) -> float:
+        """The strongest frequency."""
+        spectrum = np.abs(np.fft.rfft(self.samples * np.hanning(len(self.samples))))
+        return float(np.argmax(spectrum)) * RATE / len(self.samples)
+
+
+@contextmanager
+def recording(wait: Callable[[int], None]) -> Iterator[Recording]:
+    """Record the monitor while the block runs."""
+    command = ["parec", "--raw", "--format=float32le", f"--rate={RATE}", "--channels=1", "--latency-msec=20"]
+    result = Recording()
+    with subprocess.Popen(
+        [*command, f"--device={os.environ.get('MUSICREC_SINK_MONITOR', '@DEFAULT_MONITOR@')}"], stdout=subprocess.PIPE
+    ) as parec:
+        wait(300)  # parec needs a moment to connect
+        try:
+            yield result
+        finally:
+            parec.terminate()
+            raw, _ = parec.communicate(timeout=10)
+    result.samples = np.frombuffer(raw[: len(raw) // 4 * 4], np.float32)
+
+
+class Stage:
+    """A controller over the real player."""
+
+    def __init__(self, bot: QtBot, files: dict[int, Path]) -> None:
+        self.bot = bot
+        self.news: list[PlaybackNews] = []
+        self.owner = QObject()
+        self.player = QtPlayer(self.owner)
+        self.controller = PlaybackController(self.player, files.get, self.news.append, time.time, time.monotonic)
+
+    def ends(self) -> list[TrackEnded]:
+        return [news for news in self.news if isinstance(news, TrackEnded)]
+
+    def notices(self) -> list[Notice]:
+        return [news for news in self.news if isinstance(news, Notice)]
+
+    def until(self, what: Callable[[], bool]) -> None:
+        self.bot.waitUntil(what, timeout=20_000)
+
+    def until_at(self, ms: int) -> None:
+        self.until(lambda: self.player.state is PlayerState.PLAYING and self.player.position_ms >= ms)
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    broken = tmp_path / "broken.flac"
+    broken.write_bytes(b"this is not music at all" * 100)
+    made = Stage(
+        qtbot,
+        {
+            1: tone(tmp_path / "long.flac", 440, 30),
+            2: tone(tmp_path / "short.flac", 880, 1.2),
+            3: broken,
+            4: tmp_path / "nowhere.flac",
+        },
+    )
+    assert QMediaDevices.audioOutputs(), "the sound server has no sink"
+    yield made
+    made.controller.close()
+    made.owner.deleteLater()
+    qtbot.wait(50)
+
+
+def test_a_tone_is_heard_at_its_pitch_and_a_pause_is_silent(stage: Stage) -> None:
+    stage.controller.play_tracks([TrackId(1)])
+    stage.until_at(300)
+    with recording(stage.bot.wait) as playing:
+        stage.bot.wait(1_200)
+    assert playing.hertz() == pytest.approx(440, abs=2)
+    assert playing.loudness() > 0.05
+
+    stage.controller.pause()
+    stage.bot.wait(400)  # what is in the server's buffer still sounds
+    with recording(stage.bot.wait) as paused:
+        stage.bot.wait(600)
+    assert len(paused.samples) > 0
+    assert paused.loudness() < playing.loudness() / 1_000
+
+    stage.controller.play()
+    stage.bot.wait(300)
+    with recording(stage.bot.wait) as again:
+        stage.bot.wait(600)
+    assert again.hertz() == pytest.approx(440, abs=3)
+
+
+def test_volume_zero_is_silent_and_half_is_quieter_than_full(stage: Stage) -> None:
+    stage.controller.set_volume(1.0)
+    stage.controller.play_tracks([TrackId(1)])
+    stage.until_at(200)
+    levels = []
+    for volume in (1.0, 0.5, 0.0):
+        stage.controller.set_volume(volume)
+        stage.bot.wait(400)
+        with recording(stage.bot.wait) as heard:
+            stage.bot.wait(500)
+        levels.append(heard.loudness())
+    assert levels[0] > 3 * levels[1] > 0
+    assert levels[2] == pytest.approx(0, abs=1e-4)
+
+
+def test_a_track_is_heard_to_its_end_and_the_next_one_sounds(stage: Stage) -> None:
+    with recording(stage.bot.wait) as heard:
+        stage.controller.play_tracks([TrackId(2), TrackId(1)])
+        stage.until(lambda: len(stage.ends()) == 1 and stage.player.position_ms > 300)
+    end = stage.ends()[0]
+    assert end.reached_end
+    assert end.played_ms == pytest.approx(1_200, abs=150)
+    halves = np.array_split(heard.samples[np.abs(heard.samples) > 1e-4], 2)
+    assert stage.controller.queue.index == 1
+    assert all(stage_half.size for stage_half in halves)
+
+
+def test_a_seek_before_the_file_is_open_is_kept(stage: Stage) -> None:
+    stage.controller.restore([(TrackId(1), QueuedBy.LISTENER)], 0, DurationMs(20_000))
+    stage.controller.play()
+    stage.until_at(20_200)
+    stage.controller.seek(DurationMs(5_000))
+    stage.until(lambda: 5_000 <= stage.player.position_ms < 7_000)
+    stage.until_at(5_500)
+    stage.controller.stop()
+    assert 600 < stage.ends()[0].played_ms < 5_000
+
+
+def test_a_jump_while_playing_is_no_pause(stage: Stage) -> None:
+    stage.controller.play_tracks([TrackId(1)])
+    stage.until_at(300)
+    stage.news.clear()
+    stage.controller.seek(DurationMs(20_000))
+    stage.until_at(20_100)
+    assert not [news for news in stage.news if isinstance(news, StateChanged)]
+
+
+@pytest.mark.qt_log_ignore("Could not open media")  # what FFmpeg says of such a file
+def test_broken_and_missing_files_are_told_and_passed_over(stage: Stage) -> None:
+    stage.controller.play_tracks([TrackId(3), TrackId(4), TrackId(3), TrackId(2)])
+    stage.until(lambda: stage.player.position_ms > 100 and stage.controller.queue.index == 3)
+    assert [notice.code for notice in stage.notices()] == ["unplayable"] * 3
+    assert "broken.flac" in stage.notices()[0].text
+    assert stage.notices()[1].text.startswith("“nowhere.flac” cannot be played")
+
+
+@pytest.mark.qt_log_ignore("Could not open media")  # what FFmpeg says of such a file
+def test_the_same_broken_file_twice_in_a_row_is_told_twice(stage: Stage) -> None:
+    stage.controller.play_tracks([TrackId(3), TrackId(3)])
+    stage.until(lambda: len(stage.notices()) == 2)
+    assert stage.controller.queue.current is None
+
+
+@pytest.mark.qt_log_ignore("Could not open media")  # what FFmpeg says of such a file
+def test_volume_and_position_survive_fast_changes_of_track(stage: Stage) -> None:
+    stage.controller.play_tracks([TrackId(1)] * 30)
+    for _ in range(29):
+        stage.controller.next()
+    stage.until_at(100)
+    assert stage.controller.queue.index == 29
+    assert stage.notices() == []
