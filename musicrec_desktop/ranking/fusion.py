@@ -105,9 +105,9 @@ def _shares(parts: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray
     They sum to 1 where every scorer spoke that has judged anybody, and to as little as 1 - SILENCE_COST otherwise.
     """
     spoke = ~np.isnan(parts)
-    given = spoke * weights[:, None]
+    given = spoke * weights.astype(np.float64)[:, None]
     total = given.sum(axis=0)
-    judged = (weights * spoke.any(axis=1)).sum()
+    judged = float((weights * spoke.any(axis=1)).sum(dtype=np.float64))
     silence = 1 - total / judged if judged > 0 else np.zeros_like(total)
     factor = np.divide(1 - SILENCE_COST * silence, total, out=np.zeros_like(total), where=total > 0)
     return np.asarray(given * factor, np.float32)

@@ -8,6 +8,7 @@ A test file of a plugin needs two lines: `class TestMine(ScorerContract): make =
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import ClassVar
 
 import numpy as np
@@ -34,9 +35,7 @@ class ScorerContract:
     @pytest.fixture(params=CASES)
     def context(self, request: pytest.FixtureRequest) -> ScoringContext:
         """Each awkward case in turn, locked against writing."""
-        context: ScoringContext = CASES[request.param]()
-        _lock(context)
-        return context
+        return _case(request.param)
 
     def test_its_name_is_short_and_stable(self, scorer: Scorer) -> None:
         """Names are shown, stored and used as keys for weights."""
@@ -97,9 +96,7 @@ class CandidateSourceContract:
     @pytest.fixture(params=CASES)
     def context(self, request: pytest.FixtureRequest) -> ScoringContext:
         """Each awkward case in turn, locked against writing."""
-        context: ScoringContext = CASES[request.param]()
-        _lock(context)
-        return context
+        return _case(request.param)
 
     def test_its_name_is_short_and_stable(self, source: CandidateSource) -> None:
         """Names are shown and stored."""
@@ -140,6 +137,15 @@ class CandidateSourceContract:
         assert all(np.array_equal(a, b, equal_nan=a.dtype.kind == "f") for a, b in _pairs(before, _arrays(context)))
 
 
+@cache
+def _case(name: str) -> ScoringContext:
+    """Made once for all tests: it cannot be changed."""
+    context = CASES[name]()
+    for array in _arrays(context):
+        array.setflags(write=False)
+    return context
+
+
 def _candidates(ids: NDArray[np.int64]) -> Candidates:
     return Candidates(ids, {})
 
@@ -165,11 +171,6 @@ def _pairs(
     before: list[NDArray[np.generic]], after: list[NDArray[np.generic]]
 ) -> Iterator[tuple[NDArray[np.generic], NDArray[np.generic]]]:
     return zip(before, after, strict=True)
-
-
-def _lock(context: ScoringContext) -> None:
-    for array in _arrays(context):
-        array.setflags(write=False)
 
 
 __all__ = ["CandidateSourceContract", "ScorerContract", "sample_context"]
