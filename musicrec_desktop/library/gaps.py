@@ -12,6 +12,8 @@ def fill_gaps(tags: Tags, path: Path) -> Tags:
 
     A path that contradicts the tags (another title, another artist) is not believed about the rest.
     """
+    if all((tags.title, tags.artists, tags.album, tags.track_number, tags.disc_number, tags.year)):
+        return tags
     guess = names_from_path(path)
     artist_agrees = not tags.artists or guess.artist.casefold() in {name.casefold() for name in tags.artists}
     guessed: dict[str, object] = {}

@@ -97,22 +97,22 @@ def _parse(file: BinaryIO) -> tuple[Any, Any]:
     Volume adjusters write APEv2 tags to the end of MP3 files.
     """
     import mutagen
-    from mutagen.apev2 import APENoHeaderError, APEv2
+    from mutagen.apev2 import APEv2
 
     try:
         audio = mutagen.File(file, options=_readers())
-        if type(audio).__name__ not in ("MP3", "TrueAudio", "AAC"):
-            return audio, None
-        file.seek(0)
-        try:
-            return audio, APEv2(file)
-        except APENoHeaderError:
-            return audio, None
     except (mutagen.MutagenError, *_HOSTILE) as error:
         _raise_if_from_disk(error)
         raise LibraryError(
             f"Its contents are damaged, or not what its name says: {_detail(error)}.", hint=_HINT
         ) from error
+    if type(audio).__name__ not in ("MP3", "TrueAudio", "AAC"):
+        return audio, None
+    file.seek(0)
+    try:
+        return audio, APEv2(file)
+    except (mutagen.MutagenError, *_HOSTILE):  # none there, or a damaged one: the file itself is fine
+        return audio, None
 
 
 def _raise_if_from_disk(error: BaseException) -> None:
