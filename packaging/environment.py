@@ -128,7 +128,7 @@ class Environment:
         """Everything the program runs on, and the program itself as it stands in this checkout."""
         if self.has("packages"):
             return
-        self._pip("install", "--only-binary", ":all:", "-r", str(LOCKS / "runtime.txt"))
+        self._pip("install", "--no-compile", "--only-binary", ":all:", "-r", str(LOCKS / "runtime.txt"))
         run_quietly(
             _pip_command("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)),
             self.log,
