@@ -1,1 +1,48 @@
 """Stages 5 and 8: request to plan, facts to checked prose."""
+
+from musicrec_desktop.llm.calls import OnCall
+from musicrec_desktop.llm.explaining import Told, explain, explain_by_template
+from musicrec_desktop.llm.facts import collect_facts
+from musicrec_desktop.llm.gguf import GgufHeader, check_gguf
+from musicrec_desktop.llm.list_prose import template_title_and_story
+from musicrec_desktop.llm.loading import load_backend, tune
+from musicrec_desktop.llm.models import (
+    CATALOGUE,
+    DEFAULT,
+    ModelEntry,
+    find_entry,
+    import_model,
+    installed,
+    model_path,
+    pull,
+    verify,
+)
+from musicrec_desktop.llm.planning import complete_plan
+from musicrec_desktop.llm.templates import template_rationale
+from musicrec_desktop.llm.understanding import Lexicon, understand
+
+__all__ = [
+    "CATALOGUE",
+    "DEFAULT",
+    "GgufHeader",
+    "Lexicon",
+    "ModelEntry",
+    "OnCall",
+    "Told",
+    "check_gguf",
+    "collect_facts",
+    "complete_plan",
+    "explain",
+    "explain_by_template",
+    "find_entry",
+    "import_model",
+    "installed",
+    "load_backend",
+    "model_path",
+    "pull",
+    "template_rationale",
+    "template_title_and_story",
+    "tune",
+    "understand",
+    "verify",
+]

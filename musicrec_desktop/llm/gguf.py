@@ -119,7 +119,9 @@ def check_gguf(path: Path) -> GgufHeader:
         with path.open("rb") as source:
             return _read(_Reader(source, path), path, size)
     except OSError as error:
-        raise _unusable(path, f"it cannot be read ({error.strerror or error})", "Check the path and its rights.") from error
+        raise _unusable(
+            path, f"it cannot be read ({error.strerror or error})", "Check the path and its rights."
+        ) from error
 
 
 def _read(reader: _Reader, path: Path, size: int) -> GgufHeader:

@@ -1,8 +1,8 @@
 """The language model through llama.cpp. The only file that knows llama_cpp, and only inside functions.
 
-Its low-level interface is used directly: one context, sequence 0 for the prompt, further sequences for the continuations
-that are scored. A prompt's kept prefix is restored as a whole and the rest is always evaluated in the same pieces, so an
-answer does not depend on what was asked before.
+Its low-level interface is used directly: one context, sequence 0 for the prompt, further sequences for the
+continuations that are scored. A prompt's kept prefix is restored as a whole and the rest is always evaluated in the
+same pieces, so an answer does not depend on what was asked before.
 """
 
 import ctypes
@@ -20,7 +20,7 @@ from musicrec_desktop.domain.errors import InvariantError, ModelError
 from musicrec_desktop.llm.gguf import check_gguf
 from musicrec_desktop.llm.prefix_states import PrefixStates
 from musicrec_desktop.llm.text_stream import TextStream
-from musicrec_desktop.llm.token_choice import Allowed, choose, log_softmax
+from musicrec_desktop.llm.token_choice import choose, log_softmax
 from musicrec_desktop.llm.tuning import Pace, Trial, Tuning, gpu_steps
 from musicrec_desktop.plugin_api import GenerationOptions, ModelInfo, Usage
 
@@ -50,7 +50,8 @@ def _llama() -> Any:
         from llama_cpp import llama_cpp
     except (ImportError, OSError, RuntimeError) as error:
         raise ModelError(
-            f"llama.cpp cannot be loaded: {error}.", hint="Install it again: pip install --force-reinstall llama-cpp-python"
+            f"llama.cpp cannot be loaded: {error}.",
+            hint="Install it again: pip install --force-reinstall llama-cpp-python",
         ) from error
     if not _callbacks:
         callback = llama_cpp.llama_log_callback(_take_line)
@@ -265,7 +266,11 @@ class LlamaCppBackend:
         for sequence in range(1, len(group) + 1):
             engine.api.llama_memory_seq_cp(engine.memory, 0, sequence, -1, -1)
         try:
+            self._set_threads()
+            began = time.perf_counter()
             engine.decode(rows)
+            engine.api.llama_synchronize(engine.context)
+            self._pace.saw_prompt(len(rows), time.perf_counter() - began, time.monotonic())
             row = 0
             for i in group:
                 n = len(tails[i]) - 1
@@ -309,7 +314,8 @@ class LlamaCppBackend:
         head = self._tokens(prefix, is_first=True) if prefix else []
         if len(head) + len(rest) + room > _CONTEXT_TOKENS:
             raise ModelError(
-                f"The prompt of {len(head) + len(rest)} tokens is too long for this model.", hint="Ask for less at once."
+                f"The prompt of {len(head) + len(rest)} tokens is too long for this model.",
+                hint="Ask for less at once.",
             )
         if prefix and prefix == self._held:
             engine.api.llama_memory_seq_rm(engine.memory, 0, len(head), -1)
@@ -323,7 +329,9 @@ class LlamaCppBackend:
             self._held = prefix
         self._evaluate(rest, len(head))
         engine.api.llama_synchronize(engine.context)
-        self._count(prompt=evaluated, prompt_s=time.perf_counter() - began)
+        seconds = time.perf_counter() - began
+        self._pace.saw_prompt(evaluated, seconds, time.monotonic())
+        self._count(prompt=evaluated, prompt_s=seconds)
         return len(head) + len(rest)
 
     def _evaluate(self, tokens: list[int], position: int) -> None:
@@ -358,7 +366,7 @@ class LlamaCppBackend:
     # -- text and tokens
 
     def _tokens(self, text: str, *, is_first: bool) -> list[int]:
-        """Token ids. Only the model's own chat marks become control tokens: what is quoted in a prompt was cleaned before."""
+        """Token ids. Chat marks become control tokens: what a prompt quotes was cleaned of them before."""
         engine = self._loaded()
         raw = text.encode()
         room = (engine.api.llama_token * (len(raw) + 8))()
@@ -371,9 +379,7 @@ class LlamaCppBackend:
         n = engine.api.llama_token_to_piece(engine.vocab, token, room, len(room), 0, False)
         return room.raw[: max(n, 0)]
 
-    def _count(
-        self, prompt: int = 0, completion: int = 0, prompt_s: float = 0.0, completion_s: float = 0.0
-    ) -> None:
+    def _count(self, prompt: int = 0, completion: int = 0, prompt_s: float = 0.0, completion_s: float = 0.0) -> None:
         was = self._usage
         self._usage = Usage(
             was.prompt_tokens + prompt,

@@ -1,4 +1,4 @@
-"""Evaluated prompt prefixes, kept in memory and on disk, so that a fixed prompt is read by the model once and not again."""
+"""Evaluated prompt prefixes, kept in memory and on disk: the model reads a fixed prompt once."""
 
 import hashlib
 import os

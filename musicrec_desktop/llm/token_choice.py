@@ -21,7 +21,7 @@ def choose(
 ) -> int | None:
     """A token id, or None when the grammar allows none. logits: (vocabulary,) float32.
 
-    Greedy takes the likeliest allowed token. A temperature draws among the 40 likeliest allowed ones of the 256 likeliest;
+    Greedy takes the likeliest allowed token. A temperature draws among the 40 likeliest allowed of the 256 likeliest;
     only where none of those is allowed is the whole vocabulary looked at.
     """
     if temperature <= 0:

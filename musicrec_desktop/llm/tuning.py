@@ -1,8 +1,8 @@
 """How a model runs fastest on this machine: measured once, in a process of its own, and remembered beside the model.
 
-In a process of its own, because some fast paths of llama.cpp die on some machines: on a virtual machine whose processor
-announces AMX tiles the repacked weights end every prompt of more than one token in a general protection fault. A variant
-that dies is a variant not taken.
+In a process of its own, because some fast paths of llama.cpp die on some machines: on a virtual machine whose
+processor announces AMX tiles, repacked weights end every prompt of more than one token in a general protection fault.
+What dies is not taken.
 """
 
 import json
@@ -73,17 +73,24 @@ class Pace:
     measured up to forty times slower than one."""
 
     _SLOW: Final = 2.5
-    """A token that takes so many times what one thread takes says that the machine is busy."""
+    """Taking so many times what one thread takes on a quiet machine says that this one is busy."""
     _ALONE_S: Final = 30.0
+    """Seconds before more threads are tried again; doubled each time that fails."""
+    _LONGEST_S: Final = 960.0
+    _ENOUGH: Final = 16
 
     def __init__(self, tuning: Tuning | None) -> None:
         self._many = (tuning.threads, tuning.prompt_threads) if tuning else (1, 1)
-        rates = [
-            trial.completion_rate
+        alone = [
+            trial
             for trial in (tuning.trials if tuning else ())
-            if tuning and trial.threads == 1 and (trial.file, trial.extra_buffers) == (tuning.file, tuning.extra_buffers)
+            if tuning
+            and trial.threads == 1
+            and (trial.file, trial.extra_buffers) == (tuning.file, tuning.extra_buffers)
         ]
-        self._limit_s = self._SLOW / rates[0] if rates else float("inf")
+        self._token_s = self._SLOW / alone[0].completion_rate if alone else float("inf")
+        self._prompt_token_s = self._SLOW / alone[0].prompt_rate if alone else float("inf")
+        self._wait_s = self._ALONE_S
         self._alone_until = float("-inf")
 
     def threads(self, now: float) -> tuple[int, int]:
@@ -91,9 +98,22 @@ class Pace:
         return (1, 1) if now < self._alone_until else self._many
 
     def saw_token(self, seconds: float, now: float) -> None:
-        """One token took so long."""
-        if seconds > self._limit_s and max(self._many) > 1:
-            self._alone_until = now + self._ALONE_S
+        """One token was generated in so long."""
+        self._saw(seconds > self._token_s, now)
+
+    def saw_prompt(self, tokens: int, seconds: float, now: float) -> None:
+        """So many tokens were read in so long. Short prompts say little and do not count."""
+        if tokens >= self._ENOUGH:
+            self._saw(seconds > tokens * self._prompt_token_s, now)
+
+    def _saw(self, is_slow: bool, now: float) -> None:
+        if max(self._many) == 1 or now < self._alone_until:
+            return
+        if is_slow:
+            self._alone_until = now + self._wait_s
+            self._wait_s = min(2 * self._wait_s, self._LONGEST_S)
+        else:
+            self._wait_s = max(self._wait_s * 0.9, self._ALONE_S)
 
 
 def thread_counts(cores: int) -> tuple[int, ...]:

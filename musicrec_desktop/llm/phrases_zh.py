@@ -1,0 +1,55 @@
+"""How a fact may be said in Chinese. `{name}` stands for a value of the fact."""
+
+from collections.abc import Mapping
+from typing import Final
+
+CHINESE: Final[Mapping[str, tuple[str, ...]]] = {
+    "liked": ("你点过喜欢", "是你喜欢过的一首"),
+    "history": ("在这里播放过 {plays} 次", "上次播放是{ago}"),
+    "novelty": ("在这里还没有播放过", "至今没有播放记录"),
+    "artist": ("来自 {artist}，其作品你播放过 {plays} 次", "由 {artist} 演绎，播放记录里有 {plays} 次"),
+    "by": ("来自 {artist}", "由 {artist} 演绎"),
+    "neighbour": ("听感接近{how}的{other}", "声音上与{how}的{other}相近"),
+    "taste": ("属于曲库里最接近你常听完的那 {percent}%", "位列曲库中最贴近你听感的 {percent}%"),
+    "genre": ("标签为 {genre}", "归在 {genre} 之下"),
+    "year": ("发行于 {year} 年", "出自 {year} 年"),
+    "tempo": ("速度为每分钟 {bpm} 拍", "节拍 {bpm} BPM"),
+    "energy low": ("能量偏低，为 {energy}/100", "能量只有 {energy}/100"),
+    "energy medium": ("能量居中，为 {energy}/100", "能量 {energy}/100"),
+    "energy high": ("能量较高，为 {energy}/100", "能量达到 {energy}/100"),
+    "mood": ("测得的情绪接近{mood}", "按声音测量属于{mood}一类"),
+    "acoustic": ("原声程度为 {percent}/100",),
+    "instrumental": ("器乐程度为 {percent}/100",),
+    "danceable": ("适合跳舞的程度为 {percent}/100",),
+    "transition same": ("速度与前一首{before}持平",),
+    "transition up": ("比前一首{before}快 {step} BPM",),
+    "transition down": ("比前一首{before}慢 {step} BPM",),
+}
+
+FRAMES: Final = ("{a}，{b}。", "这首{a}，{b}。", "{a}，同时{b}。", "{a}；{b}。")
+
+HOW: Final = {"liked": "你喜欢", "finished": "你听完"}
+
+MOOD_NAMES: Final = {
+    "calm": "平静",
+    "dreamy": "梦幻",
+    "sleepy": "催眠",
+    "focused": "专注",
+    "romantic": "浪漫",
+    "melancholic": "忧郁",
+    "sad": "悲伤",
+    "dark": "阴暗",
+    "tense": "紧张",
+    "angry": "愤怒",
+    "epic": "史诗",
+    "energetic": "有劲",
+    "party": "派对",
+    "happy": "快乐",
+    "playful": "俏皮",
+    "hopeful": "充满希望",
+}
+
+
+def ago(days: int) -> str:
+    """今天, 昨天, 12 天前."""
+    return {0: "今天", 1: "昨天"}.get(days, f" {days} 天前")
