@@ -1,0 +1,142 @@
+"""What this library has names for: the words a request is held against."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.genres import GenreTree
+from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.plan import Facet
+from musicrec_desktop.llm.understanding.common_words import COMMON_WORDS
+from musicrec_desktop.llm.understanding.foreign_genres import FOREIGN_GENRES
+from musicrec_desktop.llm.understanding.names import (
+    GluedIndex,
+    NameIndex,
+    artist_names,
+    glue,
+    title_words,
+    without_aside,
+)
+from musicrec_desktop.llm.understanding.phrases import Phrases
+from musicrec_desktop.llm.understanding.sounds import sound_phrases
+
+SOUND_FACETS: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.ACOUSTICNESS, Facet.TEMPO)
+"""What is known of an artist's sound, in column order."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Names, genres and plain words of one library. Built once a library change; read-only."""
+
+    view: LibraryView
+    artists: NameIndex
+    """Artists as the library spells them; "the" may be dropped."""
+    genres: Phrases[str]
+    """Genre words of the tags and the tree -> the genre as this library spells it."""
+    genre_tree: GenreTree
+    genre_spelling: Mapping[str, str]
+    """The tree's name of a genre -> the library's own."""
+    present_genres: frozenset[str]
+    """Genres (as `genres` gives them) that at least one track has."""
+    plain_words: frozenset[str]
+    """Words that are not only names."""
+    sound_words: frozenset[str]
+    """Single words that mean a sound, mood, activity or genre."""
+
+    @staticmethod
+    def from_view(view: LibraryView, genre_tree: GenreTree) -> "Lexicon":
+        """Index a library. Genre words come from its tags and from the whole tree."""
+        tracks_of = np.bincount(view.artist_codes, minlength=len(view.artists))
+        names = artist_names(view.artists, tracks_of.tolist())
+        tagged = {genre_tree.canonical(tag): tag for tag in reversed(view.genres)}
+        genres, present = _genre_words(view, genre_tree, tagged)
+        counts = title_words(view.titles, view.artist_codes.tolist(), view.artists)
+        often = 2 if len(view) > 5000 else 1
+        plain = COMMON_WORDS | {word for word, n in counts.items() if n >= often} | sound_phrases().vocabulary
+        lexicon = Lexicon(
+            view=view,
+            artists=NameIndex.of(names, drop_article=True),
+            genres=genres,
+            genre_tree=genre_tree,
+            genre_spelling=tagged,
+            present_genres=present,
+            plain_words=frozenset(plain | genres.vocabulary),
+            sound_words=sound_phrases().single_words | genres.single_words,
+        )
+        lexicon.artists.warm()
+        _ = lexicon.titles
+        return lexicon
+
+    def wider_genre(self, name: str) -> str:
+        """The nearest genre above `name` in the tree that some track has; "" without one."""
+        waiting, seen = [self.genre_tree.canonical(name)], set[str]()
+        while waiting:
+            genre = waiting.pop(0)
+            for above in self.genre_tree.parents.get(genre, ()):
+                spelt = self.genre_spelling.get(above, above)
+                if spelt in self.present_genres:
+                    return spelt
+                if above not in seen:
+                    seen.add(above)
+                    waiting.append(above)
+        return ""
+
+    def sound_of(self, artist: str) -> Mapping[Facet, float]:
+        """Mean energy, valence, danceability, acousticness and tempo of an artist's tracks; {} when not measured."""
+        codes = [code for code, name in enumerate(self.view.artists) if artist and artist in name]
+        rows = np.isin(self.view.artist_codes, codes) & self.view.features.is_analysed
+        return self._mean(rows)
+
+    def sound_of_title(self, title: str) -> Mapping[Facet, float]:
+        """The same of the tracks with a title."""
+        rows = np.fromiter((each == title for each in self.view.titles), np.bool_, len(self.view))
+        return self._mean(rows & self.view.features.is_analysed)
+
+    def _mean(self, rows: NDArray[np.bool_]) -> Mapping[Facet, float]:
+        if not rows.any():
+            return {}
+        return {facet: float(np.nanmean(self.view.features.column(facet.value)[rows])) for facet in SOUND_FACETS}
+
+    @cached_property
+    def albums(self) -> GluedIndex:
+        """Album names; the value is the view's "album artist / album". Built when a request first speaks of one."""
+        return GluedIndex.of((glue(album.partition(" / ")[2]), album) for album in self.view.albums if album)
+
+    @cached_property
+    def titles(self) -> GluedIndex:
+        """Track titles, also without what stands in brackets."""
+        titles = self.view.titles
+        return GluedIndex.of(
+            (
+                *((glue(title), title) for title in titles),
+                *((glue(without_aside(title)), title) for title in titles if not title.isalnum()),
+            )
+        )
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Every word of a name or a table: what is not here may be a slip of the pen."""
+        return self.plain_words | {word for key in self.artists.by_words for word in key}
+
+
+def _genre_words(view: LibraryView, tree: GenreTree, tagged: Mapping[str, str]) -> tuple[Phrases[str], frozenset[str]]:
+    """Genre phrases -> the library's own spelling where a tag means the same, else the tree's name."""
+    entries = [(_plain(tag), tag) for tag in view.genres]
+    entries += [(_plain(name), tagged.get(name, name)) for name in tree.parents]
+    entries += [(_plain(alias), tagged.get(name, name)) for alias, name in tree.aliases.items()]
+    for patterns, name in FOREIGN_GENRES:
+        genre = tree.canonical(name)
+        entries.append((patterns, tagged.get(genre, genre)))
+    spelt = {name for _, name in entries}
+    tags = frozenset(view.genres)
+    present = frozenset(name for name in spelt if not tags.isdisjoint(tree.spellings(name)))
+    return Phrases(entries), present
+
+
+def _plain(pattern: str) -> str:
+    """A genre word is not a pattern: brackets and bars in it mean nothing."""
+    return pattern.replace("|", " ").replace("(", " ").replace(")", " ")

@@ -1,0 +1,222 @@
+"""Reader of artists, albums and titles: a name eats its words before others look, words are not taken for names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from musicrec_desktop.domain.plan import Facet
+from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
+from musicrec_desktop.llm.understanding.cues import Cue, cue_before, is_like, names_songs
+from musicrec_desktop.llm.understanding.lexicon import Lexicon
+from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
+from musicrec_desktop.llm.understanding.names import LONGEST_NAME
+from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
+from musicrec_desktop.llm.understanding.sounds import sound_phrases
+from musicrec_desktop.llm.understanding.tables import table
+from musicrec_desktop.llm.understanding.tokens import is_ideograph
+
+_QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"|《([^》]+)》|「([^」]+)」|『([^』]+)』|«([^»]+)»|‘([^’]{3,})’")
+_TITLE_CUES: Final[Phrases[Facet]] = table("before a title", {"track": Facet.TRACK, "album": Facet.ALBUM})
+_ARTICLES: Final = frozenset(("a", "an", "the", "my", "this", "that", "your", "our", "some", "every", "each"))
+_GLUE: Final = frozenset(
+    (",", "and", "or", "nor", "vs", "with", "y", "und", "et", "和", "跟", "与", "及", "&", "plus", "then")
+)
+
+
+def read_quoted(reading: Reading, lexicon: Lexicon) -> None:
+    """Names in quotes: an artist, album or title that reads exactly or nearly so."""
+    for match in _QUOTED.finditer(reading.text):
+        span = [i for i, t in enumerate(reading.tokens) if match.start() <= t.start and t.end <= match.end()]
+        if not span:
+            continue
+        start, end = span[0], span[-1] + 1
+        key = [t.word for t in reading.tokens[start:end] if not t.is_break]
+        cue = _TITLE_CUES.ending_at(reading.tokens, start)
+        for facet in (cue[1],) if cue else (Facet.TRACK, Facet.ARTIST, Facet.ALBUM):
+            near = _near(lexicon, facet, key) if key else None
+            if near is not None:
+                reading.add(start, end, _named(facet, near[0], near[1] / 100))
+                break
+
+
+def _near(lexicon: Lexicon, facet: Facet, key: Sequence[str]) -> tuple[str, float] | None:
+    if facet is Facet.ARTIST:
+        return lexicon.artists.near(key, 88)
+    return (lexicon.titles if facet is Facet.TRACK else lexicon.albums).near(key, 88)
+
+
+def _named(facet: Facet, name: str, confidence: float) -> Meaning:
+    return Meaning(Group.NAME, wishes=(wish(facet, name, confidence=confidence),))
+
+
+def read_titles(reading: Reading, lexicon: Lexicon) -> None:
+    """Titles and albums after "the song", "the album"."""
+    for start, end, facet in list(reading.find(_TITLE_CUES)):
+        index = lexicon.titles if facet is Facet.TRACK else lexicon.albums
+        stop = end
+        while stop < len(reading.tokens) and stop < end + LONGEST_NAME and not reading.tokens[stop].is_break:
+            stop += 1
+        for last in range(stop, end, -1):
+            key = [token.word for token in reading.tokens[end:last]]
+            exact = index.get(key)
+            near = (exact, 100.0) if exact else index.near(key, 90) if last - end > 1 else None
+            if near is not None and near[0] and not (len(key) == 1 and key[0] in FUNCTION_WORDS):
+                reading.add(start, last, _named(facet, near[0], near[1] / 100))
+                break
+            # An album may itself be called "Album 7": the cue is then part of the name.
+            whole = index.get([reading.word(end - 1), *key])
+            if whole:
+                reading.add(start, last, _named(facet, whole, 1.0))
+                break
+
+
+def read_exact_names(reading: Reading, lexicon: Lexicon) -> None:
+    """Artists as the library spells them, longest first; then those joined by "and" to one that was found."""
+    view = _Typed.of(reading)
+    for is_second in (False, True):
+        i = 0
+        while i < len(reading.tokens):
+            i = _exact_at(reading, lexicon, view, i, is_second=is_second) or i + 1
+
+
+def _exact_at(reading: Reading, lexicon: Lexicon, typed: "_Typed", i: int, *, is_second: bool) -> int | None:
+    if reading.used[i] or reading.tokens[i].is_break:
+        return None
+    for end in range(min(len(reading.tokens), i + LONGEST_NAME + 2), i, -1):
+        if reading.tokens[end - 1].is_break or not reading.is_free(i, end):
+            continue
+        key = tuple(token.word for token in reading.tokens[i:end] if not token.is_break)
+        name = lexicon.artists.get(key)
+        if name and (
+            _is_meant(reading, lexicon, typed, i, end, key) or (is_second and _joins_name(reading, i, end, lexicon))
+        ):
+            reading.add(i, end, _named(Facet.ARTIST, name, 0.97))
+            return end
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """How the listener types: whether capitals say anything."""
+
+    capitals_tell: bool
+
+    @staticmethod
+    def of(reading: Reading) -> "_Typed":
+        content = [
+            t
+            for t in reading.tokens
+            if t.word not in FUNCTION_WORDS and t.word[:1].isalpha() and not is_ideograph(t.word[0])
+        ]
+        capital = sum(t.is_capital for t in content)
+        return _Typed(len(content) < 4 or capital <= 0.75 * len(content))
+
+
+def _starts_sentence(reading: Reading, i: int) -> bool:
+    return i == 0 or reading.word(i - 1) in (".", ":")
+
+
+def _is_meant(reading: Reading, lexicon: Lexicon, typed: _Typed, start: int, end: int, key: tuple[str, ...]) -> bool:
+    """Whether words that read like a name are one here."""
+    longer = _longest_phrase(reading, lexicon, start)
+    if longer > end or (longer == end and len(key) > 1 and set(key) <= lexicon.sound_words):
+        return cue_before(reading, start) is Cue.BY and reading.tokens[start].is_capital
+    if is_ideograph(key[0][0]):
+        sound = set(key) <= lexicon.plain_words and longer == end
+        return (len(key) > 1 and not sound) or (len(key) == 1 and names_songs(reading, end) and not sound)
+    capital = all(t.is_capital or t.is_number or t.word in FUNCTION_WORDS for t in reading.tokens[start:end])
+    capital = capital and any(t.is_capital for t in reading.tokens[start:end])
+    cue = cue_before(reading, start)
+    plain = [word in lexicon.plain_words or (word.isdecimal()) for word in key]
+    if not all(plain):
+        return len(key) > 1 or len(key[0]) > 3 or capital or cue is not Cue.NONE
+    if any(word.isdecimal() for word in key) and len(key) > 1 and not set(key) & (lexicon.sound_words | FUNCTION_WORDS):
+        return True
+    if len(key) > 1:
+        told = capital and sum(t.is_capital for t in reading.tokens[start:end]) > 1
+        told = told and (typed.capitals_tell or not set(key) <= lexicon.sound_words)
+        if set(key) <= FUNCTION_WORDS:
+            return told or (cue is Cue.BY and capital)
+        return told or (cue in (Cue.BY, Cue.LIKE) and not set(key) <= lexicon.sound_words | FUNCTION_WORDS)
+    return _single_word_is_meant(reading, lexicon, typed, start, end, cue)
+
+
+def _single_word_is_meant(reading: Reading, lexicon: Lexicon, typed: _Typed, start: int, end: int, cue: Cue) -> bool:
+    """`Future`, `Logic`, `Queen`, `Party`, `Air`, `Low`."""
+    token = reading.tokens[start]
+    if token.word in FUNCTION_WORDS or token.is_number:
+        return cue is Cue.BY and token.is_capital and reading.word(start - 1) == "by"
+    after_article = reading.word(start - 1) in _ARTICLES
+    inside = token.is_capital and typed.capitals_tell and not _starts_sentence(reading, start) and not after_article
+    if token.word in lexicon.sound_words:
+        by = reading.word(start - 1) in ("by", "artist", "band", "featuring", "feat")
+        return by or inside or (token.is_capital and cue in (Cue.LIKE, Cue.BY) and not after_article)
+    if inside or (cue is not Cue.NONE and not after_article):
+        return True
+    stands = reading.word(end) in ("", ".", "and", "only", "but", ",", "和", "的") or names_songs(reading, end)
+    return token.is_capital and not after_article and stands
+
+
+def _longest_phrase(reading: Reading, lexicon: Lexicon, start: int) -> int:
+    """End of the longest genre or sound phrase that begins here."""
+    ends = [found[0] for table in (lexicon.genres, sound_phrases()) if (found := table.at(reading.tokens, start))]
+    return max(ends, default=start)
+
+
+def _joins_name(reading: Reading, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Capitalised and joined by "and" or a comma to a name that was found ("Queen and Scorpions")."""
+    if not reading.tokens[start].is_capital and not is_ideograph(reading.word(start)[0]):
+        return False
+    names = {at for item in reading.items if item.meaning.group is Group.NAME for at in (item.start, item.end - 1)}
+    before = reading.word(start - 1) in _GLUE and start - 2 in names
+    after = reading.word(end) in _GLUE and end + 1 in names
+    return (before or after) and reading.word(start) not in lexicon.sound_words
+
+
+def read_misspelt_names(reading: Reading, lexicon: Lexicon) -> None:
+    """Artists nearly as the library spells them, among words nobody else has claimed."""
+    for start in range(len(reading.tokens)):
+        if reading.used[start]:
+            continue
+        for end in range(min(len(reading.tokens), start + 5), start, -1):
+            if reading.is_free(start, end) and _misspelt(reading, lexicon, start, end):
+                break
+
+
+def _misspelt(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
+    span = reading.tokens[start:end]
+    key = [token.word for token in span]
+    glued = "".join(key)
+    if any(token.is_break or is_ideograph(token.word[0]) for token in span) or len(glued) < 5 or len(glued) > 40:
+        return False
+    if span[-1].word in FUNCTION_WORDS or (span[0].word in FUNCTION_WORDS and span[0].word != "the"):
+        return False
+    cue = cue_before(reading, start)
+    inner = [word for word in key if word not in lexicon.plain_words]
+    if not inner and not (cue in (Cue.BY, Cue.LIKE, Cue.ONLY) and len(key) > 1):
+        return False
+    cutoff = 86.0 if len(glued) > 6 else 88.0
+    if cue is Cue.NONE and not span[0].is_capital:
+        cutoff += 2 if len(key) > 1 else 3
+    near = lexicon.artists.near(key, cutoff)
+    if near is None:
+        return False
+    return reading.add(start, end, _named(Facet.ARTIST, near[0], round(near[1] / 100 - 0.05, 3)))
+
+
+def is_likeness(reading: Reading, start: int, end: int) -> bool:
+    """See `is_like`; a chain of names shares the cue of its first ("like A, B and C")."""
+    at = start
+    while True:
+        if is_like(reading, at, end):
+            return True
+        before = at - 1
+        while reading.word(before) in _GLUE:
+            before -= 1
+        item = next(
+            (each for each in reading.items if each.end - 1 == before and each.meaning.group is Group.NAME), None
+        )
+        if item is None or before == at - 1:
+            return False
+        at = item.start

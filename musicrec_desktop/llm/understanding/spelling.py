@@ -1,0 +1,63 @@
+"""Slips of the pen in our own words: "acustic", "worknig out"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from musicrec_desktop.llm.understanding.behaviour import BEHAVIOUR_WORDS
+from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
+from musicrec_desktop.llm.understanding.curves import CURVE_WORDS
+from musicrec_desktop.llm.understanding.lexicon import Lexicon
+from musicrec_desktop.llm.understanding.manner import MANNER_WORDS
+from musicrec_desktop.llm.understanding.scope import NEGATIONS
+from musicrec_desktop.llm.understanding.sounds import sound_phrases
+from musicrec_desktop.llm.understanding.tables import word_set
+from musicrec_desktop.llm.understanding.tokens import Token
+
+_SHORTEST: Final = 5
+_MORE_WORDS: Final = word_set("spelling-more-words")
+
+
+def corrected(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The same tokens, with a word nobody knows replaced by the one table word it is one slip away from.
+
+    Names are known words, so that a name is never "corrected"; capitals are taken for a name.
+    """
+    return tuple(
+        replace(token, word=_correction(token.word, lexicon))
+        if len(token.word) >= _SHORTEST and token.word.isascii() and token.word.isalpha() and not token.is_capital
+        else token
+        for token in tokens
+    )
+
+
+@lru_cache(maxsize=4)
+def _targets(lexicon: Lexicon) -> tuple[str, ...]:
+    words = sound_phrases().vocabulary | lexicon.genres.vocabulary | NEGATIONS.vocabulary | _MORE_WORDS
+    return tuple(
+        sorted(word for word in words if len(word) >= _SHORTEST and word.isascii() and word not in FUNCTION_WORDS)
+    )
+
+
+def _correction(word: str, lexicon: Lexicon) -> str:
+    if (
+        word in lexicon.known_words
+        or word in BEHAVIOUR_WORDS | CURVE_WORDS | MANNER_WORDS
+        or word in FUNCTION_WORDS
+        or word in _targets(lexicon)
+    ):
+        return word
+    near = [
+        target
+        for target in _targets(lexicon)
+        if target[0] == word[0]
+        and abs(len(target) - len(word)) <= 1
+        and OSA.distance(word, target, score_cutoff=1) <= 1
+    ]
+    # Of "strings" and "string" either will do; of two unrelated words neither is safe.
+    if near and all(each.startswith(near[0][:4]) for each in near):
+        return near[0]
+    return word

@@ -1,0 +1,203 @@
+"""From words to a plan, by rules alone: deterministic, and the same for the same library and moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from musicrec_desktop.domain.plan import (
+    Behaviour,
+    BehaviourField,
+    Curve,
+    Facet,
+    FacetWish,
+    Length,
+    Note,
+    PlaylistPlan,
+    Range,
+    Spacing,
+)
+from musicrec_desktop.domain.recommend import Request
+from musicrec_desktop.llm.understanding.cues import Cue, cue_before, names_songs
+from musicrec_desktop.llm.understanding.lexicon import Lexicon
+from musicrec_desktop.llm.understanding.meaning import Group, Rank, spoken
+from musicrec_desktop.llm.understanding.merging import merged, relative_to, shared_out, without_contradictions
+from musicrec_desktop.llm.understanding.negating import against, behaviour_against
+from musicrec_desktop.llm.understanding.notes import note
+from musicrec_desktop.llm.understanding.periods import Clock
+from musicrec_desktop.llm.understanding.phrases import Item, Reading
+from musicrec_desktop.llm.understanding.read_names import is_likeness
+from musicrec_desktop.llm.understanding.reading import absent_names, read
+from musicrec_desktop.llm.understanding.scope import negated
+from musicrec_desktop.llm.understanding.tokens import language_of
+
+_UNSAID_WHEN_AVOIDED = frozenset(
+    ("absent_genre", "cannot_tell_instrument", "cannot_tell_language", "cannot_tell_voice", "impossible_year")
+)
+"""Not to have what is not there anyway, or what retrieval will speak of itself, needs no note here."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A plan while its pieces come in."""
+
+    language: str
+    wants: list[tuple[Rank, FacetWish]] = field(default_factory=list)
+    avoids: list[FacetWish] = field(default_factory=list)
+    behaviour: list[Behaviour] = field(default_factory=list)
+    lengths: list[tuple[Length, str]] = field(default_factory=list)
+    curve: Curve | None = None
+    novelty: float | None = None
+    max_per_artist: int | None = None
+    alternate: bool = False
+    notes: list[Note] = field(default_factory=list)
+
+    def tell(self, code: str, words: str) -> None:
+        """Add a note once."""
+        new = note(code, self.language, words)
+        if new not in self.notes:
+            self.notes.append(new)
+
+
+def understand(request: Request, lexicon: Lexicon) -> PlaylistPlan:
+    """The plan that the words themselves state. Never raises; unknown words leave the plan open.
+
+    Works the same without a language model; what it finds carries `Source.RULE` and the words it was read from.
+    """
+    text = request.text
+    language = language_of(text)
+    reading = read(text, lexicon, Clock.at(request.now, request.utc_offset_s))
+    draft = _Draft(language)
+    turned, _ = negated(reading)
+    likes: list[FacetWish] = []
+    weight: float | None = None
+    for item in sorted(reading.items, key=lambda each: each.start):
+        words = reading.words_of(item.start, item.end)
+        if item.start in turned:
+            _turn(draft, item, words)
+            continue
+        if item.meaning.weight is not None:
+            weight = item.meaning.weight
+            continue
+        is_like = item.meaning.group is Group.NAME and is_likeness(reading, item.start, item.end)
+        wishes = spoken(item.meaning.wishes, words)
+        if weight is not None and item.meaning.group in (Group.GENRE, Group.NAME, Group.LANGUAGE):
+            wishes, weight = tuple(replace(each, weight=weight) for each in wishes), None
+        if is_like:
+            wishes = tuple(replace(each, is_hard=False) for each in wishes)
+            likes += wishes
+        draft.wants += [(item.meaning.rank, each) for each in wishes]
+        _take(draft, item, words)
+    _note_absent(draft, reading, lexicon)
+    wants = relative_to([_sound_of(each, lexicon) for each in likes], draft.wants)
+    return _finish(request, draft, reading, wants, turned)
+
+
+def _sound_of(liked: FacetWish, lexicon: Lexicon) -> dict[Facet, float]:
+    found = lexicon.sound_of_title(liked.value) if liked.facet is Facet.TRACK else lexicon.sound_of(liked.value)
+    return dict(found) if liked.facet in (Facet.TRACK, Facet.ARTIST) else {}
+
+
+def _turn(draft: _Draft, item: Item, words: str) -> None:
+    """Take the opposite of an item into the draft."""
+    wants, avoids = against(item.meaning)
+    # Leaning away from something is less than asking for something.
+    leaning = item.meaning.rank if item.meaning.rank is Rank.NUMBER else Rank.ACTIVITY
+    draft.wants += [(leaning, each) for each in spoken(wants, words)]
+    draft.avoids += spoken(avoids, words)
+    draft.behaviour += [replace(each, words=words) for each in behaviour_against(item.meaning.behaviour)]
+    if item.meaning.note and item.meaning.note not in _UNSAID_WHEN_AVOIDED:
+        draft.tell(item.meaning.note, words)
+
+
+def _take(draft: _Draft, item: Item, words: str) -> None:
+    """Take everything but the wishes of an item into the draft."""
+    meaning = item.meaning
+    draft.behaviour += [replace(each, words=words) for each in meaning.behaviour]
+    if meaning.length is not None:
+        draft.lengths.append((meaning.length, words))
+    draft.curve = draft.curve or meaning.curve
+    draft.novelty = meaning.novelty if draft.novelty is None else draft.novelty
+    draft.max_per_artist = meaning.max_per_artist or draft.max_per_artist
+    draft.alternate = draft.alternate or meaning.alternate
+    if meaning.note:
+        draft.tell(meaning.note, words)
+
+
+def _note_absent(draft: _Draft, reading: Reading, lexicon: Lexicon) -> None:
+    for start, end in absent_names(reading, lexicon):
+        if cue_before(reading, start) is not Cue.NOT:
+            draft.tell("absent_artist", reading.words_of(start, end))
+    if not reading.items and reading.text.strip() and not draft.notes:
+        draft.tell("not_understood", reading.text.strip())
+
+
+def _finish(
+    request: Request,
+    draft: _Draft,
+    reading: Reading,
+    wants: list[tuple[Rank, FacetWish]],
+    turned: frozenset[int],
+) -> PlaylistPlan:
+    kept, dropped = without_contradictions(shared_out(merged(wants)), draft.avoids)
+    for each in dropped:
+        draft.tell("contradiction", each.words)
+    length = _length(request, draft)
+    max_per_artist = draft.max_per_artist
+    return PlaylistPlan(
+        request=request.text,
+        language=draft.language,
+        wants=tuple(kept),
+        avoids=tuple(dict.fromkeys(draft.avoids)),
+        behaviour=_narrowed(draft.behaviour),
+        length=length,
+        curve=draft.curve,
+        novelty=draft.novelty,
+        spacing=Spacing(max_per_artist, draft.alternate),
+        notes=tuple(draft.notes),
+        only_artists=_only_artists(reading, kept, turned, is_alternating=draft.alternate),
+    )
+
+
+def _length(request: Request, draft: _Draft) -> Length | None:
+    """By hand first; of two lengths in words the minutes stand, since they are harder to meet by chance."""
+    if request.length is not None:
+        return request.length
+    if not draft.lengths:
+        return None
+    chosen, _ = next(((length, w) for length, w in draft.lengths if length.minutes is not None), draft.lengths[0])
+    for length, words in draft.lengths:
+        if length != chosen:
+            draft.tell("two_lengths", words)
+    return chosen
+
+
+def _narrowed(behaviour: Iterable[Behaviour]) -> tuple[Behaviour, ...]:
+    """One filter a field: the overlap where two speak of one, the later where they do not overlap."""
+    found: dict[BehaviourField, Behaviour] = {}
+    for each in behaviour:
+        before = found.get(each.field)
+        if before is not None:
+            low, high = max(before.range.low, each.range.low), min(before.range.high, each.range.high)
+            # "loved last year but not in three months": the second speaks of the end of the same stretch.
+            if low <= high:
+                found[each.field] = replace(each, range=Range(low, high), words=f"{before.words} … {each.words}")
+                continue
+        found[each.field] = each
+    return tuple(found.values())
+
+
+def _only_artists(reading: Reading, wants: list[FacetWish], turned: frozenset[int], *, is_alternating: bool) -> bool:
+    """Whether nothing but the wanted artists is meant: said so, taking turns, or nothing else wanted than them."""
+    names = [each for each in wants if each.facet is Facet.ARTIST]
+    if not names or any(not each.is_hard for each in names):
+        return False
+    spans = [item for item in reading.items if item.meaning.group is Group.NAME and item.start not in turned]
+    around = {reading.word(item.end) for item in spans} | {reading.word(item.start - 1) for item in spans}
+    only = any(
+        token.word in ("only", "solely", "exclusively", "nur", "seulement", "solamente") for token in reading.tokens
+    )
+    said = (
+        only or not around.isdisjoint(("by", "just", "from", "的")) or any(names_songs(reading, i.end) for i in spans)
+    )
+    said = said or any(cue_before(reading, item.start) is Cue.ONLY for item in spans)
+    others = [each for each in wants if each.facet is not Facet.ARTIST]
+    return said or is_alternating or not others
