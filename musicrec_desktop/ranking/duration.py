@@ -15,6 +15,8 @@ AIM: Final = 0.02
 """What swaps try to reach, as share of the length asked for."""
 MAY_MISS: Final = 0.05
 """What is still as asked."""
+_LEAVE: Final = 0.04
+"""What swaps missed by no more than this is left as it is: exact sums look at lengths only, not at variety."""
 _SWAPS: Final = 30
 _SECOND_MS: Final = 1000
 
@@ -34,7 +36,7 @@ def choose_minutes(pool: Pool, quotas: Sequence[Quota], target_ms: int) -> list[
     exact = _exact(pool, members, target_ms)
     reached = int(pool.durations_ms[exact].sum())
     is_better = abs(reached - target_ms) < abs(total - target_ms)
-    is_enough = abs(total - target_ms) <= MAY_MISS * target_ms
+    is_enough = abs(total - target_ms) <= _LEAVE * target_ms
     return exact if is_better and not is_enough else members
 
 

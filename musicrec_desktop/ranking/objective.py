@@ -13,9 +13,9 @@ from musicrec_desktop.ranking.wish_fit.fit import journey
 
 LAGS: Final = 3
 """How many places back a track still minds who was played."""
-SAME_ARTIST: Final = (4000.0, 2000.0, 1000.0)
+SAME_ARTIST: Final = (4e5, 2e5, 1e5)
 """Cost of the same artist one, two and three places apart. Larger than all the rest together: spacing is not traded."""
-SAME_GROUP: Final = 10_000.0
+SAME_GROUP: Final = 1e6
 """Cost of a wanted group twice in a row when the groups take turns."""
 _SAME_ALBUM: Final = (2.0, 1.0, 0.5)
 _STEP: Final = 0.12

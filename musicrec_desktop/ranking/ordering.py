@@ -19,6 +19,8 @@ _SMALLEST_GAIN: Final = 1e-6
 _WORST: Final = 6
 """Stretches are moved from so many worst places only: moving each of 60 tracks would cost ten times the time."""
 _LONGEST_STRETCH: Final = 3
+_FIRST: Final = 1e9
+"""More than any cost in an objective."""
 _TOGETHER: Final = 24
 """So many of the best exchanges are looked at for some that can be made at once."""
 
@@ -40,7 +42,19 @@ def best_order(aim: Objective) -> Order:
 
 
 def _start(aim: Objective) -> Order:
-    """Place by place the cheapest track that leaves room to keep each artist's tracks apart."""
+    """Place by place the cheapest track; where that brings an artist's tracks too close, the commonest artist first.
+
+    The second way keeps them LAGS + 1 apart whenever any order does, and the search never gives that up again.
+    """
+    order = _greedy(aim, is_spacing_first=False)
+    if not _is_spaced(aim.owners[order]):
+        spaced = _greedy(aim, is_spacing_first=True)
+        if _is_spaced(aim.owners[spaced]):
+            return spaced
+    return order
+
+
+def _greedy(aim: Objective, *, is_spacing_first: bool) -> Order:
     n = len(aim.owners)
     order: list[int] = []
     left = np.ones(n, np.bool_)
@@ -50,16 +64,17 @@ def _start(aim: Objective) -> Order:
         cost = aim.place[:, position].copy()
         for lag, before in enumerate(reversed(order[-LAGS:])):
             cost += aim.near[lag][:, before]
-        # An artist with m tracks left needs 4 (m - 1) + 1 places; where hardly more are left, it goes first.
-        slack = (n - position) - (1 + (LAGS + 1) * (waiting - 1))
-        urgent = (slack <= 1) & (waiting > 1)
-        if urgent.any():
-            cost = np.where(urgent[owner], cost - 500.0 * waiting[owner], cost)
+        if is_spacing_first:
+            cost += _FIRST * (np.isin(owner, owner[order[-LAGS:]]) * (n + 1) - waiting[owner])
         best = int(np.where(left, cost, np.inf).argmin())
         order.append(best)
         left[best] = False
         waiting[owner[best]] -= 1
     return np.array(order, np.intp)
+
+
+def _is_spaced(owners: NDArray[np.intp]) -> bool:
+    return not any((owners[lag:] == owners[:-lag]).any() for lag in range(1, min(LAGS, len(owners) - 1) + 1))
 
 
 def _exchanged_or_turned(aim: Objective, order: Order) -> Order | None:
