@@ -79,7 +79,8 @@ def piece(seed: int, seconds: float, rate: int = RATE) -> Wave:
     rhythm = drums(bpm, seconds, rate)
     mixed = float(rng.uniform(0.4, 1.2)) * harmony + float(rng.uniform(0.05, 0.9)) * rhythm
     mixed += noise(seconds, float(rng.uniform(0.001, 0.02)), rate, seed + 9)
-    return (0.7 * mixed / np.abs(mixed).max()).astype(np.float32)
+    out: Wave = (0.7 * mixed / np.abs(mixed).max()).astype(np.float32)
+    return out
 
 
 def write(path: Path, sound: NDArray[np.floating], rate: int = RATE, subtype: str | None = None) -> Path:

@@ -91,7 +91,7 @@ def test_each_codec_is_heard_at_the_right_moments(
 def test_a_pipe_without_an_index_is_heard_at_the_right_moments(ladder: Path, tmp_path: Path) -> None:
     # A Matroska stream written to a pipe has neither a length nor an index to seek by.
     path = tmp_path / "stream.mka"
-    command = ["ffmpeg", "-v", "error", "-i", ladder, "-c:a", "flac", "-f", "matroska", "-live", "1", "-"]
+    command = ["ffmpeg", "-v", "error", "-i", str(ladder), "-c:a", "flac", "-f", "matroska", "-live", "1", "-"]
     path.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
     sound = read_sound(path)
     assert sound.seconds == pytest.approx(_SECONDS, abs=0.3)
