@@ -1,5 +1,6 @@
 """The steps of LEARN: plays and feedback become history, and the profile moves at once."""
 
+import math
 from dataclasses import dataclass, replace
 
 from musicrec_desktop.app.services import Services
@@ -20,6 +21,8 @@ class Learning:
     feedback: tuple[Feedback, ...] = ()
     recorded: int = 0
     """Plays that were new to the history."""
+    is_learned: bool = False
+    """The profile has taken them in."""
 
 
 def record(state: Learning) -> Learning:
@@ -28,16 +31,25 @@ def record(state: Learning) -> Learning:
     recorded = history.add(state.plays) if state.plays else 0
     if state.feedback:
         history.add_feedback(state.feedback)
-    if state.services.is_loaded and len(state.plays) + len(state.feedback) >= _REBUILD_FROM:
+    if state.services.is_loaded and _needs_rebuilding(state):
         state.services.load_known(state.now)
+        return replace(state, recorded=recorded, is_learned=True)
     return replace(state, recorded=recorded)
+
+
+def _needs_rebuilding(state: Learning) -> bool:
+    """Many events, or plays that came late: runs of skips and first plays depend on the order."""
+    evidence = state.services.known.profile.evidence
+    latest = -math.inf if evidence is None else evidence.last_start
+    is_late = any(play.started_at <= latest for play in state.plays)
+    return is_late or len(state.plays) + len(state.feedback) >= _REBUILD_FROM
 
 
 def update_profile(state: Learning) -> Learning:
     """Move the profile, event by event in order of time."""
-    events: list[Play | Feedback] = [*state.plays, *state.feedback]
-    if not state.services.is_loaded or len(events) >= _REBUILD_FROM:
+    if state.is_learned or not state.services.is_loaded:
         return state
+    events: list[Play | Feedback] = [*state.plays, *state.feedback]
     for event in sorted(events, key=lambda event: event.started_at if isinstance(event, Play) else event.at):
-        state.services.learn(event)
-    return state
+        state.services.learn(event, state.now)
+    return replace(state, is_learned=True)

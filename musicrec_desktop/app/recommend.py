@@ -202,8 +202,8 @@ def explain(state: Recommending) -> Job[Recommending]:
 
 def keep_log(state: Recommending) -> Recommending:
     """Keep what the model was asked and answered, for the listener to read."""
-    for call in state.calls:
-        state.services.database.llm_calls.add(call)
+    if state.calls:
+        state.services.database.llm_calls.add(state.calls)
     return state
 
 

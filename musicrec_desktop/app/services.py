@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from musicrec_desktop.app.model_shelf import ModelShelf
 from musicrec_desktop.app.paths import Paths, assets_folder
 from musicrec_desktop.app.settings import Settings, load_settings, save_settings
 from musicrec_desktop.domain.errors import InvariantError
@@ -82,13 +83,18 @@ class Services:
             self._known = Known(view, profile, Lexicon.from_view(view, self.genre_tree))
             return self._known
 
-    def learn(self, event: Play | Feedback) -> TasteProfile:
+    def learn(self, event: Play | Feedback, now: UnixTime) -> TasteProfile:
         """Take one event into the profile, at once. Any lane; one at a time."""
         with self._learning:
             known = self.known
-            profile = update(known.profile, event, known.view, local_offset_s(known.profile.as_of))
+            profile = update(known.profile, event, known.view, local_offset_s(now), now=now)
             self._known = Known(known.view, profile, known.lexicon)
             return profile
+
+    @property
+    def shelf(self) -> ModelShelf:
+        """The language models that are here or can be had."""
+        return ModelShelf(self.paths.models)
 
     @property
     def model(self) -> Path | None:

@@ -61,22 +61,27 @@ def _profile(options: argparse.Namespace) -> Iterator[Paths]:
         yield Paths.of(options.profile)
 
 
+def _shared() -> argparse.ArgumentParser:
+    """The options that every command takes, before or after its name.
+
+    A new one each time: a parser's defaults live in its actions, and SUPPRESS must stay in those of the commands, so that
+    a command does not reset what was read before its name.
+    """
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--profile", type=Path, metavar="DIR", help="folder of library, history and settings")
+    shared.add_argument("--temp-profile", action="store_true", help="start from nothing and leave nothing behind")
+    shared.add_argument("--json", action="store_true", help="one JSON document on standard output")
+    shared.add_argument("-v", "--verbose", action="store_true", help="log what happens to standard error")
+    return shared
+
+
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    # Accepted before and after the command; SUPPRESS keeps the second parser from resetting what the first one read.
-    for flags, settings in (
-        (("--profile",), {"type": Path, "metavar": "DIR", "help": "folder of library, history and settings"}),
-        (("--temp-profile",), {"action": "store_true", "help": "start from nothing and leave nothing behind"}),
-        (("--json",), {"action": "store_true", "help": "one JSON document on standard output"}),
-        (("-v", "--verbose"), {"action": "store_true", "help": "log what happens to standard error"}),
-    ):
-        shared.add_argument(*flags, default=argparse.SUPPRESS, **settings)  # type: ignore[arg-type]
     parser = argparse.ArgumentParser(
-        prog="musicrec", description="Playlists from your own music, with reasons.", parents=[shared]
+        prog="musicrec", description="Playlists from your own music, with reasons.", parents=[_shared()]
     )
     parser.set_defaults(profile=None, temp_profile=False, json=False, verbose=False)
     parser.add_argument("--version", action="version", version=f"musicrec {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for group in (scanning, playlists, history, models, doctor):
-        group.add_commands(commands, shared)
+        group.add_commands(commands, _shared())
     return parser

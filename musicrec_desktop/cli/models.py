@@ -32,11 +32,11 @@ def _list(services: Services, _options: argparse.Namespace, output: Output) -> i
         rows.append(
             {
                 "name": entry.name,
-                "file": entry.file,
+                "title": entry.title,
                 "size": entry.size,
                 "licence": entry.licence,
                 "is_here": entry.is_here,
-                "in_use": in_use is not None and in_use.name == entry.file,
+                "in_use": in_use is not None and in_use.name == entry.name,
             }
         )
         mark = "*" if rows[-1]["in_use"] else " "

@@ -3,7 +3,7 @@
 import json
 import sys
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from musicrec_desktop.domain.errors import ExpectedError
 from musicrec_desktop.domain.progress import Partial, Progress
@@ -40,7 +40,7 @@ class Bar:
 
     def __init__(self, what: str) -> None:
         self._what = what
-        self._bar: tqdm[object] | None = None
+        self._bar: tqdm[Any] | None = None
 
     def __call__(self, news: Progress | Partial) -> None:
         if isinstance(news, Partial):
@@ -49,13 +49,15 @@ class Bar:
             from tqdm import tqdm
 
             on_terminal = sys.stderr.isatty()
-            self._bar = tqdm(
+            bar: tqdm[Any] = tqdm(
                 desc=self._what,
+                total=news.total or None,
                 file=sys.stderr,
                 mininterval=0.1 if on_terminal else 5,
                 leave=True,
                 bar_format="{desc}: {n_fmt} of {total_fmt}, {remaining} left {postfix}",
             )
+            self._bar = bar
         self._bar.total = news.total
         self._bar.set_postfix_str(news.text[:40], refresh=False)
         self._bar.update(news.done - self._bar.n)
