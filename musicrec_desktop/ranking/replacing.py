@@ -20,6 +20,7 @@ _ALIKE: Final = 0.3
 """Worth lost by being just like a track of the list, in units of utility."""
 _OTHER_GROUP: Final = 20.0
 """Worth lost by changing the shares of the list."""
+_SHORTLIST: Final = 60
 _MISSED_LENGTH: Final = 200.0
 """Worth lost by each whole length that the list then misses beyond what it may."""
 
@@ -66,19 +67,24 @@ def replacement(
     if quota is not None:
         group = quota.degrees.argmax(axis=1)
         cost += _OTHER_GROUP * (quota.degrees[fresh, group[position]] <= 0) * (quota.degrees[position].max() > 0)
-    near = objective(pool, quota).near
-    for lag in range(1, LAGS + 1):
-        for beside in (position - lag, position + lag):
-            if 0 <= beside < n:
-                cost += near[lag - 1][fresh, beside]
     way = curve_way(pool.only(np.arange(n)), context.plan.curve)
     if way is not None:
         cost += curve_error(pool.only(fresh), way[position : position + 1])[:, 0]
     if len(others):
-        cost += _ALIKE * pool.cosines[np.ix_(fresh, others)].max(axis=1)
+        sound = context.view.features.sound
+        cost += _ALIKE * (sound[pool.rows[fresh]] @ sound[pool.rows[others]].T).max(axis=1)
     if asked is not None and asked.minutes is not None:
         target = asked.minutes * 60_000
         total = pool.durations_ms[others].sum() + pool.durations_ms[fresh]
         cost += _MISSED_LENGTH * np.maximum(np.abs(total - target) / target - MAY_MISS, 0)
-    best = int(np.where(open_to, cost, np.inf).argmin())
-    return recommendation(context, ranked, int(candidates[best]))
+    # Steps between tracks are priced for the best few only: pricing all pairs of candidates takes most of the time.
+    short = np.argsort(np.where(open_to, cost, np.inf), kind="stable")[:_SHORTLIST]
+    at = np.concatenate((np.arange(n), fresh[short]))
+    near = objective(pool.only(at), None if quota is None else quota.only(at)).near
+    steps = np.zeros(len(short))
+    for lag in range(1, LAGS + 1):
+        for beside in (position - lag, position + lag):
+            if 0 <= beside < n:
+                steps += near[lag - 1][n:, beside]
+    final = np.where(open_to[short], cost[short] + steps, np.inf)
+    return recommendation(context, ranked, int(candidates[short[int(final.argmin())]]))

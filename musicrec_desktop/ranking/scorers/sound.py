@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.analysed import is_analysed
 
 
 class _Nearness(NamedTuple):
@@ -38,13 +39,14 @@ class SoundScorer:
         near = _nearness(context, rows)
         base = np.full(len(rows), 0.5) if context.profile.liked_sound is None else (1 + near.liked) / 2
         value = np.clip(base - near.push / 2, 0, 1)
-        return np.where(context.view.features.is_analysed[rows], value, np.nan).astype(np.float32)
+        return np.where(is_analysed(context.view.features, rows), value, np.nan).astype(np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """Cosines to what is liked and to what is avoided."""
-        if not _is_anything_known(context) or not context.view.features.is_analysed[row]:
+        rows = np.array([row], np.intp)
+        if not _is_anything_known(context) or not is_analysed(context.view.features, rows)[0]:
             return ""
-        near = _nearness(context, np.array([row], np.intp))
+        near = _nearness(context, rows)
         words = []
         if context.profile.liked_sound is not None:
             words.append(f"cosine {near.liked[0]:.2f} to the sound you finish")

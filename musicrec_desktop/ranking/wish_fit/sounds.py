@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.domain.moods import Mood
 from musicrec_desktop.domain.plan import Range
+from musicrec_desktop.ranking.analysed import is_analysed
 
 Degrees = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -81,10 +82,10 @@ def mood_distance(features: FeatureMatrix, rows: Rows, mood: Mood) -> NDArray[np
 
 def likeness(features: FeatureMatrix, rows: Rows, like: Rows) -> NDArray[np.float32]:
     """(k,) cosine to the centroid of the sound of `like`; NaN where a side was not analysed."""
-    known = like[features.is_analysed[like]]
+    known = like[is_analysed(features, like)]
     centre = features.sound[known].sum(axis=0) if len(known) else np.zeros(features.sound.shape[1], np.float32)
     length = float(np.linalg.norm(centre))
     if length < 1e-6:
         return np.full(len(rows), np.nan, np.float32)
     cosine = features.sound[rows] @ (centre / length)
-    return np.where(features.is_analysed[rows], cosine, np.nan).astype(np.float32)
+    return np.where(is_analysed(features, rows), cosine, np.nan).astype(np.float32)
