@@ -19,7 +19,7 @@ from musicrec_desktop.app.routes import run_inline, walk
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import RequestError
 from musicrec_desktop.domain.features import FEATURE_VERSION
-from musicrec_desktop.domain.ids import DurationMs, UnixTime
+from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
 from musicrec_desktop.domain.plan import Length
 from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd
 from musicrec_desktop.domain.playlist import GeneratedPlaylist
@@ -111,23 +111,25 @@ def test_a_disliked_track_leaves_the_very_next_list(services: Services) -> None:
 
 def test_what_was_finished_draws_the_next_list_and_says_so(services: Services) -> None:
     tracks = services.database.tracks.all()
-    loved = tracks[0]
     services.load_known(NOW)
 
-    def score(playlist: GeneratedPlaylist) -> float:
-        return next((track.score for track in playlist.tracks if track.track_id == loved.id), float("nan"))
+    def place(playlist: GeneratedPlaylist, track_id: TrackId) -> int:
+        by_score = sorted(playlist.tracks, key=lambda track: -track.score)
+        return [track.track_id for track in by_score].index(track_id)
 
     everything = len(tracks)
     before = make_list(services, "my favourites", tracks=everything)
-    days = 86_400
+    last = min(before.tracks, key=lambda track: track.score).track_id
+    (loved,) = services.database.tracks.get([last])
     plays = tuple(
-        Play(loved.id, UnixTime(NOW - day * days), loved.duration_ms, loved.duration_ms, PlayEnd.FINISHED)
+        Play(loved.id, UnixTime(NOW - day * 86_400), loved.duration_ms, loved.duration_ms, PlayEnd.FINISHED)
         for day in range(10, 20)
     )
     learned = run_inline(LEARN, Learning(services, NOW, plays))
     assert learned.recorded == len(plays)
     after = make_list(services, "my favourites", tracks=everything)
-    assert score(after) > score(before)
+    assert place(before, loved.id) == len(before.tracks) - 1
+    assert place(after, loved.id) == 0
     mine = next(track for track in after.tracks if track.track_id == loved.id)
     assert any("10 plays" in part.evidence for part in mine.parts), [part.evidence for part in mine.parts]
 
