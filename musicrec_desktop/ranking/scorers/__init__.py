@@ -30,7 +30,7 @@ DEFAULT_SCORERS: Final[tuple[Scorer, ...]] = (
 
 DEFAULT_WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "plan_fit": 3.0,
+        "plan_fit": 4.5,
         "sound": 1.2,
         "track": 0.8,
         "artist": 0.6,

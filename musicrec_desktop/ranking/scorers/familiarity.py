@@ -44,7 +44,9 @@ class FamiliarityScorer:
         if int(context.history.plays[row]):
             return "started, never heard past half"
         plays = affinity.plays if affinity is not None and artist else 0
-        return f"never heard; {plays} plays of this artist" if plays else "never heard, nor anything of this artist"
+        if plays:
+            return f"never heard; {plays} {'play' if plays == 1 else 'plays'} of this artist"
+        return "never heard, nor anything of this artist"
 
 
 def novelty_of(context: ScoringContext) -> float:

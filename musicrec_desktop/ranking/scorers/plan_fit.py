@@ -13,12 +13,18 @@ from musicrec_desktop.ranking.wish_fit import curve_fit, wish_fit, wish_words
 
 _UNKNOWN: Final = 0.3
 """What a track counts towards a wish when nothing can be said of it: less than half-way, so unknown does not win."""
+_MISSED: Final = 0.1
+"""A missed wish counts like this much of it, so that a track missing one is still better than a track missing two."""
 _NOT_AVOIDED: Final = 0.75
 """Where a plan has only avoidances, tracks start here: doing nothing wrong is not yet a perfect fit."""
 
 
 class PlanFitScorer:
-    """Mean over what the plan asks, weighted by confidence; each avoidance takes off by its confidence and degree.
+    """Geometric mean over what the plan asks, weighted by confidence; avoidances take off by confidence and degree.
+
+    Geometric, since a wish that is missed is not made up for by another that is met: between "calm" and "rock", loud
+    rock is no half success. (With the arithmetic mean, calm rock from 25,000 real tracks held two loud favourites among
+    twelve tracks.)
 
     Several values of one facet are alternatives (rap or rock): the best counts. Several moods without shares belong
     together (sad and calm): their mean counts.
@@ -56,19 +62,24 @@ def _fit(context: ScoringContext, rows: NDArray[np.intp]) -> NDArray[np.float32]
         degree = _facet_fit(context, rows, wishes)
         confidence = max(wish.confidence for wish in wishes)
         is_known |= ~np.isnan(degree)
-        total += confidence * np.where(np.isnan(degree), _UNKNOWN, degree)
+        total += confidence * _log(degree)
         weight += confidence
     way = curve_fit(context, rows, context.plan.curve)
     if way is not None:
         is_known |= ~np.isnan(way)
-        total += np.where(np.isnan(way), _UNKNOWN, way)
+        total += _log(way)
         weight += 1.0
-    value = total / weight if weight > 0 else np.full(len(rows), _NOT_AVOIDED)
+    # From _MISSED..1 to 0..1: a track that misses all scores 0.
+    value = (np.exp(total / weight) - _MISSED) / (1 - _MISSED) if weight > 0 else np.full(len(rows), _NOT_AVOIDED)
     for wish in context.plan.avoids:
         degree = _against(context, rows, wish)
         is_known |= ~np.isnan(degree)
         value *= 1 - wish.confidence * np.nan_to_num(degree)
     return np.where(is_known, np.clip(value, 0, 1), np.nan).astype(np.float32)
+
+
+def _log(degree: NDArray[np.float32]) -> NDArray[np.float64]:
+    return np.log(np.maximum(np.where(np.isnan(degree), _UNKNOWN, degree), _MISSED), dtype=np.float64)
 
 
 def _by_facet(wishes: tuple[FacetWish, ...]) -> list[tuple[FacetWish, ...]]:

@@ -1,6 +1,6 @@
 """Nearness to the sound the listener finishes, and distance from what was turned away."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.analysed import is_analysed
+
+_TELLING: Final = 0.25
+"""A push below this is no reason worth telling: in a large library everything is a little like something skipped."""
 
 
 class _Nearness(NamedTuple):
@@ -50,7 +53,7 @@ class SoundScorer:
         words = []
         if context.profile.liked_sound is not None:
             words.append(f"cosine {near.liked[0]:.2f} to the sound you finish")
-        if near.push[0] > 0.05:
+        if near.push[0] > _TELLING:
             words.append(f"cosine {near.avoided[0]:.2f} to a track you turned away from")
         return "; ".join(words)
 

@@ -6,11 +6,14 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
 from musicrec_desktop.domain.plan import Curve, Facet, Length, Note, PlaylistPlan, Range, Shape, Spacing
+from musicrec_desktop.domain.play import Play, PlayEnd
 from musicrec_desktop.domain.recommend import Recommendation, Request
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking import sequence
 from musicrec_desktop.ranking.transitions import transition_costs
+from musicrec_desktop.taste import build
 from tests.factories import NOW, make_context, make_track
 from tests.unit.ranking.music import (
     artists,
@@ -200,6 +203,21 @@ def test_another_seed_gives_another_list_of_nearly_the_same_worth() -> None:
     ids = {track.track_id for track in one}, {track.track_id for track in other}
     assert ids[0] != ids[1]
     assert np.mean(column(context, other, "energy")) > 0.6
+
+
+def test_favourites_do_not_push_out_what_was_asked_for() -> None:
+    loud = [i for i in range(1, 301) if i % 4 == 0 and VIEW.features.column("energy")[i - 1] > 0.7]
+    plays = [
+        Play(TrackId(i), UnixTime(NOW - 86_400 * (3 + k)), DurationMs(200_000), DurationMs(200_000), PlayEnd.FINISHED)
+        for i in loud
+        for k in range(6)
+    ]
+    wants = (wish(Facet.GENRE, "rock"), wish(Facet.MOOD, "calm"))
+    plan = PlaylistPlan("", wants=wants, length=Length(tracks=8))
+    context = make_context(plan=plan, view=VIEW, profile=build(plays, [], VIEW, NOW))
+    tracks, _ = sequence(context, ranked_all(context))
+    assert set(genres(context, tracks)) == {"rock"}
+    assert max(column(context, tracks, "energy")) < 0.6
 
 
 def test_what_was_asked_for_comes_first() -> None:

@@ -156,8 +156,9 @@ def test_values_of_one_facet_are_alternatives_and_facets_add_up() -> None:
         make_track(2, genres=("rock",), year=1960),
         make_track(3, genres=("folk",), year=1960),
     )
-    assert both == 1
-    assert genre_only == pytest.approx(0.5)
+    assert both == pytest.approx(1)
+    # A wish that is missed is not made up for by another that is met.
+    assert 0.1 < genre_only < 0.4
     assert none == pytest.approx(0, abs=1e-6)
 
 
@@ -166,8 +167,8 @@ def test_a_confident_wish_weighs_more() -> None:
     by_genre, by_year = scored(
         asked, make_track(1, genres=("rock",), year=1950), make_track(2, genres=("jazz",), year=1995)
     )
-    assert by_genre == pytest.approx(0.9)
-    assert by_year == pytest.approx(0.1)
+    assert by_genre > 0.7
+    assert by_year < 0.1
 
 
 def test_what_cannot_be_judged_does_not_win() -> None:
