@@ -47,7 +47,7 @@ def playlist(*track_ids: int, title: str = "Quiet pages", story: str = "Slow eno
             FacetWish(Facet.GENRE, Source.RULE, 1.0, "jazz", words="jazz"),
             FacetWish(Facet.ENERGY, Source.MODEL, 0.8, range=Range(0, 0.4)),
         ),
-        avoids=(FacetWish(Facet.VOCALS, Source.RULE, 1.0, "vocals"),),
+        avoids=(FacetWish(Facet.GENRE, Source.RULE, 1.0, "metal"),),
         length=Length(minutes=30),
     )
     notes = (Note("short_list", "Only three tracks fit."),)

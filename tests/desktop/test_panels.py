@@ -1,5 +1,6 @@
 """Every panel clicked and typed through."""
 
+import itertools
 from typing import TypeVar
 
 import numpy as np
@@ -90,7 +91,7 @@ class TestPlaylist:
         assert panel.title.text() == "Quiet pages"
         assert panel.story.text() == "Slow enough to read by."
         assert panel.notes_text.text() == "Only three tracks fit."
-        assert panel.chips.texts == ("jazz", "energy up to 0.4", "not vocals", "30 minutes")
+        assert panel.chips.texts == ("jazz", "energy up to 0.4", "not metal", "30 minutes")
         total = sum(LINES[TrackId(i)].duration_ms for i in (1, 2, 3))
         assert panel.length.text() == f"3 tracks · {round(total / 60_000)} min"
 
@@ -158,8 +159,11 @@ class TestPlaylist:
             panel.resize(width, 600)
             bot.wait(30)
             pictures.append(panel.view.viewport().grab().toImage())
-            index = panel.model.index(2)
-            assert panel.view.visualRect(index).width() <= panel.view.viewport().width()
+            rects = [panel.view.visualRect(panel.model.index(row)) for row in range(3)]
+            for row, rect in enumerate(rects):
+                assert rect.width() <= panel.view.viewport().width()
+                assert rect.height() == panel.view.sizeHintForIndex(panel.model.index(row)).height()
+            assert not any(one.intersects(other) for one, other in itertools.pairwise(rects))
         for picture in pictures:
             colors = {picture.pixelColor(x, y).rgb() for x in range(0, picture.width(), 3) for y in range(0, 200, 3)}
             assert len(colors) > 8

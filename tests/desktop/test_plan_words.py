@@ -57,6 +57,11 @@ def test_history(field: BehaviourField, range_: Range, text: str) -> None:
     assert texts(PlaylistPlan("", behaviour=(Behaviour(field, range_),))) == [text]
 
 
+@pytest.mark.parametrize(("value", "text"), [("none", "without vocals"), ("female", "female vocals")])
+def test_vocals(value: str, text: str) -> None:
+    assert texts(PlaylistPlan("", wants=(FacetWish(Facet.VOCALS, Source.RULE, 1, value),))) == [text]
+
+
 def test_a_whole_plan() -> None:
     plan = PlaylistPlan(
         "x",

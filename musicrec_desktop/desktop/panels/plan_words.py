@@ -68,6 +68,8 @@ def chips_of(plan: PlaylistPlan) -> list[Chip]:
 
 
 def _wish_text(wish: FacetWish) -> str:
+    if wish.facet is Facet.VOCALS and wish.range is None:
+        return "without vocals" if wish.value == "none" else f"{wish.value} vocals"
     if wish.range is None:
         return f"{wish.facet}: {wish.value}" if wish.facet in _NAMED else wish.value
     if wish.facet is Facet.YEAR:

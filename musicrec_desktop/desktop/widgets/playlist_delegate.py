@@ -16,18 +16,15 @@ from musicrec_desktop.domain.recommend import ScorePart
 
 Index = QModelIndex | QPersistentModelIndex
 PART_NAMES: Final = {
-    "plan": "Fits the request",
     "plan_fit": "Fits the request",
     "sound": "Sounds like your taste",
-    "familiarity": "Familiar",
-    "novelty": "New to you",
-    "familiarity_novelty": "Familiar or new",
+    "track": "This track itself",
+    "artist": "Artist",
+    "genre": "Genre",
+    "familiarity": "Familiar or new",
     "freshness": "Not heard lately",
-    "artist": "Artist you play",
-    "artist_affinity": "Artist you play",
-    "genre": "Genre you play",
-    "genre_affinity": "Genre you play",
     "hour": "Fits the hour",
+    "explore": "Chance",
 }
 """Scorers in the listener's words; others are shown by their own name."""
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu, QToolTip
 
 from musicrec_desktop.desktop.item_models.playlist_model import PlaylistModel
@@ -53,6 +53,12 @@ class PlaylistView(PlainList):
         """The middle of a button, in the viewport."""
         index = self.model().index(row, 0)
         return self._delegate.geometry_of(index, self.visualRect(index)).buttons[button].center()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        super().resizeEvent(event)
+        # Qt lays a list out again when it gets taller; here another width breaks the lines of reasons elsewhere.
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
         super().mouseMoveEvent(event)
