@@ -35,7 +35,7 @@ CALENDAR: Final = _table(
 )
 """Units of the listener's past, in days."""
 
-_HALF: Final = frozenset(("half", "halbe", "halben", "media", "medio", "demi", "半"))
+_HALF: Final = frozenset(("half", "halbe", "halben", "media", "medio", "demi", "demie", "半"))
 _ARTICLES: Final = frozenset(("a", "an", "una", "un", "une", "eine", "ein", "einer", "full", "whole", "one"))
 _AND: Final = frozenset(("and", "y", "et", "und", "con", "plus"))
 

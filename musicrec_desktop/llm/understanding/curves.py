@@ -99,9 +99,12 @@ def read_curve(reading: Reading) -> None:
     """ "start calm and build up", "from sad to hopeful", "start slow, end wild", 从悲伤到希望."""
     _read_at_first(reading)
     _read_journey(reading)
-    for start, end, curve in list(reading.find(_SHAPES)):
-        if not any(item.meaning.curve for item in reading.items):
-            reading.add(start, end, Meaning(Group.MANNER, curve=curve))
+    found = list(reading.find(_SHAPES))
+    shapes = [curve.shape for _, _, curve in found]
+    rises_then_falls = Shape.RISE in shapes and Shape.FALL in shapes[shapes.index(Shape.RISE) :]
+    for start, end, curve in found:
+        whole = Curve(Shape.ARC) if Shape.ARC in shapes or rises_then_falls else curve
+        reading.add(start, end, Meaning(Group.MANNER, curve=whole))
 
 
 def _sound_after(reading: Reading, i: int) -> tuple[int, str] | None:

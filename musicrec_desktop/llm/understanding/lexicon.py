@@ -125,7 +125,7 @@ class Lexicon:
 
 def _genre_words(view: LibraryView, tree: GenreTree, tagged: Mapping[str, str]) -> tuple[Phrases[str], frozenset[str]]:
     """Genre phrases -> the library's own spelling where a tag means the same, else the tree's name."""
-    entries = [(_plain(tag), tag) for tag in view.genres]
+    entries = [(_plain(tag), tagged.get(tree.canonical(tag), tag)) for tag in view.genres]
     entries += [(_plain(name), tagged.get(name, name)) for name in tree.parents]
     entries += [(_plain(alias), tagged.get(name, name)) for alias, name in tree.aliases.items()]
     for patterns, name in FOREIGN_GENRES:

@@ -81,6 +81,8 @@ def _is_track_length(reading: Reading, start: int, end: int, bound: str, seconds
     follows = reading.word(end)
     if seconds >= 20 * 60 and bound != "above":
         return False
+    if seconds < LONG_TRACK_S and follows != "of" and _noun_after(reading, end) >= 0:
+        return True
     if follows in TRACK_NOUNS or (follows in ("long", "each", "apiece") and seconds < LONG_TRACK_S):
         return True
     if reading.word(end) == "的" or follows == "长":

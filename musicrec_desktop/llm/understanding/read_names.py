@@ -18,7 +18,7 @@ from musicrec_desktop.llm.understanding.tokens import is_ideograph
 
 _QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"|《([^》]+)》|「([^」]+)」|『([^』]+)』|«([^»]+)»|‘([^’]{3,})’")
 _TITLE_CUES: Final[Phrases[Facet]] = table("before a title", {"track": Facet.TRACK, "album": Facet.ALBUM})
-_ARTICLES: Final = frozenset(("a", "an", "the", "my", "this", "that", "your", "our", "some", "every", "each"))
+_ARTICLES: Final = frozenset(("a", "an", "the", "my", "this", "that", "your", "our"))
 _GLUE: Final = frozenset(
     (",", "and", "or", "nor", "vs", "with", "y", "und", "et", "和", "跟", "与", "及", "&", "plus", "then")
 )
@@ -34,7 +34,7 @@ def read_quoted(reading: Reading, lexicon: Lexicon) -> None:
         key = [t.word for t in reading.tokens[start:end] if not t.is_break]
         cue = _TITLE_CUES.ending_at(reading.tokens, start)
         for facet in (cue[1],) if cue else (Facet.TRACK, Facet.ARTIST, Facet.ALBUM):
-            near = _near(lexicon, facet, key) if key else None
+            near = _near(lexicon, facet, key) if not set(key) <= FUNCTION_WORDS else None
             if near is not None:
                 reading.add(start, end, _named(facet, near[0], near[1] / 100))
                 break
@@ -113,6 +113,10 @@ class _Typed:
         return _Typed(len(content) < 4 or capital <= 0.75 * len(content))
 
 
+def _ends_clause(reading: Reading, i: int) -> bool:
+    return not 0 <= i < len(reading.tokens) or reading.tokens[i].is_break
+
+
 def _starts_sentence(reading: Reading, i: int) -> bool:
     return i == 0 or reading.word(i - 1) in (".", ":")
 
@@ -138,6 +142,9 @@ def _is_meant(reading: Reading, lexicon: Lexicon, typed: _Typed, start: int, end
         told = told and (typed.capitals_tell or not set(key) <= lexicon.sound_words)
         if set(key) <= FUNCTION_WORDS:
             return told or (cue is Cue.BY and capital)
+        whole_clause = _ends_clause(reading, start - 1) and _ends_clause(reading, end)
+        if reading.word(start - 1) == "by" or (whole_clause and not set(key) <= lexicon.sound_words | FUNCTION_WORDS):
+            return True
         return told or (cue in (Cue.BY, Cue.LIKE) and not set(key) <= lexicon.sound_words | FUNCTION_WORDS)
     return _single_word_is_meant(reading, lexicon, typed, start, end, cue)
 
@@ -154,7 +161,7 @@ def _single_word_is_meant(reading: Reading, lexicon: Lexicon, typed: _Typed, sta
         return by or inside or (token.is_capital and cue in (Cue.LIKE, Cue.BY) and not after_article)
     if inside or (cue is not Cue.NONE and not after_article):
         return True
-    stands = reading.word(end) in ("", ".", "and", "only", "but", ",", "和", "的") or names_songs(reading, end)
+    stands = reading.word(end) in ("", ".", "s", "and", "only", "but", ",", "和", "的") or names_songs(reading, end)
     return token.is_capital and not after_article and stands
 
 
@@ -174,12 +181,28 @@ def _joins_name(reading: Reading, start: int, end: int, lexicon: Lexicon) -> boo
     return (before or after) and reading.word(start) not in lexicon.sound_words
 
 
-def read_misspelt_names(reading: Reading, lexicon: Lexicon) -> None:
+def read_titles_by(reading: Reading, lexicon: Lexicon) -> None:
+    """ "Blinding Lights by The Weeknd": the title before "by" an artist that was found."""
+    for item in [each for each in reading.items if each.meaning.group is Group.NAME]:
+        by = item.start - 1
+        if reading.word(by) not in ("by", "from", "von", "de", "par"):
+            continue
+        for start in range(max(0, by - LONGEST_NAME), by):
+            key = [token.word for token in reading.tokens[start:by]]
+            title = lexicon.titles.get(key) if reading.is_free(start, by) else ""
+            if title and not set(key) <= FUNCTION_WORDS:
+                reading.add(start, by, _named(Facet.TRACK, title, 0.95))
+                break
+
+
+def read_misspelt_names(reading: Reading, lexicon: Lexicon, *, only_after_by: bool) -> None:
     """Artists nearly as the library spells them, among words nobody else has claimed."""
     for start in range(len(reading.tokens)):
         if reading.used[start]:
             continue
         for end in range(min(len(reading.tokens), start + 5), start, -1):
+            if only_after_by and reading.word(start - 1) != "by":
+                break
             if reading.is_free(start, end) and _misspelt(reading, lexicon, start, end):
                 break
 
@@ -190,15 +213,19 @@ def _misspelt(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
     glued = "".join(key)
     if any(token.is_break or is_ideograph(token.word[0]) for token in span) or len(glued) < 5 or len(glued) > 40:
         return False
-    if span[-1].word in FUNCTION_WORDS or (span[0].word in FUNCTION_WORDS and span[0].word != "the"):
-        return False
+    whole = _ends_clause(reading, start - 1) and _ends_clause(reading, end)
     cue = cue_before(reading, start)
-    inner = [word for word in key if word not in lexicon.plain_words]
-    if not inner and not (cue in (Cue.BY, Cue.LIKE, Cue.ONLY) and len(key) > 1):
+    is_led = whole or cue is not Cue.NONE
+    if (span[-1].word in FUNCTION_WORDS or span[0].word in FUNCTION_WORDS - {"the"}) and not (is_led and len(key) > 1):
         return False
-    cutoff = 86.0 if len(glued) > 6 else 88.0
-    if cue is Cue.NONE and not span[0].is_capital:
-        cutoff += 2 if len(key) > 1 else 3
+    if set(key) <= FUNCTION_WORDS or (len(key) == 1 and key[0] in lexicon.plain_words):
+        return False
+    has_unknown = any(word not in lexicon.plain_words for word in key)
+    if not has_unknown and not ((whole or cue in (Cue.BY, Cue.LIKE, Cue.ONLY)) and not set(key) <= lexicon.sound_words):
+        return False
+    cutoff = 84.0 if len(glued) > 6 and has_unknown and is_led else 88.0
+    if not is_led and not span[0].is_capital:
+        cutoff = 88.0 if len(key) > 1 else 89.0
     near = lexicon.artists.near(key, cutoff)
     if near is None:
         return False

@@ -18,6 +18,7 @@ from musicrec_desktop.llm.understanding.read_names import (
     read_misspelt_names,
     read_quoted,
     read_titles,
+    read_titles_by,
 )
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
 from musicrec_desktop.llm.understanding.spelling import corrected
@@ -41,14 +42,16 @@ def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     read_spacing(reading)
     read_titles(reading, lexicon)
     read_exact_names(reading, lexicon)
+    read_titles_by(reading, lexicon)
     read_behaviour(reading, clock)
     read_curve(reading)
     read_novelty(reading)
     _read_years_and_quantities(reading, clock)
     read_shares(reading)
+    read_misspelt_names(reading, lexicon, only_after_by=True)
     _read_genres_and_sounds(reading, lexicon)
-    read_misspelt_names(reading, lexicon)
     _read_bare_title(reading, lexicon)
+    read_misspelt_names(reading, lexicon, only_after_by=False)
     return reading
 
 
@@ -136,14 +139,16 @@ def _absent_han_names(reading: Reading) -> list[tuple[int, int]]:
         if reading.word(end) != "的" or reading.word(end + 1) not in ("歌", "音", "专"):
             continue
         start = end
-        while start > 0 and end - start < 5 and not reading.used[start - 1] and is_han(reading.word(start - 1)[0]):
+        while start > 0 and not reading.used[start - 1] and _may_be_han_name(reading.word(start - 1)):
             start -= 1
-        start += reading.word(start) in ("听", "放", "来", "要")
-        if end - start >= 2 and (
-            start == 0 or not is_han(reading.word(start - 1)[0]) or reading.word(start - 1) in "听放来要"
-        ):
+        if 2 <= end - start <= 6:
             found.append((start, end))
     return found
+
+
+def _may_be_han_name(word: str) -> bool:
+    """A Han character that names are made of rather than requests (听, 想, 给, 的, 我 ...)."""
+    return is_han(word[0]) and word not in "听放来要点些想我给个首再多有请你他的最很太是不没今支"
 
 
 def _may_be_name(reading: Reading, i: int, *, is_first: bool) -> bool:

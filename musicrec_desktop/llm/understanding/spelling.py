@@ -15,7 +15,7 @@ from musicrec_desktop.llm.understanding.manner import MANNER_WORDS
 from musicrec_desktop.llm.understanding.scope import NEGATIONS
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
 from musicrec_desktop.llm.understanding.tables import word_set
-from musicrec_desktop.llm.understanding.tokens import Token
+from musicrec_desktop.llm.understanding.tokens import Token, tokenise
 
 _SHORTEST: Final = 5
 _MORE_WORDS: Final = word_set("spelling-more-words")
@@ -57,7 +57,11 @@ def _correction(word: str, lexicon: Lexicon) -> str:
         and abs(len(target) - len(word)) <= 1
         and OSA.distance(word, target, score_cutoff=1) <= 1
     ]
-    # Of "strings" and "string" either will do; of two unrelated words neither is safe.
-    if near and all(each.startswith(near[0][:4]) for each in near):
-        return near[0]
-    return word
+    # Of "acoustic" and "acustica" either will do; of two words that mean different things neither is safe.
+    meanings = {id(_meaning(each)) for each in near}
+    return near[0] if len(meanings) == 1 and (len(near) == 1 or _meaning(near[0]) is not None) else word
+
+
+def _meaning(word: str) -> object:
+    found = sound_phrases().at(tokenise(word), 0)
+    return None if found is None else found[1]

@@ -35,6 +35,10 @@ _UNSAID_WHEN_AVOIDED = frozenset(
 """Not to have what is not there anyway, or what retrieval will speak of itself, needs no note here."""
 
 
+_NAMED = frozenset((Facet.ARTIST, Facet.TRACK))
+_SIMILAR = frozenset(("similar", "alike", "reminiscent", "类似"))
+
+
 @dataclass(slots=True)
 class _Draft:
     """A plan while its pieces come in."""
@@ -68,6 +72,7 @@ def understand(request: Request, lexicon: Lexicon) -> PlaylistPlan:
     draft = _Draft(language)
     turned, _ = negated(reading)
     likes: list[FacetWish] = []
+    is_similar = any(token.word in _SIMILAR for token in reading.tokens)
     weight: float | None = None
     for item in sorted(reading.items, key=lambda each: each.start):
         words = reading.words_of(item.start, item.end)
@@ -77,7 +82,7 @@ def understand(request: Request, lexicon: Lexicon) -> PlaylistPlan:
         if item.meaning.weight is not None:
             weight = item.meaning.weight
             continue
-        is_like = item.meaning.group is Group.NAME and is_likeness(reading, item.start, item.end)
+        is_like = item.meaning.group is Group.NAME and (is_similar or is_likeness(reading, item.start, item.end))
         wishes = spoken(item.meaning.wishes, words)
         if weight is not None and item.meaning.group in (Group.GENRE, Group.NAME, Group.LANGUAGE):
             wishes, weight = tuple(replace(each, weight=weight) for each in wishes), None
@@ -146,7 +151,7 @@ def _finish(
         request=request.text,
         language=draft.language,
         wants=tuple(kept),
-        avoids=tuple(dict.fromkeys(draft.avoids)),
+        avoids=tuple({(each.facet, each.value, each.range): each for each in draft.avoids}.values()),
         behaviour=_narrowed(draft.behaviour),
         length=length,
         curve=draft.curve,
@@ -188,7 +193,7 @@ def _narrowed(behaviour: Iterable[Behaviour]) -> tuple[Behaviour, ...]:
 def _only_artists(reading: Reading, wants: list[FacetWish], turned: frozenset[int], *, is_alternating: bool) -> bool:
     """Whether nothing but the wanted artists is meant: said so, taking turns, or nothing else wanted than them."""
     names = [each for each in wants if each.facet is Facet.ARTIST]
-    if not names or any(not each.is_hard for each in names):
+    if not names or any(not each.is_hard or each.facet is Facet.TRACK for each in wants if each.facet in _NAMED):
         return False
     spans = [item for item in reading.items if item.meaning.group is Group.NAME and item.start not in turned]
     around = {reading.word(item.end) for item in spans} | {reading.word(item.start - 1) for item in spans}

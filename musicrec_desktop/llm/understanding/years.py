@@ -65,7 +65,16 @@ def read_years(reading: Reading, this_year: int) -> None:
         if not (reading.word(start) == "上" and after):
             _add(reading, start, end, float(low), high if high < 9999 else math.inf, this_year, is_hard=hard)
     for start, end, back in reading.find(_RECENT):
-        _add(reading, start, end, this_year - back, math.inf if back else this_year, this_year, is_hard=not back)
+        is_one_year = back < 2
+        _add(
+            reading,
+            start,
+            end,
+            this_year - back,
+            this_year - back if is_one_year else math.inf,
+            this_year,
+            is_hard=is_one_year,
+        )
 
 
 def _add(
@@ -143,7 +152,7 @@ def _years_at(reading: Reading, i: int) -> _Span | None:
     if decade is not None:
         after = _EARLY.at(tokens, decade.end) if decade.end < len(tokens) and tokens[decade.end].is_glued else None
         end, which = after if after is not None else (decade.end, which)
-        low, high = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(which, (0, 9))
+        low, high = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(which, (0, decade.high - decade.low))
         return _Span(decade.low + low, decade.low + high, end)
     return _year_at(reading, at)
 
@@ -165,6 +174,9 @@ def _decade_at(reading: Reading, i: int) -> _Span | None:
     if number is None or number[0] != int(number[0]):
         return None
     value, end = int(number[0]), number[1]
+    two = _two_han_decades(reading, at)
+    if two is not None:
+        return two
     if reading.word(end) == "年" and reading.word(end + 1) == "代":
         end += 2
     elif reading.word(end) in _AFTER_DIGITS and reading.tokens[end].is_glued:
@@ -178,6 +190,18 @@ def _decade_at(reading: Reading, i: int) -> _Span | None:
     return None
 
 
+def _two_han_decades(reading: Reading, i: int) -> _Span | None:
+    """八九十年代: the eighties and the nineties."""
+    digits = "二三四五六七八九"
+    first, second = reading.word(i), reading.word(i + 1)
+    if not (first and second and first in digits and second in digits and reading.word(i + 2) == "十"):
+        return None
+    if reading.word(i + 3) + reading.word(i + 4) != "年代":
+        return None
+    low, high = sorted((digits.index(first) + 2, digits.index(second) + 2))
+    return _Span(1900 + 10 * low, 1909 + 10 * high, i + 5)
+
+
 def _year_at(reading: Reading, i: int) -> _Span | None:
     number = number_at(reading.tokens, i)
     if number is None or not 1000 <= number[0] <= 9999 or number[0] != int(number[0]):
@@ -188,7 +212,11 @@ def _year_at(reading: Reading, i: int) -> _Span | None:
         return None
     if follows == "年":
         end += 1
-    elif follows in TRACK_NOUNS or follows in ("bpm", "首", "times") or amount_at(reading.tokens, i, CLOCK):
+    elif (
+        (follows in TRACK_NOUNS and value % 100 == 0)
+        or follows in ("bpm", "首", "times")
+        or amount_at(reading.tokens, i, CLOCK)
+    ):
         # "2000 tracks" counts; "songs from 2150" does not.
         return None
     elif not 1800 <= value <= 2200 and reading.word(i - 1) not in ("from", "in", "year", "since", "of"):

@@ -1,0 +1,169 @@
+"""Names of this library, and words that only look like names."""
+
+import pytest
+
+from musicrec_desktop.domain.plan import Facet
+from musicrec_desktop.llm import Lexicon
+from tests.unit.llm.understanding.conftest import Plan, said
+
+NAMED = {
+    "Queen": "Queen",
+    "only queen": "Queen",
+    "songs by queen": "Queen",
+    "like queen": "Queen",
+    "Queen and Scorpions": "Queen, Scorpions",
+    "best of Queen": "Queen",
+    "Queen's greatest hits": "Queen",
+    "I want some Future": "Future",
+    "songs by future": "Future",
+    "no logic": "",
+    "Logic, 10 songs": "Logic",
+    "tracks from Logic": "Logic",
+    "by Party": "Party",
+    "songs by party": "Party",
+    "something by Air": "Air",
+    "like Low": "Low",
+    "coldplay": "Coldplay",
+    "cold play": "Coldplay",
+    "beyonce": "Beyoncé",
+    "BEYONCÉ": "Beyoncé",
+    "beyonse": "Beyoncé",
+    "rihana": "Rihanna",
+    "Gunz n roses and led zepelin only": "Guns N' Roses, Led Zeppelin",
+    "guns and roses": "Guns N' Roses",
+    "kendrik lamar": "Kendrick Lamar",
+    "50 cent": "50 Cent",
+    "2pac": "2Pac",
+    "tiesto": "Tiësto",
+    "sigur ros": "Sigur Rós",
+    "beatles": "The Beatles",
+    "the beatles": "The Beatles",
+    "the weeknd": "The Weeknd",
+    "songs by the weekend": "The Weeknd",
+    "the 1975": "The 1975",
+    "The Who": "The Who",
+    "destinys child": "Destiny's Child",
+    "Destiny's Child": "Destiny's Child",
+    "daft punk and daddy yankee": "Daft Punk, Daddy Yankee",
+    "DRAKE AND EMINEM": "Drake, Eminem",
+    "Drake/Eminem": "Drake, Eminem",
+    "五月天": "五月天",
+    "五月天的歌": "五月天",
+    "来点周杰伦": "周杰伦",
+    "类似Coldplay的歌": "Coldplay",
+    "Drake和Eminem轮流": "Drake, Eminem",
+    'play "Queen"': "Queen",
+}
+WORDS = (
+    "music for the future",
+    "calm queen of the night",
+    "I need some logic in my life",
+    "party music",
+    "Party!",
+    "PARTY MUSIC ONLY",
+    "low energy",
+    "Low tempo please",
+    "fresh air",
+    "Live music",
+    "songs for the weekend",
+    "future bass",
+    "no artist twice",
+    "who am I",
+    "take that away",
+    "Chill Vibes For Studying At Home",
+    "a hot summer night",
+    "something new",
+    "like a rainy day",
+    "nothing slow",
+    "half an hour",
+)
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED.items())
+def test_names(plan: Plan, text: str, names: str) -> None:
+    assert ", ".join(wish.value for wish in plan(text).wanted(Facet.ARTIST)) == names
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_words_are_no_names(plan: Plan, text: str) -> None:
+    assert not [each for each in said(plan(text)) if "artist" in each]
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("Kendrick Lamar, but only him, 8 songs", True),
+        ("Queen and Scorpions taking turns", True),
+        ("Queen", True),
+        ("songs by Queen", True),
+        ("sad songs by Rihanna", True),
+        ("just Drake", True),
+        ("只听Drake", True),
+        ("周杰伦的歌", True),
+        ("like Queen", False),
+        ("more like Queen, but happier", False),
+        ("artists like Drake, Eminem and Rihanna", False),
+        ("I like Coldplay and Rihanna, something similar", False),
+        ("Coldplay for dinner", False),
+        ("no Queen", False),
+        ("类似Coldplay的歌", False),
+        ("Coldplay style", False),
+    ],
+)
+def test_only_the_artist_or_what_is_like_them(plan: Plan, text: str, only: bool) -> None:
+    found = plan(text)
+    assert found.only_artists is only
+    if "like" in text or "similar" in text or "类似" in text or "style" in text:
+        assert not any(wish.is_hard for wish in found.wants if wish.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Fela Kuti", "Fela Kuti"),
+        ("songs by Fela Kuti", "Fela Kuti"),
+        ("songs by fela kuti", "fela kuti"),
+        ("something like Manu Dibango", "Manu Dibango"),
+        ("jazz, maybe Thelonious Monk", "Thelonious Monk"),
+        ("我想听皇后乐队的歌", "皇后乐队"),
+    ],
+)
+def test_an_absent_artist_is_said(plan: Plan, text: str, absent: str) -> None:
+    notes = [note for note in plan(text).notes if note.code == "absent_artist"]
+    assert [note.words for note in notes] == [absent]
+    assert absent in notes[0].text
+
+
+def test_titles_and_albums(plan: Plan) -> None:
+    assert "track=Bohemian Rhapsody" in said(plan("bohemian rhapsody"))
+    assert "track=Bohemian Rhapsody" in said(plan("like the song Bohemian Rapsody"))
+    assert "track=Wind of Change" in said(plan("play “Wind of Change”"))
+    assert "track=Yellow" in said(plan("Yellow by Coldplay"))
+    assert "album=Queen / Queen Live" in said(plan("the album Queen Live"))
+
+
+def test_likeness_moves_past_the_artist(plan: Plan) -> None:
+    assert "valence=0..0.32" in said(plan("like Coldplay but sadder"))
+    assert "valence=0.6..1" in said(plan("like Coldplay but happier"))
+    assert "energy=0.78..1" in said(plan("like Coldplay but heavier"))
+    assert "energy=0.63..1" in said(plan("like Coldplay but more upbeat"))
+
+
+@pytest.mark.parametrize("name", ["Coldplay", "Queen", "The Beatles", "五月天", "Guns N' Roses", "Sigur Rós"])
+def test_every_spelling_of_a_name_is_the_librarys(lexicon: Lexicon, plan: Plan, name: str) -> None:
+    assert name in lexicon.view.artists
+    for text in (f"only {name}", f"only {name.upper()}", f"not {name}", f"{name}, 20 minutes"):
+        assert name in {wish.value for wish in (*plan(text).wants, *plan(text).avoids)}
+
+
+def test_a_genre_nobody_has_widens_and_is_said(plan: Plan) -> None:
+    assert said(plan("deep house")) == {"genre=electronic", "note absent_genre"}
+    assert said(plan("blues")) == {"genre=blues", "note absent_genre"}
+    assert not plan("blues").wants[0].is_hard
+
+
+def test_genres_are_spelt_as_the_library_does(plan: Plan) -> None:
+    assert "genre=rap" in said(plan("hip-hop"))
+    assert "genre=r&b" in said(plan("R & B"))
+    assert "genre=hard rock" in said(plan("hard rock"))
+    assert "genre=rock" not in said(plan("hard rock"))
