@@ -1,0 +1,174 @@
+"""Checks what reasons say against the library database, on its own: nothing of the explaining stage is asked."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from musicrec_desktop.domain.features import FeatureMatrix
+from musicrec_desktop.domain.moods import MOODS
+from musicrec_desktop.domain.recommend import Fact, Recommendation
+from musicrec_desktop.storage import open_database
+
+_QUOTED = re.compile(r"[“《]([^”》]*)[”》]")
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the database says, by track id."""
+
+    tags: dict[int, dict[str, Any]]
+    plays: dict[int, list[tuple[float, int, str]]]
+    """(start, played ms, how it ended)"""
+    feedback: dict[int, str]
+    matrix: FeatureMatrix
+
+    @staticmethod
+    def read(path: Path) -> "Stored":
+        """Read a library database that nobody is writing."""
+        database = open_database(path)
+        tags = {
+            int(track.id): {
+                "title": track.title,
+                "artist": track.artist,
+                "genres": {name.casefold() for name in track.tags.genres},
+                "year": track.tags.year,
+                "duration_ms": int(track.duration_ms),
+                "path": str(track.path),
+            }
+            for track in database.tracks.all()
+        }
+        matrix = database.features.matrix()
+        database.close()
+        plain = sqlite3.connect(path)
+        plays: dict[int, list[tuple[float, int, str]]] = {}
+        for track_id, start, played, ended in plain.execute(
+            "SELECT track_id, started_at, played_ms, ended FROM plays ORDER BY started_at"
+        ):
+            plays.setdefault(track_id, []).append((start, played, ended))
+        feedback = dict(plain.execute("SELECT track_id, value FROM feedback ORDER BY at, id").fetchall())
+        plain.close()
+        return Stored(tags, plays, feedback, matrix)
+
+    def number(self, track_id: int, name: str) -> float:
+        """One measured number of one track."""
+        row = int(np.searchsorted(self.matrix.ids, track_id))
+        return float(self.matrix.column(name)[row])
+
+    def nearness(self, one: int, other: int) -> float:
+        """Cosine of two tracks in the space of sound."""
+        rows = np.searchsorted(self.matrix.ids, (one, other))
+        return float(self.matrix.sound[rows[0]] @ self.matrix.sound[rows[1]])
+
+    def _heard_to_the_end(self, track_id: int) -> bool:
+        length = self.tags[track_id]["duration_ms"]
+        shares = [
+            1.0 if ended == "finished" and length <= 0 else min(1.0, played / max(1, length))
+            for _, played, ended in self.plays.get(track_id, [])
+        ]
+        return bool(shares) and float(np.mean(shares)) >= 0.89
+
+    def faults(self, tracks: Sequence[Recommendation], now: float) -> list[str]:
+        """Everything stated in the reasons of a list that the database does not bear out."""
+        found: list[str] = []
+        before: int | None = None
+        for track in tracks:
+            track_id = int(track.track_id)
+            found.extend(
+                f"track {track_id}: {fact.kind} {dict(fact.values)}"
+                for fact in track.facts
+                if not self._holds(fact, track_id, before, now)
+            )
+            found.extend(f"track {track_id}: {fault}" for fault in _unfounded(track))
+            before = track_id
+        return found
+
+    def _holds(self, fact: Fact, track_id: int, before: int | None, now: float) -> bool:
+        said, tags = fact.values, self.tags[track_id]
+        plays = self.plays.get(track_id, [])
+        match fact.kind:
+            case "liked":
+                return self.feedback.get(track_id) == "like"
+            case "history":
+                days = int((now - plays[-1][0]) / 86_400) if plays else -1
+                return said["plays"] == len(plays) > 0 and said["days"] == days
+            case "novelty":
+                return not plays
+            case "by":
+                return _names(said["artist"], tags["artist"])
+            case "artist":
+                of_artist = [one for one, own in self.tags.items() if own["artist"] == tags["artist"]]
+                return _names(said["artist"], tags["artist"]) and bool(
+                    said["plays"] == sum(len(self.plays.get(one, [])) for one in of_artist)
+                )
+            case "genre":
+                return str(said["genre"]).casefold() in tags["genres"]
+            case "year":
+                return bool(said["year"] == tags["year"])
+            case "neighbour":
+                return self._is_near_one_like(said, track_id)
+            case "transition":
+                return before is not None and self._follows(said, track_id, before)
+            case "taste":
+                return 0 < float(said["percent"]) <= 25
+            case _:
+                return self._measures(fact, track_id)
+
+    def _is_near_one_like(self, said: Any, track_id: int) -> bool:
+        for other, tags in self.tags.items():
+            if other == track_id or not (
+                _names(said["title"], tags["title"]) and _names(said["artist"], tags["artist"])
+            ):
+                continue
+            claimed = self.feedback.get(other) == "like" if said["how"] == "liked" else self._heard_to_the_end(other)
+            if claimed and self.nearness(track_id, other) >= 0.44:
+                return True
+        return False
+
+    def _follows(self, said: Any, track_id: int, before: int) -> bool:
+        step = round(self.number(track_id, "tempo")) - round(self.number(before, "tempo"))
+        direction = "same" if abs(step) <= 1 else "up" if step > 0 else "down"
+        title = self.tags[before]["title"]
+        return _names(said["previous"], title) and said["step"] == abs(step) and bool(said["direction"] == direction)
+
+    def _measures(self, fact: Fact, track_id: int) -> bool:
+        said = fact.values
+        energy = self.number(track_id, "energy")
+        match fact.kind:
+            case "tempo":
+                return bool(said["bpm"] == round(self.number(track_id, "tempo")))
+            case "energy":
+                level = "low" if energy < 0.35 else "high" if energy > 0.65 else "medium"
+                return bool(said["energy"] == round(100 * energy) and said["level"] == level)
+            case "mood":
+                mood = MOODS[str(said["mood"])]
+                away = np.hypot(self.number(track_id, "valence") - mood.valence, energy - mood.energy)
+                return bool(away <= mood.width + 1e-6)
+            case "acoustic" | "instrumental" | "danceable":
+                name = {"acoustic": "acousticness", "instrumental": "instrumentalness", "danceable": "danceability"}
+                return bool(said["percent"] == round(100 * self.number(track_id, name[fact.kind])))
+        return False  # a kind nobody taught this check counts as unfounded
+
+
+def _names(said: object, stored: str) -> bool:
+    """A reason may shorten a long name, with an ellipsis, and nothing else."""
+    text = str(said)
+    return text == stored or (text.endswith("…") and stored.startswith(text[:-1]))
+
+
+def _unfounded(track: Recommendation) -> list[str]:
+    """Numbers and quoted names of a reason that stand in none of its facts."""
+    values = [str(value) for fact in track.facts for value in fact.values.values()]
+    rest = track.rationale
+    for value in sorted(values, key=len, reverse=True):
+        if value and not value.isdigit():
+            rest = rest.replace(value, " ")
+    numbers = set(_NUMBER.findall(" ".join(values))) | {"100"}
+    strange = [number for number in _NUMBER.findall(rest) if number not in numbers]
+    names = [name for name in _QUOTED.findall(track.rationale) if name not in values]
+    return [f"{what!r} in {track.rationale!r}" for what in (*strange, *names)]
