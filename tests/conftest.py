@@ -7,6 +7,7 @@ import pytest
 from demo_library import TINY, kept
 
 from musicrec_desktop.app.paths import Paths
+from musicrec_desktop.llm import model_path as chosen_model
 
 # Widgets are drawn without a screen; tests of the real window start a program of their own with QT_QPA_PLATFORM=xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -66,7 +67,7 @@ def demo_music() -> Path:
 @pytest.fixture(scope="session")
 def model_path() -> Path:
     """The default language model as a GGUF file; `make test` fetches it."""
-    found = sorted(_OWN_MODELS.glob("*.gguf"), key=lambda path: path.stat().st_size)
-    if not found:
+    path = chosen_model(_OWN_MODELS, "")
+    if path is None:
         pytest.skip(f"no language model in {_OWN_MODELS}; musicrec models pull fetches it")
-    return found[0]
+    return path
