@@ -66,7 +66,8 @@ class LibraryView:
 
     def genres_of(self, row: int) -> tuple[str, ...]:
         """Genres of one row."""
-        low, high = np.searchsorted(self.genre_rows, (row, row + 1))
+        # In the column's own type: another one would copy the column at every call.
+        low, high = np.searchsorted(self.genre_rows, np.array((row, row + 1), np.int32))
         return tuple(self.genres[code] for code in self.genre_codes[low:high])
 
     @cached_property
