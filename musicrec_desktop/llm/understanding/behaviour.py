@@ -65,6 +65,9 @@ def _read_deed(reading: Reading, start: int, end: int, deed: _Deed, clock: Clock
         start = period.start if period is not None else start
     if period is None and (deed in _NEEDS_PERIOD or _is_plain_not(reading, start, deed)):
         return
+    if period is None and deed is _Deed.ADDED and end - start == 1:
+        # "can it be added to the list": only "recently added" and "added this week" speak of the library.
+        return
     behaviour = _behaviour(deed, period)
     if behaviour:
         novelty = {_Deed.MOST: 0.0, _Deed.NEVER: None if period else 1.0, _Deed.LIKED: 0.1}.get(deed)

@@ -88,8 +88,12 @@ def _exact_at(reading: Reading, lexicon: Lexicon, typed: "_Typed", i: int, *, is
             continue
         key = tuple(token.word for token in reading.tokens[i:end] if not token.is_break)
         name = lexicon.artists.get(key)
-        if name and (
-            _is_meant(reading, lexicon, typed, i, end, key) or (is_second and _joins_name(reading, i, end, lexicon))
+        if (
+            name
+            and not (len(key) == 1 and _is_part_of_longer(reading, lexicon, i))
+            and (
+                _is_meant(reading, lexicon, typed, i, end, key) or (is_second and _joins_name(reading, i, end, lexicon))
+            )
         ):
             reading.add(i, end, _named(Facet.ARTIST, name, 0.97))
             return end
@@ -115,6 +119,20 @@ class _Typed:
 
 def _ends_clause(reading: Reading, i: int) -> bool:
     return not 0 <= i < len(reading.tokens) or reading.tokens[i].is_break
+
+
+def _is_part_of_longer(reading: Reading, lexicon: Lexicon, i: int) -> bool:
+    """A word that nobody knows stands beside it, written alike: "Bob Marley" is not the artist B.o.B."""
+    for at in (i - 1, i + 1):
+        if not 0 <= at < len(reading.tokens) or reading.used[at]:
+            continue
+        beside = reading.tokens[at]
+        if beside.is_break or beside.is_number or is_ideograph(beside.word[0]) or len(beside.word) < 3:
+            continue
+        is_known = beside.word in lexicon.plain_words or (beside.word,) in lexicon.artists.by_words
+        if not is_known and beside.is_capital == reading.tokens[i].is_capital:
+            return True
+    return False
 
 
 def _starts_sentence(reading: Reading, i: int) -> bool:
@@ -220,12 +238,14 @@ def _misspelt(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
         return False
     if set(key) <= FUNCTION_WORDS or (len(key) == 1 and key[0] in lexicon.plain_words):
         return False
+    if len(key) == 1 and _is_part_of_longer(reading, lexicon, start):
+        return False
     has_unknown = any(word not in lexicon.plain_words for word in key)
     if not has_unknown and not ((whole or cue in (Cue.BY, Cue.LIKE, Cue.ONLY)) and not set(key) <= lexicon.sound_words):
         return False
     cutoff = 84.0 if len(glued) > 6 and has_unknown and is_led else 88.0
     if not is_led and not span[0].is_capital:
-        cutoff = 88.0 if len(key) > 1 else 89.0
+        cutoff = 88.0 if len(key) > 1 else 91.5
     near = lexicon.artists.near(key, cutoff)
     if near is None:
         return False

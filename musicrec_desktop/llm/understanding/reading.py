@@ -165,7 +165,8 @@ def _reads_like_name(reading: Reading, start: int, end: int, lexicon: Lexicon) -
     span = reading.tokens[start:end]
     unknown = [token.word not in lexicon.plain_words and len(token.word) > 2 for token in span]
     capitals = sum(token.is_capital for token in span)
-    direct = reading.word(start - 1) in ("by", "artist", "band", "like") and len(span) <= 4
+    led = ("by", "artist", "band") if not capitals else ("by", "artist", "band", "like")
+    direct = reading.word(start - 1) in led and len(span) <= 4
     if direct and (any(unknown) or capitals == len(span)):
         return True
     if start == 0 and end == len([t for t in reading.tokens if not t.is_break]) and not reading.items:
