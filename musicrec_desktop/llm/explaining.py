@@ -16,7 +16,7 @@ from musicrec_desktop.llm.templates import pick_facts, template_rationale
 from musicrec_desktop.llm.titles import fixed_chars, write_title
 from musicrec_desktop.llm.untrusted import for_prompt
 from musicrec_desktop.llm.verify import find_faults
-from musicrec_desktop.llm.wording import Sentence, SkeletonCount, grammar_of, sentences, spoken
+from musicrec_desktop.llm.wording import Sentence, Variety, grammar_of, sentences, spoken
 from musicrec_desktop.plugin_api import GenerationOptions, LlmBackend, ScoringContext
 
 MODEL: Final = "model"
@@ -37,7 +37,7 @@ class Told:
 def explain_by_template(tracks: Sequence[Recommendation], context: ScoringContext) -> Told:
     """Title, story and a reason for each track without a model; each track carries its facts."""
     language = context.plan.language
-    used, spoken_of = SkeletonCount(), Counter[str]()
+    used, spoken_of = Variety(), Counter[str]()
     told = []
     for track, facts in zip(tracks, collect_facts(tracks, context), strict=True):
         chosen = pick_facts(facts, spoken_of)
@@ -58,7 +58,7 @@ def explain(
     if context.plan.language != "en" or not playlist.tracks:
         return playlist
     recorder = Recorder(backend, on_call)
-    used, spoken_of = SkeletonCount(), Counter[str]()
+    used, spoken_of = Variety(), Counter[str]()
     total = len(playlist.tracks) + 2
     for at, track in enumerate(playlist.tracks):
         yield Progress(at, total, "wording reasons")
@@ -78,9 +78,9 @@ def explain(
     return playlist
 
 
-def _reword(facts: Sequence[Fact], backend: LlmBackend, recorder: Recorder, used: SkeletonCount, seed: int) -> str:
+def _reword(facts: Sequence[Fact], backend: LlmBackend, recorder: Recorder, used: Variety, seed: int) -> str:
     """The model's choice among the sentences these facts allow, or "" when it made none that holds."""
-    open_ways = [way for way in sentences(facts) if used.may_use(way.skeleton)]
+    open_ways = used.open(sentences(facts))
     if not open_ways:
         return ""
     text, faults = _choose(
@@ -95,8 +95,7 @@ def _reword(facts: Sequence[Fact], backend: LlmBackend, recorder: Recorder, used
     )
     if faults:
         return ""
-    way = next((way for way in open_ways if way.text == text), None)
-    used.use(way.skeleton if way else text)
+    used.use(next((way for way in open_ways if way.text == text), Sentence(text, text)))
     return text
 
 
@@ -116,6 +115,7 @@ def _choose(
         temperature=_TEMPERATURE,
         seed=seed,
         grammar=grammar_of(ways),
+        choices=tuple(way.text for way in ways),
         prefix_chars=fixed_chars(backend, system, "Notes: "),
     )
     prompt = backend.chat(system, f"Notes: {for_prompt(notes)}") + "Sentence: "

@@ -1,12 +1,14 @@
 """From a model file to a backend that runs it the fastest way this machine knows."""
 
 import os
+import time
 from pathlib import Path
 from typing import Final
 
 from musicrec_desktop.domain.errors import ModelError
 from musicrec_desktop.llm.gguf import GgufHeader, check_gguf
-from musicrec_desktop.llm.llama_cpp_backend import LlamaCppBackend, measure, requantise, runtime_version
+from musicrec_desktop.llm.llama_cpp_backend import measure, requantise, runtime_version
+from musicrec_desktop.llm.local_backend import LocalBackend
 from musicrec_desktop.llm.tuning import Trial, Tuning, choose, measured, recall, remember
 from musicrec_desktop.plugin_api import LlmBackend
 
@@ -14,6 +16,7 @@ _SMALL_TYPES: Final = frozenset({2, 3, 8, 9})
 """Q4_0, Q4_1, Q5_0, Q5_1 by llama.cpp's numbers: small models in these are worth a try at Q8_0."""
 _LARGEST_TO_CONVERT: Final = 700_000_000
 """Bytes. Above, memory traffic makes Q8_0 the slower one, and the copy is not worth its disk space."""
+_LONG_ENOUGH_S: Final = 8.0
 
 
 def load_backend(path: Path, cache: Path) -> LlmBackend:
@@ -23,7 +26,7 @@ def load_backend(path: Path, cache: Path) -> LlmBackend:
     Raises ModelError when the file cannot be a language model.
     """
     check_gguf(path)
-    return LlamaCppBackend(path, lambda file: tune(file, cache / "fast"), cache / "states")
+    return LocalBackend(path, lambda file: tune(file, cache / "fast"), cache / "states")
 
 
 def tune(path: Path, cache: Path) -> tuple[Path, Tuning]:
@@ -63,7 +66,13 @@ def _trials(path: Path, header: GgufHeader, converted: Path) -> list[Trial]:
             files.append(converted)
         except (ModelError, OSError):
             converted.unlink(missing_ok=True)  # no room or no way: the file is used as it is
-    return [trial for extra in (False, True) for file in files for trial in measured(measure, file, extra)]
+    began, trials = time.monotonic(), list[Trial]()
+    for extra in (False, True):
+        for file in files:
+            if trials and time.monotonic() - began > _LONG_ENOUGH_S:
+                return trials  # a busy machine: what is known by now has to do
+            trials += measured(measure, file, extra)
+    return trials
 
 
 def _is_whole(path: Path) -> bool:

@@ -44,11 +44,12 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
     "neighbour": Phrases(
         (
             "close in sound to {other}, which you {how}",
-            "a neighbour in sound of {other}, which you {how}",
+            "akin in sound to {other}, which you {how}",
         ),
         (
             "sounds close to {other}, which you {how}",
-            "comes near the sound of {other}, which you {how}",
+            "is close in sound to {other}, which you {how}",
+            "sounds akin to {other}, which you {how}",
         ),
         is_closed=True,
     ),
@@ -73,23 +74,23 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         ("runs at {bpm} bpm", "moves at {bpm} bpm", "keeps a pulse of {bpm} bpm"),
     ),
     "energy low": Phrases(
-        ("low in energy, at {energy} out of 100", "quiet, with an energy of {energy} out of 100"),
-        ("stays low in energy, at {energy} out of 100", "keeps its energy down at {energy} out of 100"),
+        ("low in energy at {energy} out of 100", "quiet at an energy of {energy} out of 100"),
+        ("stays low in energy at {energy} out of 100", "keeps its energy down at {energy} out of 100"),
     ),
     "energy medium": Phrases(
-        ("with an energy of {energy} out of 100", "midway in energy, at {energy} out of 100"),
+        ("with an energy of {energy} out of 100", "midway in energy at {energy} out of 100"),
         ("keeps an energy of {energy} out of 100", "measures {energy} out of 100 in energy"),
     ),
     "energy high": Phrases(
-        ("high in energy, at {energy} out of 100", "lively, with an energy of {energy} out of 100"),
-        ("runs high in energy, at {energy} out of 100", "pushes its energy to {energy} out of 100"),
+        ("high in energy at {energy} out of 100", "lively at an energy of {energy} out of 100"),
+        ("runs high in energy at {energy} out of 100", "pushes its energy to {energy} out of 100"),
     ),
     "mood": Phrases(
         ("measured as {mood}", "{mood} by its measured sound"),
         ("measures as {mood}", "comes out as {mood} when its sound is measured"),
     ),
     "acoustic": Phrases(
-        ("mostly acoustic, at {percent} out of 100",),
+        ("mostly acoustic at {percent} out of 100",),
         ("measures {percent} out of 100 as acoustic", "comes out at {percent} out of 100 for acoustic sound"),
     ),
     "instrumental": Phrases(
@@ -102,7 +103,7 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
     ),
     "transition same": Phrases(
         ("level in tempo with {before}",),
-        ("keeps the tempo of {before} before it", "carries on at the tempo of {before}"),
+        ("keeps the tempo of {before}", "carries on at the tempo of {before}"),
     ),
     "transition up": Phrases(
         ("{step} bpm up from {before}", "{step} bpm faster than {before}"),

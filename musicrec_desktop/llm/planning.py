@@ -13,7 +13,7 @@ from musicrec_desktop.llm.mood_choice import MoodChooser
 from musicrec_desktop.plugin_api import LlmBackend
 
 _SAYS_NOTHING: Final = frozenset(
-    (
+    (  # noqa: SIM905  (a text of many words is read more easily than a list of them)
         "a about after all am an and any anything are as at be but by can could days do every few for from "
         "get give good had has have hear her hi him his hour hours i i'd i'll i'm if in into is it its just "
         "let like list listen listening made make many me min mine minute minutes mix more most music my need "
@@ -21,7 +21,7 @@ _SAYS_NOTHING: Final = frozenset(
         "random record right second seconds she should so some someone something song songs stuff such "
         "surprise tape than thanks that the their them then there these they thing this those to today track "
         "tracks tune tunes up us very want we what when which while who will with would years you your "
-    ).split()  # noqa: SIM905  (a text of many words is read more easily than a list of them)
+    ).split()
 )
 """Words that name no situation."""
 

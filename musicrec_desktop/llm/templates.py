@@ -10,7 +10,7 @@ from musicrec_desktop.domain.recommend import Fact
 from musicrec_desktop.llm.phrases_zh import CHINESE, FRAMES, MOOD_NAMES
 from musicrec_desktop.llm.phrases_zh import HOW as HOW_ZH
 from musicrec_desktop.llm.phrases_zh import ago as ago_zh
-from musicrec_desktop.llm.wording import Sentence, SkeletonCount, fill, key_of, sentences
+from musicrec_desktop.llm.wording import Sentence, Variety, fill, key_of, sentences
 
 NOTHING_TO_SAY: Final = {
     "en": "It is here because the rest of the list asked for it.",
@@ -24,6 +24,7 @@ _SAME_MATTER: Final = (
     frozenset({"energy", "mood"}),
     frozenset({"tempo", "transition"}),
     frozenset({"history", "novelty"}),
+    frozenset({"history", "artist"}),
 )
 
 
@@ -48,16 +49,16 @@ def choices(facts: Sequence[Fact], language: str) -> list[Sentence]:
     return _chinese(facts) if language == "zh" else sentences(facts)
 
 
-def template_rationale(facts: Sequence[Fact], language: str = "en", used: SkeletonCount | None = None) -> str:
+def template_rationale(facts: Sequence[Fact], language: str = "en", used: Variety | None = None) -> str:
     """One sentence from the one or two facts given; which wording depends on the facts and on what was used."""
-    used = SkeletonCount() if used is None else used
+    used = Variety() if used is None else used
     ways = choices(facts, language)
     if not ways:
         return NOTHING_TO_SAY["zh" if language == "zh" else "en"]
     start = int.from_bytes(hashlib.sha256(repr(facts).encode()).digest()[:4], "big") % len(ways)
     turned = ways[start:] + ways[:start]
-    way = next((way for way in turned if used.may_use(way.skeleton)), turned[0])
-    used.use(way.skeleton)
+    way = (used.open(turned) or turned)[0]
+    used.use(way)
     return way.text
 
 
@@ -67,7 +68,7 @@ def _chinese(facts: Sequence[Fact]) -> list[Sentence]:
     if len(facts) == 1:
         said = _spoken_zh(facts[0])
         return [
-            Sentence(fill(frame, {"a": fill(phrase, said)}), fill(frame, {"a": phrase}))
+            Sentence(fill(frame, {"a": fill(phrase, said)}), fill(frame, {"a": phrase}), frame)
             for frame in ("{a}。", "这首{a}。")
             for phrase in CHINESE[key_of(facts[0])]
         ]
@@ -75,6 +76,8 @@ def _chinese(facts: Sequence[Fact]) -> list[Sentence]:
         Sentence(
             fill(frame, {"a": fill(first, _spoken_zh(one)), "b": fill(second, _spoken_zh(other))}),
             fill(frame, {"a": first, "b": second}),
+            frame,
+            f"{key_of(one)}: {first}",
         )
         for one, other in permutations(facts[:2])
         for frame in FRAMES

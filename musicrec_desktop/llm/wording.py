@@ -25,6 +25,9 @@ class Sentence:
     text: str
     skeleton: str
     """The sentence without the values: two reasons with the same one read alike."""
+    frame: str = ""
+    """How it is built."""
+    subject: str = ""
 
 
 def key_of(fact: Fact) -> str:
@@ -97,7 +100,7 @@ def sentences(facts: Sequence[Fact]) -> list[Sentence]:
     if len(facts) == 1:
         said = spoken(facts[0])
         return [
-            Sentence(f"{subject} {fill(phrase, said)}.", f"{subject} {phrase}.")
+            Sentence(f"{subject} {fill(phrase, said)}.", f"{subject} {phrase}.", "", subject)
             for phrase in ENGLISH[key_of(facts[0])].predicates
             for subject in SUBJECTS
         ]
@@ -105,6 +108,8 @@ def sentences(facts: Sequence[Fact]) -> list[Sentence]:
         Sentence(
             _frame(shape, subject, fill(start, spoken(first)), fill(end, spoken(second))),
             _frame(shape, subject, start, end),
+            shape.frame,
+            subject,
         )
         for shape, first, second in _arrangements(facts)
         for subject in shape.subjects
@@ -154,16 +159,20 @@ def grammar_of(choices: Sequence[Sentence]) -> str:
     return "\n".join([f"root ::= {top}", *rules])
 
 
-class SkeletonCount:
-    """Which skeletons a list has used, so that no three reasons read alike."""
+class Variety:
+    """What a list has said so far, so that no three reasons read alike and no two neighbours are built alike."""
 
     def __init__(self) -> None:
         self._used: Counter[str] = Counter()
+        self._last = ("", "")
 
-    def may_use(self, skeleton: str) -> bool:
-        """Fewer than two reasons have this skeleton."""
-        return self._used[skeleton] < MOST_ALIKE
+    def open(self, ways: Sequence[Sentence]) -> list[Sentence]:
+        """What may come next: skeletons used twice are out, and the last frame and subject while others are left."""
+        fresh = [way for way in ways if self._used[way.skeleton] < MOST_ALIKE]
+        other = [way for way in fresh if way.frame != self._last[0] and way.subject != self._last[1]]
+        return other or fresh
 
-    def use(self, skeleton: str) -> None:
-        """One more reason has it."""
-        self._used[skeleton] += 1
+    def use(self, way: Sentence) -> None:
+        """This sentence was said."""
+        self._used[way.skeleton] += 1
+        self._last = (way.frame, way.subject)

@@ -30,6 +30,9 @@ class GenerationOptions:
     stop: tuple[str, ...] = ()
     prefix_chars: int = 0
     """The first so many characters of the prompt are the same in every call of this kind: their state is kept."""
+    choices: tuple[str, ...] = ()
+    """The only texts there may be, as `grammar` says too; () for any. A backend MAY evaluate what they force in one go
+    instead of token by token."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,269 @@
+"""An LlmBackend on this machine: prompts with kept prefixes, answers, scores.
+
+A prompt's kept prefix is restored as a whole and the rest is always evaluated in the same pieces, so an answer does not
+depend on what was asked before.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from musicrec_desktop.domain.errors import InvariantError, ModelError
+from musicrec_desktop.llm.choice_tree import ChoiceTree, draw
+from musicrec_desktop.llm.gguf import check_gguf
+from musicrec_desktop.llm.llama_cpp_backend import BATCH, CONTEXT_TOKENS, SEQUENCES, Engine, runtime_version
+from musicrec_desktop.llm.prefix_states import PrefixStates
+from musicrec_desktop.llm.text_stream import TextStream
+from musicrec_desktop.llm.token_choice import choose, log_softmax
+from musicrec_desktop.llm.tuning import Pace, Tuning
+from musicrec_desktop.plugin_api import GenerationOptions, ModelInfo, Usage
+
+
+class LocalBackend:
+    """One GGUF model, loaded at first use, used from one thread."""
+
+    def __init__(self, path: Path, tune: Callable[[Path], tuple[Path, Tuning]], states: Path | None = None) -> None:
+        """`tune` names the file to load for `path` and how to run it; it is called once, at the first use."""
+        self._path = path
+        self._tune = tune
+        self._states_folder = states
+        self._engine: Engine | None = None
+        self._states = PrefixStates(None, "")
+        self._pace = Pace(None)
+        self._threads = (0, 0)
+        self._held = ""
+        """The kept prefix that sequence 0 begins with."""
+        self._last_row = 0
+        """Row of the last evaluated batch that holds the logits of the prompt's last token."""
+        self._turn = 0
+        self._usage = Usage()
+        self._is_closed = False
+
+    def _loaded(self) -> Engine:
+        if self._is_closed:
+            raise InvariantError("a language model was used after it was closed")
+        if self._engine is None:
+            header = check_gguf(self._path)
+            file, tuning = self._tune(self._path)
+            self._engine = Engine(file, tuning)
+            self._pace = Pace(tuning)
+            self._threads = (tuning.threads, tuning.prompt_threads)
+            self._states = PrefixStates(self._states_folder, f"{header.fingerprint} {file.name} {runtime_version()}")
+        return self._engine
+
+    @property
+    def info(self) -> ModelInfo:
+        """What is loaded; loads it."""
+        engine = self._loaded()
+        device = "GPU" if engine.gpu_layers else "CPU"
+        return ModelInfo(self._path.name, CONTEXT_TOKENS, engine.gpu_layers, self._threads[0], device)
+
+    @property
+    def usage(self) -> Usage:
+        """Running counters."""
+        return self._usage
+
+    def chat(self, system: str, user: str) -> str:
+        """The prompt in the model's own chat format; a model without one gets plain paragraphs."""
+        return self._loaded().chat(system, user) or f"{system}\n\n{user}\n\n"
+
+    def generate(self, prompt: str, options: GenerationOptions) -> Iterator[str]:
+        """Yield text piece by piece. Raises ModelError for a prompt that does not fit or a grammar that is none."""
+        self._turn += 1
+        if options.choices:
+            yield from self._generate_choice(prompt, options)
+        else:
+            yield from self._generate_freely(prompt, options)
+
+    def _generate_freely(self, prompt: str, options: GenerationOptions) -> Iterator[str]:
+        engine, turn = self._loaded(), self._turn
+        stream = TextStream(options.stop)
+        grammar = engine.grammar(options.grammar) if options.grammar else None
+        rng = np.random.default_rng(options.seed)
+        try:
+            position = self._read(prompt, options.prefix_chars, options.max_tokens)
+            row = self._last_row
+            began = time.perf_counter()
+            for n in range(options.max_tokens):
+                self._check_turn(turn)
+                token = choose(engine.logits(row), grammar.allowed if grammar else None, options.temperature, rng)
+                if token is None or engine.is_end(token):
+                    break
+                text = stream.feed(engine.piece(token))
+                self._pace.saw_token(time.perf_counter() - began, time.monotonic())
+                self._count(completion=1, completion_s=time.perf_counter() - began)
+                if text:
+                    yield text
+                if stream.is_stopped:
+                    return
+                if n + 1 == options.max_tokens:
+                    break
+                began = time.perf_counter()
+                self._check_turn(turn)
+                if grammar:
+                    grammar.accept(token)
+                self._set_threads()
+                engine.decode([(token, position, 0, True)])
+                row, position = 0, position + 1
+            rest = stream.feed(b"", is_last=True)
+            if rest:
+                yield rest
+        finally:
+            if grammar:
+                grammar.free()
+
+    def _generate_choice(self, prompt: str, options: GenerationOptions) -> Iterator[str]:
+        """One of the texts of `options.choices`: the model is asked only where they part."""
+        engine, turn = self._loaded(), self._turn
+        texts = [engine.tokens(text, is_first=False) for text in options.choices]
+        place = ChoiceTree.of(texts, engine.end_token)
+        stream, rng = TextStream(options.stop), np.random.default_rng(options.seed)
+        position = self._read(prompt, options.prefix_chars, max(map(len, texts)) + 1)
+        row = self._last_row
+        while place.next and not stream.is_stopped:
+            self._check_turn(turn)
+            began = time.perf_counter()
+            run, place = place.forced()
+            if not run:
+                token = draw(engine.logits(row), place.next, options.temperature, rng)
+                rest, place = place.next[token].forced()
+                run = [token, *rest]
+            told = [token for token in run if token != engine.end_token]
+            if place.next:  # more to choose: the model has to know what was said
+                self._set_threads()
+                self._evaluate(told, position)
+                row, position = self._last_row, position + len(told)
+            self._count(completion=len(told), completion_s=time.perf_counter() - began)
+            text = stream.feed(b"".join(map(engine.piece, told)), is_last=not place.next)
+            if text:
+                yield text
+
+    def _check_turn(self, turn: int) -> None:
+        if turn != self._turn:
+            raise InvariantError("an answer was still being generated when another call began")
+
+    def score(self, prefix: str, continuations: Sequence[str], prefix_chars: int = 0) -> tuple[float, ...]:
+        """Mean natural log-probability per token of each continuation after `prefix`, side by side."""
+        engine = self._loaded()
+        self._turn += 1
+        tails = [engine.tokens(text, is_first=False) for text in continuations]
+        if not all(tails):
+            raise InvariantError("an empty continuation was to be scored")
+        position = self._read(prefix, prefix_chars, sum(map(len, tails)))
+        first = log_softmax(engine.logits(self._last_row)[None])[0]
+        sums = [float(first[tail[0]]) for tail in tails]
+        waiting = [i for i, tail in enumerate(tails) if len(tail) > 1]
+        while waiting:
+            group, size = list[int](), 0
+            while waiting and len(group) < SEQUENCES - 1 and size + len(tails[waiting[0]]) - 1 <= BATCH:
+                size += len(tails[waiting[0]]) - 1
+                group.append(waiting.pop(0))
+            if not group:
+                raise InvariantError("a continuation longer than a batch was to be scored")
+            self._score_group(group, position, tails, sums)
+        return tuple(total / len(tail) for total, tail in zip(sums, tails, strict=True))
+
+    def _score_group(self, group: list[int], position: int, tails: list[list[int]], sums: list[float]) -> None:
+        """Add to `sums` what the tokens after the first of each continuation of the group are worth."""
+        engine = self._loaded()
+        self._set_threads()
+        began = time.perf_counter()
+        rows = [
+            (token, position + n, sequence, True)
+            for sequence, i in enumerate(group, 1)
+            for n, token in enumerate(tails[i][:-1])
+        ]
+        for sequence in range(1, len(group) + 1):
+            engine.copy_sequence(0, sequence)
+        try:
+            engine.decode(rows)
+            self._saw_prompt(len(rows), time.perf_counter() - began)
+            row = 0
+            for i in group:
+                n = len(tails[i]) - 1
+                table = log_softmax(np.stack([engine.logits(row + at) for at in range(n)]))
+                sums[i] += float(table[np.arange(n), tails[i][1:]].sum())
+                row += n
+        finally:
+            for sequence in range(1, len(group) + 1):
+                engine.forget(sequence)
+
+    def close(self) -> None:
+        """Free the model. May be called twice; the backend cannot be used again."""
+        self._is_closed = True
+        self._turn += 1
+        if self._engine is not None:
+            self._engine.free()
+            self._engine = None
+
+    def _read(self, prompt: str, prefix_chars: int, room: int) -> int:
+        """Evaluate a prompt in sequence 0, its kept prefix from memory or disk; returns the next position."""
+        engine = self._loaded()
+        self._set_threads()
+        began = time.perf_counter()
+        prefix = prompt[:prefix_chars]
+        head = engine.tokens(prefix, is_first=True) if prefix else []
+        rest = engine.tokens(prompt[prefix_chars:], is_first=not prefix)
+        if not rest:
+            raise InvariantError("a prompt without anything after its fixed prefix")
+        if len(head) + len(rest) + room > CONTEXT_TOKENS:
+            raise ModelError(
+                f"A prompt of {len(head) + len(rest)} tokens is too long for this model.", hint="Ask for less at once."
+            )
+        evaluated = len(rest)
+        if prefix and prefix == self._held:
+            engine.forget(0, len(head))
+        else:
+            evaluated += self._begin(prefix, head)
+        self._evaluate(rest, len(head))
+        self._saw_prompt(evaluated, time.perf_counter() - began)
+        return len(head) + len(rest)
+
+    def _begin(self, prefix: str, head: list[int]) -> int:
+        """Put a prefix into the empty sequence 0; returns how many tokens had to be evaluated for it."""
+        engine = self._loaded()
+        self._held = ""  # until it is there: an error in between must not leave a lie
+        engine.forget_all()
+        evaluated = 0
+        if prefix:
+            state = self._states.get(prefix)
+            if state is None or not engine.restore(state):
+                if state is not None:
+                    self._states.drop(prefix)
+                    engine.forget_all()
+                self._evaluate(head, 0)
+                self._states.put(prefix, engine.state())
+                evaluated = len(head)
+        self._held = prefix
+        return evaluated
+
+    def _evaluate(self, tokens: list[int], position: int) -> None:
+        engine = self._loaded()
+        for start in range(0, len(tokens), BATCH):
+            piece = tokens[start : start + BATCH]
+            last = start + len(piece) == len(tokens)
+            engine.decode(
+                [(token, position + start + n, 0, last and n == len(piece) - 1) for n, token in enumerate(piece)]
+            )
+            self._last_row = len(piece) - 1
+
+    def _set_threads(self) -> None:
+        wanted = self._pace.threads(time.monotonic())
+        if wanted != self._threads:
+            self._loaded().set_threads(*wanted)
+            self._threads = wanted
+
+    def _saw_prompt(self, tokens: int, seconds: float) -> None:
+        self._pace.saw_prompt(tokens, seconds, time.monotonic())
+        self._count(prompt=tokens, prompt_s=seconds)
+
+    def _count(self, prompt: int = 0, completion: int = 0, prompt_s: float = 0.0, completion_s: float = 0.0) -> None:
+        was = self._usage
+        self._usage = Usage(
+            was.prompt_tokens + prompt,
+            was.completion_tokens + completion,
+            was.prompt_seconds + prompt_s,
+            was.completion_seconds + completion_s,
+        )
