@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.play import Feedback, Play
+from musicrec_desktop.feedback import PlayRecorder
 
 _REBUILD_FROM = 200
 """So many events at once are cheaper to learn by building the profile anew."""
@@ -53,3 +54,7 @@ def update_profile(state: Learning) -> Learning:
     for event in sorted(events, key=lambda event: event.started_at if isinstance(event, Play) else event.at):
         state.services.learn(event, state.now)
     return replace(state, is_learned=True)
+
+
+# The recorder of plays is for whoever has a player: the window reaches stages only through here.
+__all__ = ["Learning", "PlayRecorder", "record", "update_profile"]

@@ -39,13 +39,15 @@ def watch_for_crashes(log_folder: Path, show: Callable[[str], None]) -> Callable
     faulthandler.enable(faults)
     before = sys.excepthook
     is_showing = False
+    count = 0
 
     def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        nonlocal is_showing
+        nonlocal is_showing, count
         if issubclass(kind, KeyboardInterrupt):
             before(kind, error, trace)
             return
-        file = log_folder / time.strftime("crash-%Y%m%d-%H%M%S.txt")
+        count += 1
+        file = log_folder / time.strftime(f"crash-%Y%m%d-%H%M%S-{count}.txt")
         report = crash_report(error, file)
         _log.critical("crash report in %s", file, exc_info=error)
         try:

@@ -9,23 +9,10 @@ from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
-from musicrec_desktop.domain.events import TrackEnded, TrackStarted
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
-from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd, QueuedBy
-from musicrec_desktop.domain.playlist import QueueItem
+from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, QueuedBy
 from musicrec_desktop.domain.track import Track
 from musicrec_desktop.playback import PlaybackController
-
-
-def play_of(started: TrackStarted, ended: TrackEnded, item: QueueItem, duration_ms: DurationMs) -> Play:
-    """The row of history that a playing comes to."""
-    if ended.reached_end:
-        how = PlayEnd.FINISHED
-    elif ended.by_listener:
-        how = PlayEnd.SKIPPED
-    else:
-        how = PlayEnd.STOPPED
-    return Play(started.track_id, started.at, ended.played_ms, duration_ms, how, item.queued_by, item.playlist_id)
 
 
 def record_plays(lanes: Lanes, services: Services, plays: Sequence[Play], fail: Fail) -> Running:

@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import QTimer
 
 from musicrec_desktop.app.lanes import Running
+from musicrec_desktop.app.learn import PlayRecorder
 from musicrec_desktop.desktop.actions.listening import (
     Restored,
     give_feedback,
-    play_of,
     record_plays,
     restore_session,
     save_session,
@@ -21,7 +21,6 @@ from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.domain.events import Notice, PlayerState, TrackEnded, TrackStarted
 from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId
 from musicrec_desktop.domain.play import FeedbackValue, QueuedBy
-from musicrec_desktop.domain.playlist import QueueItem
 from musicrec_desktop.playback import (
     PlaybackController,
     PlaybackNews,
@@ -44,7 +43,7 @@ class ListeningConnection:
         self._tools = tools
         self._window = window
         self.controller = PlaybackController(player, tools.shelf.locate, self._on_news)
-        self._sounding: tuple[TrackStarted, QueueItem] | None = None
+        self._recorder = PlayRecorder(lambda track_id: DurationMs(tools.shelf.duration_ms(track_id)))
         self._recording: list[Running] = []
         self._save_soon = QTimer(window)
         self._save_soon.setSingleShot(True)
@@ -161,20 +160,18 @@ class ListeningConnection:
                 self._save_soon.start()
             case TrackStarted():
                 place = self.controller.queue.place_of(news.item_key)
-                self._sounding = None if place is None else (news, self.controller.queue.items[place])
+                if place is not None:
+                    self._recorder.started(news, self.controller.queue.items[place])
             case TrackEnded():
                 self._record(news)
             case Notice():
                 window.notices.show_notice(news.text, news.hint)
 
     def _record(self, ended: TrackEnded) -> None:
-        if self._sounding is None or self._sounding[0].item_key != ended.item_key:
+        play = self._recorder.ended(ended)
+        if play is None:
             _log.warning("a track ended that never began: %s", ended)
             return
-        started, item = self._sounding
-        self._sounding = None
-        duration_ms = DurationMs(self._tools.shelf.duration_ms(item.track_id))
-        play = play_of(started, ended, item, duration_ms)
         self._recording = [running for running in self._recording if not running.has_ended]
         self._recording.append(record_plays(self._tools.lanes, self._tools.services, [play], self._tools.fail))
 

@@ -1,0 +1,361 @@
+"""The whole window on a real database, with every lane, driven by clicks; only the player makes no sound."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QLineEdit,
+    QScrollBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from musicrec_desktop.app.paths import Paths
+from musicrec_desktop.app.services import Services
+from musicrec_desktop.desktop.bridge import Bridge
+from musicrec_desktop.desktop.desk import Desk
+from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton
+from musicrec_desktop.desktop.windows.first_run import FirstRunPage
+from musicrec_desktop.desktop.windows.main_window import Page
+from musicrec_desktop.desktop.windows.shortcuts import ROW_KEYS, SHORTCUTS
+from musicrec_desktop.domain.errors import StorageError
+from musicrec_desktop.domain.events import PlayerState
+from musicrec_desktop.domain.ids import DurationMs, TrackId
+from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd, QueuedBy
+from musicrec_desktop.domain.playlist import SavedPlaylist
+from musicrec_desktop.domain.track import ScanBatch, ScannedFile
+from musicrec_desktop.storage import open_database
+from musicrec_desktop.testing.silent_player import SilentPlayer
+from tests.desktop.hand import click, strike, write
+from tests.factories import NOW, make_features, make_track
+
+N_TRACKS = 80
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+def fill(profile: Path) -> None:
+    """A library of analysed tracks whose files need not be there."""
+    tracks = [make_track(i, artists=(f"Artist {i % 17}",)) for i in range(1, N_TRACKS + 1)]
+    tracks[6] = make_track(7, title="月亮代表我的心", artists=("邓丽君",))
+    database = open_database(Paths.of(profile).database)
+    database.tracks.apply_batch(ScanBatch(tuple(ScannedFile(t.path, t.stamp, t.tags) for t in tracks), ()), NOW)
+    rng = np.random.default_rng(3)
+    database.features.put([(track.id, make_features(rng)) for track in database.tracks.all()])
+    database.close()
+
+
+class Opened:
+    """A desk, and what is needed to drive it."""
+
+    def __init__(self, bot: QtBot, profile: Path, request: str | None = None) -> None:
+        self.bot = bot
+        self.profile = profile
+        self._is_closed = False
+        self.player = SilentPlayer()
+        self.bridge = Bridge()
+        self.desk = Desk(
+            Services(Paths.of(profile)),
+            self.player,
+            self.bridge,
+            use_llm=False,
+            request=request,
+            compute_workers=1,
+        )
+        self.window = self.desk.window
+        self.window.show()
+        self.desk.start()
+
+    def until(self, what: Callable[[], bool]) -> None:
+        self.bot.waitUntil(what, timeout=30_000)
+
+    def until_loaded(self) -> "Opened":
+        self.until(lambda: self.window.library.model.rowCount() == N_TRACKS and self.desk.listening._is_restored)
+        self.until(lambda: self.desk.library._job is None)
+        return self
+
+    def ask(self, words: str) -> "Opened":
+        self.window.request.field.setText(words)
+        click(self.window.request.make)
+        self.until(self.window.request.make.isVisible)
+        return self
+
+    def ids(self) -> list[TrackId]:
+        return [row.line.track_id for row in self.window.playlist.model.rows]
+
+    def current(self) -> TrackId | None:
+        item = self.desk.listening.controller.queue.current
+        return None if item is None else item.track_id
+
+    def close(self) -> None:
+        if not self._is_closed:
+            self._is_closed = True
+            self.window.close()
+            self.window.deleteLater()
+            QApplication.processEvents()
+
+    def stored(self) -> tuple[list[Play], list[Feedback], list[SavedPlaylist]]:
+        """What the database holds, after closing."""
+        database = open_database(Paths.of(self.profile).database)
+        try:
+            return database.plays.all(), database.plays.feedback(), database.playlists.all()
+        finally:
+            database.close()
+
+
+@pytest.fixture
+def opened(bot: QtBot, profile: Path) -> Iterator[Opened]:
+    fill(profile)
+    made = Opened(bot, profile).until_loaded()
+    yield made
+    made.close()
+
+
+def test_a_request_becomes_a_playlist_with_reasons_that_plays_and_is_remembered(opened: Opened) -> None:
+    opened.ask("rock, 10 tracks")
+    rows = opened.window.playlist.model.rows
+    assert len(rows) == 10
+    assert all(row.recommendation.rationale for row in rows)
+    assert "10 tracks" in opened.window.playlist.chips.texts
+    assert opened.window.playlist.title.text()
+    ids = opened.ids()
+
+    click(opened.window.playlist.play)
+    opened.until(lambda: opened.player.state is PlayerState.PLAYING)
+    opened.player.advance(5_000)
+    assert opened.window.player.title.text() == rows[0].line.title
+    assert opened.window.playlist.model.rows[0].is_playing
+    assert opened.window.player.elapsed.text() == "0:05"
+    strike(opened.window, KEY.Key_Right, CTRL)
+    assert opened.current() == ids[1]
+    opened.player.advance(200_000)
+    opened.close()
+    plays, _, _ = opened.stored()
+    assert (plays[0].track_id, plays[0].ended) == (ids[0], PlayEnd.SKIPPED)
+    assert plays[0].played_ms == 5_000
+    assert plays[0].queued_by is QueuedBy.RECOMMENDATION
+    assert plays[1].ended is PlayEnd.FINISHED
+    assert plays[-1].ended is PlayEnd.STOPPED  # the window was closed
+
+
+def test_an_empty_request_is_a_fine_request(opened: Opened) -> None:
+    opened.ask("")
+    assert len(opened.ids()) >= 5
+    assert len(set(opened.ids())) == len(opened.ids())
+
+
+def test_what_is_said_is_shown_stored_and_learnt(opened: Opened) -> None:
+    opened.ask("10 tracks")
+    view, (first, second) = opened.window.playlist.view, opened.ids()[:2]
+    opened.bot.wait(20)
+    click(view.viewport(), view.button_place(0, RowButton.DISLIKE))
+    view.setCurrentIndex(opened.window.playlist.model.index(1))
+    strike(view, KEY.Key_L)
+    rows = opened.window.playlist.model.rows
+    assert (rows[0].feedback, rows[1].feedback) == (FeedbackValue.DISLIKE, FeedbackValue.LIKE)
+    services = opened.desk._services
+    opened.until(lambda: services.known.profile.n_feedback == 2)
+    opened.ask("10 tracks")
+    assert first not in opened.ids()
+    opened.close()
+    _, feedback, _ = opened.stored()
+    assert {(said.track_id, said.value) for said in feedback} == {
+        (first, FeedbackValue.DISLIKE),
+        (second, FeedbackValue.LIKE),
+    }
+
+
+def test_not_this_one_another(opened: Opened) -> None:
+    opened.ask("8 tracks")
+    before = opened.ids()
+    view = opened.window.playlist.view
+    opened.bot.wait(20)
+    click(view.viewport(), view.button_place(2, RowButton.ANOTHER))
+    opened.until(lambda: opened.ids()[2] != before[2])
+    after = opened.ids()
+    assert after[:2] + after[3:] == before[:2] + before[3:]
+    assert after[2] not in before
+    assert opened.window.playlist.model.rows[2].recommendation.rationale
+
+
+def test_a_request_can_be_cancelled_and_another_one_asked(opened: Opened) -> None:
+    opened.window.request.asked.emit("20 tracks")
+    opened.window.request.cancelled.emit()
+    opened.until(opened.window.request.make.isVisible)
+    assert opened.ask("6 tracks").ids()
+    assert len(opened.ids()) == 6
+
+
+def test_a_second_request_replaces_the_first(opened: Opened) -> None:
+    opened.window.request.asked.emit("20 tracks")
+    opened.desk.requests.ask("6 tracks")
+    opened.until(opened.window.request.make.isVisible)
+    opened.bot.wait(200)
+    assert len(opened.ids()) == 6
+
+
+def test_save_export_play_saved_and_delete(opened: Opened, tmp_path: Path) -> None:
+    opened.ask("5 tracks")
+    ids = opened.ids()
+    strike(opened.window, KEY.Key_S, CTRL)
+    opened.until(lambda: not opened.window.playlist.save.isEnabled())
+    target = tmp_path / "list.m3u8"
+    opened.desk.requests.export_to(target)
+    opened.until(target.exists)
+    written = [line for line in target.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert len(written) == 5
+    opened.window.show_page(Page.PLAYLISTS)
+    saved = opened.window.saved
+    opened.until(lambda: saved.model.rowCount() == 1)
+    saved.list.setCurrentIndex(saved.model.index(0, 0))
+    strike(saved.list, KEY.Key_Return)
+    opened.until(lambda: opened.current() == ids[0])
+    opened.player.advance(1_000)
+    opened.desk.listening.controller.stop()
+    strike(saved.list, KEY.Key_Delete)
+    opened.until(lambda: saved.model.rowCount() == 0)
+    opened.close()
+    plays, _, playlists = opened.stored()
+    assert playlists == []
+    assert plays[0].queued_by is QueuedBy.PLAYLIST
+
+
+def test_search_as_you_type_sort_and_play(opened: Opened) -> None:
+    strike(opened.window, KEY.Key_F, CTRL)
+    library = opened.window.library
+    assert opened.window.page is Page.LIBRARY
+    write(library.search, "artist 3")
+    opened.until(lambda: 0 < library.model.rowCount() < N_TRACKS)
+    found = [library.model.index(row, 1).data() for row in range(library.model.rowCount())]
+    assert found.count("Artist 3") == 5
+    library.search.setText("月亮")
+    opened.until(lambda: library.model.rowCount() == 1)
+    assert library.model.index(0, 0).data() == "月亮代表我的心"
+    library.search.setText("")
+    opened.until(lambda: library.model.rowCount() == N_TRACKS)
+    library.table.horizontalHeader().setSortIndicator(5, Qt.SortOrder.DescendingOrder)
+    longest = max(make_track(i).duration_ms for i in range(1, N_TRACKS + 1))
+    opened.until(lambda: library.model.track_id(0) is not None and _length(opened, 0) == longest)
+    wanted = library.model.track_ids(2)
+    library.table.entered_row.emit(2)
+    opened.until(lambda: opened.current() == wanted[0])
+    assert [item.track_id for item in opened.desk.listening.controller.queue.items] == wanted
+
+
+def _length(opened: Opened, row: int) -> int:
+    return opened.desk.listening._tools.shelf.line(opened.window.library.model.track_ids()[row]).duration_ms
+
+
+def test_space_plays_and_pauses_but_not_while_typing(opened: Opened) -> None:
+    opened.desk.listening.play([TrackId(1), TrackId(2)])
+    opened.until(lambda: opened.player.state is PlayerState.PLAYING)
+    states: list[PlayerState] = []
+
+    def strike_space(widget: QWidget) -> None:
+        strike(widget, KEY.Key_Space)
+        states.append(opened.player.state)
+
+    strike_space(opened.window.library.table)
+    opened.window.show_page(Page.FOR_YOU)
+    opened.window.request.focus_field()
+    strike_space(opened.window.request.field)
+    strike_space(opened.window)
+    assert states == [PlayerState.PAUSED, PlayerState.PAUSED, PlayerState.PLAYING]
+
+
+def test_the_next_run_continues_where_this_one_stopped(opened: Opened, bot: QtBot) -> None:
+    opened.desk.listening.play([TrackId(3), TrackId(4), TrackId(5)], 1)
+    opened.until(lambda: opened.player.state is PlayerState.PLAYING)
+    opened.player.advance(42_000)
+    opened.desk.listening.controller.set_volume(0.5)
+    opened.window.player.volume.setValue(35)
+    opened.close()
+
+    again = Opened(bot, opened.profile).until_loaded()
+    try:
+        assert [item.track_id for item in again.desk.listening.controller.queue.items] == [3, 4, 5]
+        assert again.current() == 4
+        assert again.player.loads == []
+        assert again.window.player.elapsed.text() == "0:42"
+        assert again.window.player.volume.value() == 35
+        again.desk.listening.controller.toggle()
+        assert again.player.position_ms == 42_000
+    finally:
+        again.close()
+
+
+def test_words_given_at_the_start_make_a_playlist(bot: QtBot, profile: Path) -> None:
+    fill(profile)
+    made = Opened(bot, profile, request="7 tracks").until_loaded()
+    try:
+        made.until(lambda: len(made.ids()) == 7)
+        assert made.window.request.field.text() == "7 tracks"
+        made.until(made.window.request.make.isVisible)
+    finally:
+        made.close()
+
+
+def test_the_first_run_asks_for_folders_and_says_what_is_kept_where(bot: QtBot, profile: Path, tmp_path: Path) -> None:
+    made = Opened(bot, profile)
+    try:
+        bot.waitUntil(lambda: made.window.findChild(FirstRunPage) is not None, timeout=20_000)
+        page = made.window.findChild(FirstRunPage)
+        assert isinstance(page, FirstRunPage)
+        music = tmp_path / "music"
+        music.mkdir()
+        page.add_folder(music)
+        page.add_folder(music)
+        assert page.folders.count(music) == 1
+        assert page.start.isEnabled()
+        click(page.start)
+        made.until(lambda: made.desk._services.settings.folders == (music,))
+        made.until(lambda: made.desk.library._job is None and "were read" in made.window.status.text)
+        assert made.window.page is Page.LIBRARY
+        assert made.window.library.empty.isVisible()
+    finally:
+        made.close()
+
+
+def test_what_the_listener_can_act_on_is_said_and_stays(opened: Opened) -> None:
+    opened.desk.show_failure(StorageError("The disk is full.", hint="Make room."))
+    assert opened.window.notices.isVisible()
+    assert opened.window.notices.label.text() == "The disk is full. (MR-STO) Make room."
+    assert not opened.window.notices._timer.isActive()
+
+
+def test_a_mistake_of_ours_is_not_swallowed(opened: Opened) -> None:
+    with pytest.raises(ZeroDivisionError):
+        opened.desk.show_failure(ZeroDivisionError("x"))
+
+
+def test_an_unplayable_track_is_said_and_passed_over(opened: Opened) -> None:
+    opened.player._durations[Path("/music/3.flac")] = 0
+    opened.desk.listening.play([TrackId(3), TrackId(4)])
+    opened.until(lambda: opened.current() == 4)
+    assert "3.flac" in opened.window.notices.label.text()
+
+
+def test_every_control_has_a_name_and_every_key_its_place_in_the_docs(opened: Opened) -> None:
+    opened.ask("5 tracks")
+    for kind in (QAbstractButton, QAbstractItemView, QAbstractSlider, QLineEdit):
+        for control in opened.window.findChildren(kind):
+            is_qts_own = isinstance(control.parent(), QLineEdit | QAbstractItemView)
+            if is_qts_own or isinstance(control, QScrollBar) or control.objectName().startswith("qt_"):
+                continue
+            assert control.accessibleName(), control
+    text = (Path(__file__).parents[2] / "docs" / "shortcuts.md").read_text("utf-8")
+    for keys, what in [(shortcut.keys, shortcut.text) for shortcut in SHORTCUTS] + list(ROW_KEYS):
+        assert f"| {keys} | {what} |" in text
+
+
+def test_the_position_of_a_seek_is_kept(opened: Opened) -> None:
+    opened.desk.listening.play([TrackId(1)])
+    opened.until(lambda: opened.player.state is PlayerState.PLAYING)
+    opened.window.player.sought.emit(60_000)
+    assert opened.player.position_ms == DurationMs(60_000)
