@@ -1,7 +1,5 @@
-"""Reader of artists, albums and titles: a name eats its words before others look, words are not taken for names."""
+"""Reader of artists: a name eats its words before others look, words are not taken for names."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,64 +9,19 @@ from musicrec_desktop.llm.understanding.cues import Cue, cue_before, is_like, na
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
 from musicrec_desktop.llm.understanding.names import LONGEST_NAME
-from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
+from musicrec_desktop.llm.understanding.phrases import Reading
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
-from musicrec_desktop.llm.understanding.tables import table
 from musicrec_desktop.llm.understanding.tokens import is_ideograph
 
-_QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"|《([^》]+)》|「([^」]+)」|『([^』]+)』|«([^»]+)»|‘([^’]{3,})’")
-_TITLE_CUES: Final[Phrases[Facet]] = table("before a title", {"track": Facet.TRACK, "album": Facet.ALBUM})
 _ARTICLES: Final = frozenset(("a", "an", "the", "my", "this", "that", "your", "our"))
 _GLUE: Final = frozenset(
     (",", "and", "or", "nor", "vs", "with", "y", "und", "et", "和", "跟", "与", "及", "&", "plus", "then")
 )
 
 
-def read_quoted(reading: Reading, lexicon: Lexicon) -> None:
-    """Names in quotes: an artist, album or title that reads exactly or nearly so."""
-    for match in _QUOTED.finditer(reading.text):
-        span = [i for i, t in enumerate(reading.tokens) if match.start() <= t.start and t.end <= match.end()]
-        if not span:
-            continue
-        start, end = span[0], span[-1] + 1
-        key = [t.word for t in reading.tokens[start:end] if not t.is_break]
-        cue = _TITLE_CUES.ending_at(reading.tokens, start)
-        for facet in (cue[1],) if cue else (Facet.TRACK, Facet.ARTIST, Facet.ALBUM):
-            near = _near(lexicon, facet, key) if not set(key) <= FUNCTION_WORDS else None
-            if near is not None:
-                reading.add(start, end, _named(facet, near[0], near[1] / 100))
-                break
-
-
-def _near(lexicon: Lexicon, facet: Facet, key: Sequence[str]) -> tuple[str, float] | None:
-    if facet is Facet.ARTIST:
-        return lexicon.artists.near(key, 88)
-    return (lexicon.titles if facet is Facet.TRACK else lexicon.albums).near(key, 88)
-
-
-def _named(facet: Facet, name: str, confidence: float) -> Meaning:
+def named(facet: Facet, name: str, confidence: float) -> Meaning:
+    """The meaning of a name of the library."""
     return Meaning(Group.NAME, wishes=(wish(facet, name, confidence=confidence),))
-
-
-def read_titles(reading: Reading, lexicon: Lexicon) -> None:
-    """Titles and albums after "the song", "the album"."""
-    for start, end, facet in list(reading.find(_TITLE_CUES)):
-        index = lexicon.titles if facet is Facet.TRACK else lexicon.albums
-        stop = end
-        while stop < len(reading.tokens) and stop < end + LONGEST_NAME and not reading.tokens[stop].is_break:
-            stop += 1
-        for last in range(stop, end, -1):
-            key = [token.word for token in reading.tokens[end:last]]
-            exact = index.get(key)
-            near = (exact, 100.0) if exact else index.near(key, 90) if last - end > 1 else None
-            if near is not None and near[0] and not (len(key) == 1 and key[0] in FUNCTION_WORDS):
-                reading.add(start, last, _named(facet, near[0], near[1] / 100))
-                break
-            # An album may itself be called "Album 7": the cue is then part of the name.
-            whole = index.get([reading.word(end - 1), *key])
-            if whole:
-                reading.add(start, last, _named(facet, whole, 1.0))
-                break
 
 
 def read_exact_names(reading: Reading, lexicon: Lexicon) -> None:
@@ -95,7 +48,7 @@ def _exact_at(reading: Reading, lexicon: Lexicon, typed: "_Typed", i: int, *, is
                 _is_meant(reading, lexicon, typed, i, end, key) or (is_second and _joins_name(reading, i, end, lexicon))
             )
         ):
-            reading.add(i, end, _named(Facet.ARTIST, name, 0.97))
+            reading.add(i, end, named(Facet.ARTIST, name, 0.97))
             return end
     return None
 
@@ -199,20 +152,6 @@ def _joins_name(reading: Reading, start: int, end: int, lexicon: Lexicon) -> boo
     return (before or after) and reading.word(start) not in lexicon.sound_words
 
 
-def read_titles_by(reading: Reading, lexicon: Lexicon) -> None:
-    """ "Blinding Lights by The Weeknd": the title before "by" an artist that was found."""
-    for item in [each for each in reading.items if each.meaning.group is Group.NAME]:
-        by = item.start - 1
-        if reading.word(by) not in ("by", "from", "von", "de", "par"):
-            continue
-        for start in range(max(0, by - LONGEST_NAME), by):
-            key = [token.word for token in reading.tokens[start:by]]
-            title = lexicon.titles.get(key) if reading.is_free(start, by) else ""
-            if title and not set(key) <= FUNCTION_WORDS:
-                reading.add(start, by, _named(Facet.TRACK, title, 0.95))
-                break
-
-
 def read_misspelt_names(reading: Reading, lexicon: Lexicon, *, only_after_by: bool) -> None:
     """Artists nearly as the library spells them, among words nobody else has claimed."""
     for start in range(len(reading.tokens)):
@@ -249,7 +188,7 @@ def _misspelt(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
     near = lexicon.artists.near(key, cutoff)
     if near is None:
         return False
-    return reading.add(start, end, _named(Facet.ARTIST, near[0], round(near[1] / 100 - 0.05, 3)))
+    return reading.add(start, end, named(Facet.ARTIST, near[0], round(near[1] / 100 - 0.05, 3)))
 
 
 def is_likeness(reading: Reading, start: int, end: int) -> bool:

@@ -13,13 +13,8 @@ from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
 from musicrec_desktop.llm.understanding.periods import Clock
 from musicrec_desktop.llm.understanding.phrases import Reading
 from musicrec_desktop.llm.understanding.quantities import read_quantities
-from musicrec_desktop.llm.understanding.read_names import (
-    read_exact_names,
-    read_misspelt_names,
-    read_quoted,
-    read_titles,
-    read_titles_by,
-)
+from musicrec_desktop.llm.understanding.read_names import read_exact_names, read_misspelt_names
+from musicrec_desktop.llm.understanding.read_titles import read_quoted, read_titles, read_titles_by
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
 from musicrec_desktop.llm.understanding.spelling import corrected
 from musicrec_desktop.llm.understanding.tables import word_set
