@@ -17,7 +17,7 @@ from musicrec_desktop.domain.recommend import ScorePart
 Index = QModelIndex | QPersistentModelIndex
 PART_NAMES: Final = {
     "plan_fit": "Fits the request",
-    "sound": "Sounds like your taste",
+    "sound": "Sound you like",
     "track": "This track itself",
     "artist": "Artist",
     "genre": "Genre",

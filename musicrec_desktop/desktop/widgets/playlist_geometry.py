@@ -110,7 +110,7 @@ def lay_out(row: PlaylistRow, area: QRect, fonts: Fonts) -> RowGeometry:
 def _lay_out_part(evidence: str, left: int, top: int, width: int, metrics: QFontMetrics) -> PartGeometry:
     em = metrics.height()
     line = round(em * 1.3)
-    name = QRect(left, top, min(em * 9, width // 3), line)
+    name = QRect(left, top, min(em * 11, width // 3), line)
     bar_width = min(em * 8, max(em, width // 4))
     bar = QRect(name.right() + em // 2, top + line // 2 - em // 5, bar_width, 2 * (em // 5))
     sum_ = QRect(bar.right() + em // 2, top, metrics.horizontalAdvance("0.00 × 0.00 = 0.00") + em // 2, line)
