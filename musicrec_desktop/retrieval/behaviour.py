@@ -25,7 +25,7 @@ def days_since_added(context: ScoringContext) -> NDArray[np.float64]:
 def behaviour_mask(context: ScoringContext, behaviour: Behaviour) -> Mask:
     """Tracks whose history lies in the range.
 
-    Never played: 0 plays, infinitely long ago, no skip rate and no completion (which then lie in no range).
+    Never played: 0 plays, infinitely long ago, never skipped, and no completion (which then lies in no range).
     """
     history = context.history
     values: NDArray[np.floating] | NDArray[np.integer]
@@ -35,7 +35,7 @@ def behaviour_mask(context: ScoringContext, behaviour: Behaviour) -> Mask:
         case BehaviourField.LAST_PLAYED_DAYS:
             values = days_since_played(context)
         case BehaviourField.SKIP_RATE:
-            values = np.where(history.plays > 0, history.skips / np.maximum(history.plays, 1), np.nan)
+            values = history.skips / np.maximum(history.plays, 1)
         case BehaviourField.COMPLETION:
             values = history.completion
         case BehaviourField.LIKED:

@@ -23,6 +23,7 @@ from musicrec_desktop.llm.understanding.names import (
 )
 from musicrec_desktop.llm.understanding.phrases import Phrases
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
+from musicrec_desktop.llm.understanding.tables import word_set
 
 SOUND_FACETS: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.ACOUSTICNESS, Facet.TEMPO)
 """What is known of an artist's sound, in column order."""
@@ -125,7 +126,10 @@ class Lexicon:
 
 def _genre_words(view: LibraryView, tree: GenreTree, tagged: Mapping[str, str]) -> tuple[Phrases[str], frozenset[str]]:
     """Genre phrases -> the library's own spelling where a tag means the same, else the tree's name."""
-    entries = [(_plain(tag), tagged.get(tree.canonical(tag), tag)) for tag in view.genres]
+    # Files tagged "Music" or "Other" exist; the words do not ask for them.
+    empty = word_set("function") | word_set("no-genre")
+    named = [tag for tag in view.genres if not empty.issuperset(tag.split())]
+    entries = [(_plain(tag), tagged.get(tree.canonical(tag), tag)) for tag in named]
     entries += [(_plain(name), tagged.get(name, name)) for name in tree.parents]
     entries += [(_plain(alias), tagged.get(name, name)) for alias, name in tree.aliases.items()]
     for patterns, name in FOREIGN_GENRES:

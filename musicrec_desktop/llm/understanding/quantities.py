@@ -109,6 +109,8 @@ def _read_count(reading: Reading, i: int) -> bool:
     noun = _noun_after(reading, end)
     if noun >= 0:
         return _count(reading, start, noun + 1 if noun == end else end, value)
+    if reading.word(end) == "of" and reading.word(end + 1) in ("them", "these", "those"):
+        return _count(reading, start, end + 2, value)
     last = _counter_end(reading, end)
     if last > end:
         return _count(reading, start, last, value)

@@ -168,7 +168,7 @@ def test_behaviour_of_tracks_never_played() -> None:
     assert filtered(BehaviourField.LAST_PLAYED_DAYS, math.inf, math.inf) == [3, 4]
     assert filtered(BehaviourField.PLAYS, 0, 0) == [3, 4]
     assert filtered(BehaviourField.COMPLETION, -math.inf, math.inf) == [1, 2]
-    assert filtered(BehaviourField.SKIP_RATE, 0, 0.4) == [2]
+    assert filtered(BehaviourField.SKIP_RATE, 0, 0.4) == [2, 3, 4], "what was never played was never skipped"
     assert filtered(BehaviourField.LIKED, 1, 1) == [2]
     assert filtered(BehaviourField.LIKED, 0, 0) == [1, 3, 4]
     assert filtered(BehaviourField.ADDED_DAYS, 2, 3) == [2, 3]

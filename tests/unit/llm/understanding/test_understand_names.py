@@ -2,9 +2,13 @@
 
 import pytest
 
+from musicrec_desktop.domain.features import FeatureMatrix
+from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.plan import Facet
-from musicrec_desktop.llm import Lexicon
-from tests.unit.llm.understanding.conftest import Plan, said
+from musicrec_desktop.domain.recommend import Request
+from musicrec_desktop.llm import Lexicon, understand
+from tests.factories import NOW, make_track
+from tests.unit.llm.understanding.conftest import TREE, Plan, said
 
 NAMED = {
     "Queen": "Queen",
@@ -167,3 +171,12 @@ def test_genres_are_spelt_as_the_library_does(plan: Plan) -> None:
     assert "genre=r&b" in said(plan("R & B"))
     assert "genre=hard rock" in said(plan("hard rock"))
     assert "genre=rock" not in said(plan("hard rock"))
+
+
+def test_a_tag_that_names_no_genre_is_not_asked_for() -> None:
+    view = LibraryView.from_tracks(
+        [make_track(1, genres=("Music",)), make_track(2, genres=("Other", "rock"))], FeatureMatrix.empty()
+    )
+    plan = understand(Request("calm music, other than rock", NOW), Lexicon.from_view(view, TREE))
+    assert not plan.wanted(Facet.GENRE)
+    assert [wish.value for wish in plan.avoided(Facet.GENRE)] == ["rock"]

@@ -56,6 +56,7 @@ MINUTES = {
 }
 TRACKS = {
     "12 tracks": 12,
+    "tracks under two minutes, 10 of them": 10,
     "8 songs by Queen": 8,
     "twelve songs": 12,
     "a dozen songs": 12,
