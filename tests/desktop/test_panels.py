@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from musicrec_desktop.desktop.item_models.library_model import Column
+from musicrec_desktop.desktop.item_models.playlist_model import PlaylistModel
 from musicrec_desktop.desktop.panels.library_panel import EMPTY, NOTHING_FOUND, LibraryPanel
 from musicrec_desktop.desktop.panels.player_panel import NOTHING, PlayerPanel
 from musicrec_desktop.desktop.panels.playlist_panel import SAVE, SAVED, PlaylistPanel
@@ -21,6 +22,7 @@ from musicrec_desktop.desktop.panels.status_panel import StatusPanel
 from musicrec_desktop.desktop.widgets.buttons import TextButton
 from musicrec_desktop.desktop.widgets.notice_bar import NoticeBar
 from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton
+from musicrec_desktop.desktop.widgets.playlist_view import PlaylistView
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.domain.ids import PlaylistId, TrackId, UnixTime
@@ -152,17 +154,20 @@ class TestPlaylist:
             with bot.waitSignal(signal):
                 click(button)
 
-    def test_rows_are_drawn_at_any_width(self, bot: QtBot, panel: PlaylistPanel) -> None:
-        panel.model.toggle_expanded(2)
+    def test_rows_are_drawn_at_any_width_and_never_over_each_other(self, bot: QtBot) -> None:
+        model = PlaylistModel()
+        model.show_tracks(playlist(1, 2, 3).tracks, LINES, {})
+        model.toggle_expanded(0)
+        view = shown(bot, PlaylistView(model))
         pictures: list[QImage] = []
-        for width in (320, 700, 1_500):
-            panel.resize(width, 600)
+        for width in (1_500, 320, 700):
+            view.resize(width, 600)  # the height stays: Qt alone would keep the old places of the rows
             bot.wait(30)
-            pictures.append(panel.view.viewport().grab().toImage())
-            rects = [panel.view.visualRect(panel.model.index(row)) for row in range(3)]
+            pictures.append(view.viewport().grab().toImage())
+            rects = [view.visualRect(model.index(row)) for row in range(3)]
             for row, rect in enumerate(rects):
-                assert rect.width() <= panel.view.viewport().width()
-                assert rect.height() == panel.view.sizeHintForIndex(panel.model.index(row)).height()
+                assert rect.width() <= view.viewport().width()
+                assert rect.height() == view.sizeHintForIndex(model.index(row)).height()
             assert not any(one.intersects(other) for one, other in itertools.pairwise(rects))
         for picture in pictures:
             colors = {picture.pixelColor(x, y).rgb() for x in range(0, picture.width(), 3) for y in range(0, 200, 3)}
