@@ -36,24 +36,25 @@ def main() -> int:
     if options.music and not music.is_dir():
         raise SetupError(f"MUSIC={options.music} is not a folder.")
     own = bool(options.music)
-    names = ["system", "environment", "packages", *([] if own else ["music"]), "compile"]
-    stages = Stages([*names, "model", "scan", "analyse", "playlist"])
+    names = ["system", "environment", "packages", *([] if own else ["music"]), "model", "compile"]
+    stages = Stages([*names, "scan", "analyse", "playlist"])
     environment = Environment()
 
     def meanwhile() -> None:
         if not own:
             with stages.stage("music", speaks=True):
                 say(f"      {demo_library.fetch(music)} tracks in {music}")
+        pull_model(stages, environment)
 
     if PROFILE.is_dir():
-        stages.already_done("music", "model", "scan", "analyse")
+        stages.already_done("scan", "analyse")
     prepare(stages, environment, window=machine.has_display(), tests=False, tools=False, meanwhile=meanwhile)
-    pull_model(stages, environment)
     with stages.stage("scan", speaks=True):
         _musicrec("scan", str(music))
     with stages.stage("analyse", speaks=True):
-        _musicrec("analyse")
-    with stages.stage("playlist", speaks=True):
+        # Every core: nobody is using the player yet.
+        _musicrec("analyse", "--jobs", str(machine.cores()))
+    with stages.stage("playlist"):
         say(f'      asking for: "{options.request}"\n')
         _musicrec("playlist", options.request)
     say("\n" + stages.summary())

@@ -51,7 +51,7 @@ class Environment:
         self._compiler: subprocess.Popen[bytes] | None = None
         base = f"{sys.version} {VENV}"
         self.keys = {
-            "base": digest(base, LOCKS / "build.txt"),
+            "environment": digest(base, LOCKS / "build.txt"),
             "packages": digest(base, LOCKS / "build.txt", LOCKS / "runtime.txt", ROOT / "pyproject.toml"),
             "compile": digest(
                 base,
@@ -71,13 +71,13 @@ class Environment:
 
     def make_base(self) -> None:
         """The environment itself, pip and the build tools."""
-        if self.has("base"):
+        if self.has("environment"):
             return
         if not self._usable():
             shutil.rmtree(VENV, ignore_errors=True)
             run_quietly([sys.executable, "-m", "venv", str(VENV)], self.log)
         self._pip("install", "--only-binary", ":all:", "-r", str(LOCKS / "build.txt"))
-        self._stamp("base")
+        self._stamp("environment")
 
     def start_compiling(self) -> None:
         """Begin compiling the model runtime in the background, unless an earlier run left it."""

@@ -40,8 +40,11 @@ def prepare(
     stages: Stages, environment: Environment, *, window: bool, tests: bool, tools: bool, meanwhile: Callable[[], None]
 ) -> None:
     """Bring the environment up; `meanwhile` runs while the compiler is at work."""
-    if environment.has("packages") and environment.has("compile") and (environment.has("tools") or not tools):
-        stages.already_done("system", "environment", "packages", "compile", "tools")
+    for part in ("environment", "packages", "tools", "compile"):
+        if environment.has(part):
+            stages.already_done(part)
+    if environment.has("environment"):
+        stages.already_done("system", "music", "model")
     with stages.stage("system"):
         machine.provide(machine.needs(window=window, tests=tests), environment.log)
     try:
@@ -88,18 +91,17 @@ def main() -> int:
     options = parser.parse_args()
     with_new_python()
     tools = options.tools or options.tests
-    names = [*STAGES[:3], *(["tools"] if tools else []), *(["music"] if options.tests else []), "compile"]
-    stages = Stages([*names, *(["model"] if options.tests else [])])
+    names = [*STAGES[:3], *(["tools"] if tools else []), *(["music", "model"] if options.tests else []), "compile"]
+    stages = Stages(names)
     environment = Environment()
 
-    def few_tracks() -> None:
+    def fetch_for_tests() -> None:
         if options.tests:
             with stages.stage("music", speaks=True):
                 fetch_test_music()
+            pull_model(stages, environment)
 
-    prepare(stages, environment, window=options.window, tests=options.tests, tools=tools, meanwhile=few_tracks)
-    if options.tests:
-        pull_model(stages, environment)
+    prepare(stages, environment, window=options.window, tests=options.tests, tools=tools, meanwhile=fetch_for_tests)
     say(stages.summary())
     return 0
 

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TYPICAL = {
-    "system": ("System packages", 25),
-    "environment": ("Python environment", 15),
-    "packages": ("Python packages", 75),
-    "tools": ("Test and check tools", 15),
-    "music": ("Demo library", 20),
-    "compile": ("Language model runtime, compiled for this machine", 60),
-    "model": ("Language model", 10),
-    "scan": ("Scan the music", 5),
-    "analyse": ("Listen to every track once", 150),
+    "system": ("System packages", 10),
+    "environment": ("Python environment", 6),
+    "packages": ("Python packages", 35),
+    "tools": ("Test and check tools", 10),
+    "music": ("Demo library", 10),
+    "model": ("Language model", 5),
+    "compile": ("Language model runtime, compiled for this machine", 75),
+    "scan": ("Scan the music", 2),
+    "analyse": ("Listen to every track once", 25),
     "playlist": ("A playlist with reasons", 30),
 }
 """Title and typical seconds of each stage: a first run on two cores and a fast line. Later runs skip what is there."""
@@ -70,11 +70,9 @@ class Stages:
         number = self.names.index(name) + 1
         later = sum(self.seconds[other] for other in self.names[number:])
         typical = self.seconds[name]
-        left = typical + later
-        say(
-            f"[{number}/{len(self.names)}] {TYPICAL[name][0]}"
-            + (f" (about {span(typical)}; {span(left)} left in all)" if left >= 3 else "")
-        )
+        here = f"about {span(typical)}; " if typical >= 3 else ""
+        time_left = f" ({here}{span(typical + later)} left in all)" if typical + later >= 3 else ""
+        say(f"[{number}/{len(self.names)}] {TYPICAL[name][0]}{time_left}")
         began = time.monotonic()
         over = threading.Event()
         self.detail = ""
