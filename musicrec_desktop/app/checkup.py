@@ -13,7 +13,18 @@ from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import ExpectedError
 from musicrec_desktop.llm import check_gguf
 
-_LIBRARIES = ("PySide6", "librosa", "soundfile", "av", "mutagen", "sqlite-utils", "llama-cpp-python", "numpy", "scipy")
+_LIBRARIES = (
+    "PySide6-Essentials",
+    "PySide6-Addons",
+    "librosa",
+    "soundfile",
+    "av",
+    "mutagen",
+    "sqlite-utils",
+    "llama-cpp-python",
+    "numpy",
+    "scipy",
+)
 _LITTLE_SPACE = 500_000_000
 
 

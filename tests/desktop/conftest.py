@@ -18,7 +18,8 @@ def _timers() -> list[QTimer]:
     return [
         thing
         for thing in gc.get_objects()
-        if isinstance(thing, QTimer) and shiboken6.isValid(thing) and thing.isActive()
+        # By its own type: asking a dead weak reference of someone else for its class raises.
+        if issubclass(type(thing), QTimer) and shiboken6.isValid(thing) and thing.isActive()
     ]
 
 
