@@ -13,6 +13,7 @@ import numpy as np
 from musicrec_desktop.domain.errors import InvariantError, ModelError
 from musicrec_desktop.llm.choice_tree import ChoiceTree, draw
 from musicrec_desktop.llm.gguf import check_gguf
+from musicrec_desktop.llm.kept_scores import KeptScores
 from musicrec_desktop.llm.llama_cpp_backend import BATCH, CONTEXT_TOKENS, SEQUENCES, Engine, runtime_version
 from musicrec_desktop.llm.prefix_states import PrefixStates
 from musicrec_desktop.llm.text_stream import TextStream
@@ -31,6 +32,7 @@ class LocalBackend:
         self._states_folder = states
         self._engine: Engine | None = None
         self._states = PrefixStates(None, "")
+        self._scores = KeptScores(None, "")
         self._pace = Pace(None)
         self._threads = (0, 0)
         self._held = ""
@@ -50,7 +52,9 @@ class LocalBackend:
             self._engine = Engine(file, tuning)
             self._pace = Pace(tuning)
             self._threads = (tuning.threads, tuning.prompt_threads)
-            self._states = PrefixStates(self._states_folder, f"{header.fingerprint} {file.name} {runtime_version()}")
+            way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {runtime_version()}"
+            self._states = PrefixStates(self._states_folder, way)
+            self._scores = KeptScores(self._states_folder, way)
         return self._engine
 
     @property
@@ -145,9 +149,19 @@ class LocalBackend:
             raise InvariantError("an answer was still being generated when another call began")
 
     def score(self, prefix: str, continuations: Sequence[str], prefix_chars: int = 0) -> tuple[float, ...]:
-        """Mean natural log-probability per token of each continuation after `prefix`, side by side."""
-        engine = self._loaded()
+        """Mean natural log-probability per token of each continuation after `prefix`; kept, for the next time."""
+        self._loaded()
         self._turn += 1
+        key = self._scores.key(prefix, continuations, prefix_chars)
+        scores = self._scores.get(key)
+        if scores is None:
+            scores = self._work_out(prefix, continuations, prefix_chars)
+            self._scores.put(key, scores)
+        return scores
+
+    def _work_out(self, prefix: str, continuations: Sequence[str], prefix_chars: int) -> tuple[float, ...]:
+        """The continuations are evaluated side by side after one prefix."""
+        engine = self._loaded()
         tails = [engine.tokens(text, is_first=False) for text in continuations]
         if not all(tails):
             raise InvariantError("an empty continuation was to be scored")

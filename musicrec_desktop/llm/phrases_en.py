@@ -21,7 +21,7 @@ class Phrases:
 ENGLISH: Final[Mapping[str, Phrases]] = {
     "liked": Phrases(
         ("already liked by you", "one of your likes"),
-        ("already has your like", "is one of your likes", "is a track you liked"),
+        ("already has your like", "is one of your likes"),
     ),
     "history": Phrases(
         ("with {plays_noun} so far", "last played {ago}"),

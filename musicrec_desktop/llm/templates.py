@@ -41,6 +41,8 @@ def pick_facts(facts: Sequence[Fact], spoken_of: Counter[str]) -> tuple[Fact, ..
 
 
 def _overlap(one: Fact, other: Fact) -> bool:
+    if _tracks_named(one) & _tracks_named(other):
+        return True
     return one.kind == other.kind or any({one.kind, other.kind} <= matter for matter in _SAME_MATTER)
 
 
@@ -60,6 +62,10 @@ def template_rationale(facts: Sequence[Fact], language: str = "en", used: Variet
     way = (used.open(turned) or turned)[0]
     used.use(way)
     return way.text
+
+
+def _tracks_named(fact: Fact) -> set[object]:
+    return {fact.values[name] for name in ("title", "previous") if name in fact.values}
 
 
 def _chinese(facts: Sequence[Fact]) -> list[Sentence]:

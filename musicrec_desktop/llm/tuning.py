@@ -20,6 +20,9 @@ COMPLETION_TOKENS: Final = 30
 """Tokens of one typical answer."""
 _WORTH_IT: Final = 0.9
 """A second file or another kind of buffer is used only when it saves a tenth of the time."""
+_BUSY: Final = 1.0
+_QUIET: Final = 0.5
+"""Load by core from which, and up to which, a machine counts as busy and as quiet."""
 _PATIENCE_S: Final = 120.0
 _MOST_THREADS: Final = 8
 
@@ -156,6 +159,8 @@ def recall(cache: Path, fingerprint: str, runtime: str) -> Tuning | None:
         kept = json.loads(_note(cache, fingerprint).read_text("utf-8"))
         if kept["runtime"] != runtime or kept["cores"] != os.cpu_count():
             return None
+        if kept["load"] > _BUSY and _load() < _QUIET:
+            return None  # it was measured on a busy machine that is quiet now
         way = kept["way"]
         trials = tuple(Trial(**trial) for trial in way.pop("trials"))
         return Tuning(**way, trials=trials)
@@ -169,11 +174,16 @@ def remember(cache: Path, fingerprint: str, runtime: str, tuning: Tuning) -> Non
     part = note.with_suffix(f".{os.getpid()}.part")
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        kept = {"runtime": runtime, "cores": os.cpu_count(), "way": asdict(tuning)}
+        kept = {"runtime": runtime, "cores": os.cpu_count(), "load": _load(), "way": asdict(tuning)}
         part.write_text(json.dumps(kept, indent=1), "utf-8")
         part.replace(note)
     except OSError:
         part.unlink(missing_ok=True)
+
+
+def _load() -> float:
+    """Programs that want to run, by core, over the last minute; 0 where the system does not say."""
+    return os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 0.0
 
 
 def _note(cache: Path, fingerprint: str) -> Path:

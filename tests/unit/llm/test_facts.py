@@ -1,0 +1,73 @@
+from collections.abc import Mapping
+
+import numpy as np
+
+from musicrec_desktop.domain.features import FeatureMatrix
+from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.plan import Facet, FacetWish, PlaylistPlan, Range, Source
+from musicrec_desktop.llm import collect_facts
+from tests.factories import make_context, make_tracks
+from tests.unit.llm.worlds import a_context, a_view, chosen
+
+
+def told(number: int, plan: PlaylistPlan | None = None, before: int | None = None) -> dict[str, Mapping[str, object]]:
+    numbers = (number,) if before is None else (before, number)
+    facts = collect_facts(chosen(*numbers), a_context(plan))[-1]
+    return {fact.kind: dict(fact.values) for fact in facts}
+
+
+def test_history_is_told_as_it_is() -> None:
+    assert told(1)["history"] == {"plays": 2, "days": 12}
+    assert told(2)["liked"] == {}
+    assert "liked" not in told(3)
+    assert told(5)["novelty"] == {}
+    assert "novelty" not in told(1)
+
+
+def test_the_artist_is_told_with_the_plays_behind_it() -> None:
+    assert told(1)["artist"] == {"artist": "Radiohead", "plays": 7}
+    assert told(4)["by"] == {"artist": "Massive Attack"}
+    assert not {"artist", "by"} & set(told(6))
+
+
+def test_the_nearest_loved_track_is_named_and_never_itself() -> None:
+    assert told(1)["neighbour"] == {"title": "One More Time", "artist": "Daft Punk", "how": "liked"}
+    assert told(4)["neighbour"] == {"title": "So What", "artist": "Miles Davis", "how": "finished"}
+    assert told(2).get("neighbour") != {"title": "One More Time", "artist": "Daft Punk", "how": "liked"}
+
+
+def test_measured_sound_is_told_in_whole_numbers() -> None:
+    assert told(5)["tempo"] == {"bpm": 100}
+    assert told(5)["energy"] == {"energy": 15, "level": "low"}
+
+
+def test_the_step_from_the_track_before_is_told() -> None:
+    assert told(5, before=4)["transition"] == {"previous": "Angel", "step": 5, "direction": "up"}
+    assert "transition" not in told(5)
+    assert "transition" not in told(5, before=1), "too far apart to be called a step"
+
+
+def test_what_was_asked_weighs_most() -> None:
+    wish = FacetWish(Facet.YEAR, Source.RULE, 1.0, range=Range(1990, 1999))
+    asked = collect_facts(chosen(5), a_context(PlaylistPlan("nineties", wants=(wish,))))[0]
+    plain = collect_facts(chosen(5), a_context())[0]
+    assert next(fact for fact in asked if fact.kind == "year").weight > 0.7
+    assert next(fact for fact in plain if fact.kind == "year").weight < 0.3
+    assert [fact.weight for fact in asked] == sorted((fact.weight for fact in asked), reverse=True)
+
+
+def test_nothing_is_said_of_sound_that_was_not_measured_or_is_not_sure() -> None:
+    view = LibraryView.from_tracks(make_tracks(3), FeatureMatrix.empty())
+    kinds = {fact.kind for facts in collect_facts(chosen(1, 2), make_context(view=view)) for fact in facts}
+    assert kinds == {"by", "genre", "year"}
+    whole = a_view()
+    unsure = FeatureMatrix(
+        whole.features.ids.copy(), whole.features.values.copy(), np.zeros_like(whole.features.confidences)
+    )
+    view = LibraryView.from_tracks(make_tracks(66), unsure)
+    kinds = {fact.kind for fact in collect_facts(chosen(5), a_context(view=view))[0]}
+    assert not {"tempo", "energy", "transition"} & kinds
+
+
+def test_a_track_that_is_gone_has_no_facts() -> None:
+    assert collect_facts(chosen(9999), a_context()) == ((),)
