@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from musicrec_desktop.domain.errors import StorageError
+
 _APP = "musicrec"
 
 
@@ -36,9 +38,15 @@ class Paths:
         return self.profile / "cache"
 
     def make(self) -> None:
-        """Create the profile's folders where they are missing."""
+        """Create the profile's folders where they are missing. Raises StorageError when that cannot be done."""
         for folder in (self.profile, self.log, self.cache):
-            folder.mkdir(parents=True, exist_ok=True)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StorageError(
+                    f"The profile folder {folder} cannot be made: {error.strerror or error}.",
+                    hint="Make room on its disk, get the right to write there, or name another: --profile DIR",
+                ) from error
 
     @staticmethod
     def of(profile: Path | None = None) -> "Paths":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from musicrec_desktop.app.model_shelf import ModelShelf
 from musicrec_desktop.app.paths import Paths, assets_folder
-from musicrec_desktop.app.settings import Settings, load_settings, save_settings
+from musicrec_desktop.app.settings import Settings, load_settings, merge, save_settings
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.ids import UnixTime
@@ -40,6 +40,7 @@ class Services:
     """What the routes work with. The database is used from the db lane, the model from the llm lane."""
 
     def __init__(self, paths: Paths, settings: Settings | None = None) -> None:
+        """Raises StorageError when the profile's folders cannot be made, SettingsError for a settings file of nonsense."""
         paths.make()
         self.paths = paths
         self.settings = load_settings(paths.settings) if settings is None else settings
@@ -124,11 +125,16 @@ class Services:
         self._model_for_now = path
 
     def change_settings(self, settings: Settings) -> None:
-        """Use and keep new settings."""
+        """Use and keep new settings, beside what another program has changed in the file meanwhile.
+
+        Raises SettingsError when they cannot be kept; then nothing is changed.
+        """
+        if self.paths.settings.exists():
+            settings = merge(self.settings, settings, load_settings(self.paths.settings))
+        save_settings(settings, self.paths.settings)
         if settings.model != self.settings.model or not settings.use_llm:
             self.drop_backend()
         self.settings = settings
-        save_settings(settings, self.paths.settings)
 
     def drop_backend(self) -> None:
         """Free the model's memory. llm lane, or when no lane runs."""

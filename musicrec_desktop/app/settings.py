@@ -1,6 +1,8 @@
 """What the listener can set: a TOML file at the edge, one frozen value inside."""
 
+import os
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 import tomli_w
@@ -50,7 +52,32 @@ def load_settings(path: Path) -> Settings:
 
 
 def save_settings(settings: Settings, path: Path) -> None:
-    """Write the file whole or not at all."""
-    fresh = path.with_suffix(".new")
-    fresh.write_text(tomli_w.dumps(settings.model_dump(mode="json")), "utf-8")
-    fresh.replace(path)
+    """Write the file whole or not at all. Raises SettingsError when it cannot be written."""
+    fresh = path.with_suffix(f".{os.getpid()}.new")
+    try:
+        fresh.write_bytes(tomli_w.dumps(settings.model_dump(mode="json")).encode())
+        fresh.replace(path)
+    except UnicodeEncodeError as error:
+        raise SettingsError(
+            f"The settings cannot name {settings.folders[-1]}: a folder's name must be valid UTF-8.".encode(
+                "utf-8", "backslashreplace"
+            ).decode(),
+            hint="Rename that folder, or name the folder above it.",
+        ) from error
+    except OSError as error:
+        raise SettingsError(
+            f"The settings file {path} cannot be written: {error.strerror or error}.",
+            hint="Make room on its disk, or give yourself the right to write there.",
+        ) from error
+    finally:
+        with suppress(OSError):  # on a disk that cannot be written there is nothing to tidy up
+            fresh.unlink(missing_ok=True)
+
+
+def merge(before: Settings, after: Settings, on_disk: Settings) -> Settings:
+    """What is on disk, with what changed from `before` to `after`: the window and a command may run at once."""
+    changes = {name: value for name, value in after if value != getattr(before, name)}
+    if "folders" in changes:
+        left = [folder for folder in on_disk.folders if folder in after.folders or folder not in before.folders]
+        changes["folders"] = tuple(dict.fromkeys((*left, *after.folders)))
+    return on_disk.model_copy(update=changes)

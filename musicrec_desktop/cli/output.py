@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
 
+def shown(name: object) -> str:
+    """A file name on one line of a terminal: line ends, colours and undecodable bytes are escaped."""
+    text = str(name)
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 class Output:
     """Where a command's results go."""
 
@@ -19,14 +25,24 @@ class Output:
         self.as_json = as_json
 
     def document(self, document: dict[str, object]) -> None:
-        """Print the one JSON document; nothing for people."""
+        """Print the one JSON document; nothing for people.
+
+        Readable as it stands; in ASCII when it holds what the output's encoding cannot say, as a file name that is not
+        UTF-8: JSON's own escapes then carry it, and os.fsencode() gives its bytes back.
+        """
         if self.as_json:
-            sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n")
+            text = json.dumps(document, ensure_ascii=False, allow_nan=False)
+            try:
+                text.encode(sys.stdout.encoding or "utf-8")
+            except UnicodeEncodeError:
+                text = json.dumps(document, allow_nan=False)
+            sys.stdout.write(text + "\n")
 
     def say(self, text: str = "") -> None:
         """Print a line for people; nothing for programs."""
         if not self.as_json:
-            sys.stdout.write(text + "\n")
+            encoding = sys.stdout.encoding or "utf-8"
+            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
             sys.stdout.flush()
 
     def failure(self, error: ExpectedError) -> None:
@@ -59,7 +75,7 @@ class Bar:
             )
             self._bar = bar
         self._bar.total = news.total
-        self._bar.set_postfix_str(news.text[:40], refresh=False)
+        self._bar.set_postfix_str(shown(news.text[:40]), refresh=False)
         self._bar.update(news.done - self._bar.n)
 
     def __enter__(self) -> "Bar":

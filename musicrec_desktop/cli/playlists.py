@@ -9,7 +9,7 @@ from musicrec_desktop.app.recommend import Recommending, export_playlist
 from musicrec_desktop.app.routes import run_inline
 from musicrec_desktop.app.services import Services, local_offset_s
 from musicrec_desktop.cli.documents import plan_document, playlist_document
-from musicrec_desktop.cli.output import Output
+from musicrec_desktop.cli.output import Output, shown
 from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.plan import Length
 from musicrec_desktop.domain.playlist import GeneratedPlaylist
@@ -26,7 +26,9 @@ def add_commands(
     model.add_argument("--model", type=Path, default=None, metavar="PATH", help="another GGUF file")
     model.add_argument("--now", type=float, default=None, metavar="EPOCH", help="pretend it is this moment")
     playlist = commands.add_parser("playlist", parents=[shared, model], help="make a playlist")
-    playlist.add_argument("request", nargs="?", default="", metavar="REQUEST", help="in your own words; may be empty")
+    playlist.add_argument(
+        "request", nargs="?", default="", type=_words, metavar="REQUEST", help="in your own words; may be empty"
+    )
     length = playlist.add_mutually_exclusive_group()
     length.add_argument("--tracks", type=_positive_int, metavar="N")
     length.add_argument("--minutes", type=_positive, metavar="N")
@@ -34,8 +36,13 @@ def add_commands(
     playlist.add_argument("--export", type=Path, metavar="FILE", help="write the list as M3U8 too")
     playlist.set_defaults(run=_playlist)
     understand = commands.add_parser("understand", parents=[shared, model], help="show how a request is understood")
-    understand.add_argument("request", metavar="REQUEST")
+    understand.add_argument("request", type=_words, metavar="REQUEST")
     understand.set_defaults(run=_understand, seed=0, tracks=None, minutes=None)
+
+
+def _words(text: str) -> str:
+    """An argument that is not in the terminal's encoding comes with code points that no file and no model takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _positive(text: str) -> float:
@@ -71,7 +78,7 @@ def _playlist(services: Services, options: argparse.Namespace, output: Output) -
     output.document(playlist_document(playlist, tracks))
     _show(playlist, tracks, output)
     if options.export is not None:
-        output.say(f"\nWritten to {options.export}")
+        output.say(f"\nWritten to {shown(options.export)}")
     return 0
 
 

@@ -8,7 +8,7 @@ from musicrec_desktop.app.flow import ANALYSE, SCAN
 from musicrec_desktop.app.ingest import Analysing, Scanning
 from musicrec_desktop.app.routes import run_inline
 from musicrec_desktop.app.services import Services
-from musicrec_desktop.cli.output import Bar, Output
+from musicrec_desktop.cli.output import Bar, Output, shown
 from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.track import ScanProblem
@@ -87,6 +87,6 @@ def _problems(problems: tuple[ScanProblem, ...]) -> list[dict[str, str]]:
 
 def _show(problems: tuple[ScanProblem, ...], output: Output) -> None:
     for problem in problems[:_PROBLEMS_SHOWN]:
-        output.say(f"  {problem.path}: {problem.reason}")
+        output.say(f"  {shown(problem.path)}: {problem.reason}")
     if len(problems) > _PROBLEMS_SHOWN:
         output.say(f"  ... and {len(problems) - _PROBLEMS_SHOWN} more (--json shows all)")

@@ -134,7 +134,7 @@ class Desk:
         if volume != self._services.settings.volume:
             try:
                 self._services.change_settings(self._services.settings.model_copy(update={"volume": volume}))
-            except OSError as error:
+            except ExpectedError as error:
                 _log.warning("the volume could not be kept: %s", error)
 
     def _bind(self) -> None:

@@ -25,7 +25,7 @@ from musicrec_desktop.desktop.signals import close_on_signals
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.tones import LIGHT
 from musicrec_desktop.desktop.windows.text_window import TextWindow, crash_window
-from musicrec_desktop.domain.errors import ExpectedError
+from musicrec_desktop.domain.errors import ExpectedError, StorageError
 
 DONE, FAILED = 0, 1
 
@@ -57,7 +57,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(app: QApplication, paths: Paths, options: argparse.Namespace) -> int:
     paths.make()
-    log = _log_to(paths.log, is_verbose=options.verbose)
     crashes: list[TextWindow] = []
 
     def show_crash(report: str) -> None:
@@ -65,7 +64,14 @@ def _run(app: QApplication, paths: Paths, options: argparse.Namespace) -> int:
         crashes.append(window)
         window.show()
 
-    stop_watching = watch_for_crashes(paths.log, show_crash)
+    try:
+        log = _log_to(paths.log, is_verbose=options.verbose)
+        stop_watching = watch_for_crashes(paths.log, show_crash)
+    except OSError as error:
+        raise StorageError(
+            f"Nothing can be written to the profile {paths.profile}: {error.strerror or error}.",
+            hint="Make room on its disk, get the right to write there, or name another: --profile DIR",
+        ) from error
     try:
         services = Services(paths)
         # After the theme and before the window: loading the sound system takes a moment.

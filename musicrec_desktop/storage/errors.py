@@ -33,10 +33,15 @@ EXPECTED: Final[Mapping[int, tuple[str, str]]] = {
 }
 """Primary result code -> (why, hint). Any other code is a bug of ours."""
 
+_NO_ROOM_BY_ANOTHER_NAME: Final = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE})
+"""Extended codes of I/O errors that come of a full disk: the file that the readers share could not grow."""
+
 
 def domain_error(error: sqlite3.Error, path: Path) -> MusicRecError:
     """The error of our own that stands for one of SQLite's. Extended codes count as their primary code."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code in _NO_ROOM_BY_ANOTHER_NAME:
+        code = sqlite3.SQLITE_FULL
     known = EXPECTED.get(code & 0xFF) if isinstance(code, int) else None
     if known is None:
         return InvariantError(f"The library database {path} refused a statement: {error}")
