@@ -132,6 +132,7 @@ def time_list(backend: LlmBackend) -> None:
         if isinstance(news, Partial) and not first:
             first.append(time.perf_counter() - began)
 
+    run_job(complete_plan(PlaylistPlan("warming up"), None, backend, Request("warming up", NOW)))
     before, began = backend.usage, time.perf_counter()
     run_job(complete_plan(PlaylistPlan(words), None, backend, Request(words, NOW)))
     planned = time.perf_counter() - began
@@ -140,9 +141,7 @@ def time_list(backend: LlmBackend) -> None:
     spent = backend.usage - before
     by_model = sum(track.rationale_source == "model" for track in done.tracks)
     print(f"\nplan {planned:.2f} s, first reason {first[0]:.2f} s, title, story and 15 reasons {whole:.2f} s")
-    print(
-        f"{spent.prompt_tokens} prompt tokens, {spent.completion_tokens} generated; {by_model} of 15 in the model's words"
-    )
+    print(f"{spent.prompt_tokens} prompt tokens, {spent.completion_tokens} generated; {by_model} of 15 by the model")
     for track in done.tracks:
         print(f"  {track.rationale}")
 
