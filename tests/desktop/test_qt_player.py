@@ -119,11 +119,11 @@ def test_a_tone_is_heard_at_its_pitch_and_a_pause_is_silent(stage: Stage) -> Non
     assert playing.loudness() > 0.05
 
     stage.controller.pause()
-    stage.bot.wait(400)  # what is in the server's buffer still sounds
     with recording(stage.bot.wait) as paused:
-        stage.bot.wait(600)
-    assert len(paused.samples) > 0
-    assert paused.loudness() < playing.loudness() / 1_000
+        stage.bot.wait(1_500)
+    # What is in the server's buffer still sounds, on a busy machine for half a second and more: the end counts.
+    assert len(paused.samples) > RATE // 2
+    assert paused.loudness(paused.samples[-RATE // 4 :]) < playing.loudness() / 1_000
 
     stage.controller.play()
     stage.bot.wait(300)
