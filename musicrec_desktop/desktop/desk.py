@@ -18,6 +18,7 @@ from musicrec_desktop.desktop.connections.library import LibraryConnection
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.pace import Pace
 from musicrec_desktop.desktop.windows.first_run import FirstRunPage
 from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
 from musicrec_desktop.desktop.windows.shortcuts import Command
@@ -47,7 +48,7 @@ class Desk:
         compute_workers: int | None = None,
     ) -> None:
         """`request`: words to make a playlist for as soon as the library is there."""
-        self._services = services
+        self.services = services
         self._bridge = bridge
         self._use_llm = use_llm and services.settings.use_llm
         self._first_request = request
@@ -56,6 +57,7 @@ class Desk:
         shelf = Shelf(services)
         self.lanes = Lanes(bridge.deliver, compute_workers)
         self.window = MainWindow(shelf.line)
+        self._pace = Pace(self.window)
         tools = Tools(self.lanes, services, shelf, self.show_failure)
         self.listening = ListeningConnection(tools, self.window, player)
         self.requests = RequestConnection(tools, self.window, self.listening, use_llm=self._use_llm)
@@ -65,9 +67,10 @@ class Desk:
 
     def start(self) -> None:
         """Read the library and go on from there. Returns at once."""
+        self._pace.start()
         self.window.status.show_idle("Opening your library …")
         self._show_model()
-        load_library(self.lanes, self._services, self._on_loaded, self.show_failure)
+        load_library(self.lanes, self.services, self._on_loaded, self.show_failure)
 
     def show_failure(self, error: Exception) -> None:
         """A failure the listener can act on is said; a mistake of ours becomes a crash report."""
@@ -88,14 +91,15 @@ class Desk:
         self._keep_volume()
         self._bridge.close()
         self.lanes.close()
-        self._services.close()
+        self.services.close()
+        self._pace.stop()
 
     # inside
 
     def _on_loaded(self, known: Known) -> None:
         self.window.status.show_idle("")
         self.listening.restore()
-        if len(known.view) == 0 and not self._services.settings.folders:
+        if len(known.view) == 0 and not self.services.settings.folders:
             self._show_first_run()
             return
         self.library.show()
@@ -107,7 +111,7 @@ class Desk:
     def _show_first_run(self) -> None:
         found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
         suggested = Path(found) if found and Path(found) != Path.home() and Path(found).is_dir() else None
-        page = FirstRunPage(self._services.paths.profile, self._services.paths.models, suggested)
+        page = FirstRunPage(self.services.paths.profile, self.services.paths.models, suggested)
         page.started.connect(self._on_first_run)
         self.window.show_over_all(page)
 
@@ -124,16 +128,16 @@ class Desk:
             return
 
         def name() -> str:
-            path = self._services.model
+            path = self.services.model
             return NO_MODEL if path is None else f"Language model: {path.stem}"
 
         do_in(self.lanes, Lane.COMPUTE, name, self.window.status.show_model, self.show_failure)
 
     def _keep_volume(self) -> None:
         volume = self.window.player.volume.value() / 100
-        if volume != self._services.settings.volume:
+        if volume != self.services.settings.volume:
             try:
-                self._services.change_settings(self._services.settings.model_copy(update={"volume": volume}))
+                self.services.change_settings(self.services.settings.model_copy(update={"volume": volume}))
             except ExpectedError as error:
                 _log.warning("the volume could not be kept: %s", error)
 

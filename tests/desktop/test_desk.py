@@ -159,7 +159,7 @@ def test_what_is_said_is_shown_stored_and_learnt(opened: Opened) -> None:
     strike(view, KEY.Key_L)
     rows = opened.window.playlist.model.rows
     assert (rows[0].feedback, rows[1].feedback) == (FeedbackValue.DISLIKE, FeedbackValue.LIKE)
-    services = opened.desk._services
+    services = opened.desk.services
     opened.until(lambda: services.known.profile.n_feedback == 2)
     opened.ask("10 tracks")
     assert first not in opened.ids()
@@ -314,7 +314,7 @@ def test_the_first_run_asks_for_folders_and_says_what_is_kept_where(bot: QtBot, 
         assert page.folders.count(music) == 1
         assert page.start.isEnabled()
         click(page.start)
-        made.until(lambda: made.desk._services.settings.folders == (music,))
+        made.until(lambda: made.desk.services.settings.folders == (music,))
         made.until(lambda: made.desk.library._job is None and "were read" in made.window.status.text)
         assert made.window.page is Page.LIBRARY
         assert made.window.library.empty.isVisible()

@@ -30,7 +30,7 @@ class RequestConnection:
         self._tools = tools
         self._window = window
         self._listening = listening
-        self._use_llm = use_llm
+        self.use_llm = use_llm
         self._running: Running | None = None
         self._made: Recommending | None = None
         """The finished request; None while it is being made."""
@@ -88,7 +88,7 @@ class RequestConnection:
             self._tools.services,
             words,
             RequestReports(show, progress, done, fail, cancelled),
-            use_llm=self._use_llm,
+            use_llm=self.use_llm,
             seed=number - 1,
         )
 
