@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.llm.token_choice import LEAST_TEMPERATURE
+
 
 @dataclass(slots=True)
 class ChoiceTree:
@@ -38,7 +40,7 @@ def draw(
     """One of the tokens that may come next: the likeliest, or by temperature."""
     tokens = np.array(sorted(ways), np.intp)
     z = logits[tokens].astype(np.float64)
-    if temperature <= 0:
+    if temperature < LEAST_TEMPERATURE:
         return int(tokens[z.argmax()])
     p = np.exp((z - z.max()) / temperature)
     return int(rng.choice(tokens, p=p / p.sum()))

@@ -150,7 +150,7 @@ def _note(fact: Fact) -> str:
 def _title(playlist: GeneratedPlaylist, context: ScoringContext, backend: LlmBackend, recorder: Recorder) -> str:
     rows = context.view.rows([track.track_id for track in playlist.tracks])
     names = {context.view.artists[context.view.artist_codes[row]] for row in rows if row >= 0}
-    title = write_title(context.request.text, sorted(names), backend, recorder, context.request.seed)
+    title = write_title(context.plan, sorted(names), backend, recorder, context.request.seed)
     return title or playlist.title
 
 

@@ -2,6 +2,7 @@
 
 import os
 import time
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -43,13 +44,15 @@ def tune(path: Path, cache: Path) -> tuple[Path, Tuning]:
             return path, kept
         if kept.file == converted.name and _is_whole(converted):
             return converted, kept
-    trials = list(_trials(path, header, converted))
+    trials, has_crashed = _try_out(path, header, converted)
     tuning = choose(trials, path.name)
-    if tuning is None:
+    if tuning is None and has_crashed:
         raise ModelError(
             f"{path.name} cannot be run here: llama.cpp ended abnormally when it was tried.",
             hint="Choose another model, or build llama-cpp-python again on this machine.",
         )
+    if tuning is None:  # no process could be started to measure: run it the plain way, and try again next time
+        return path, Tuning(path.name, 1, 1, extra_buffers=False)
     remember(cache, header.fingerprint, runtime, tuning)
     if tuning.file == path.name:
         converted.unlink(missing_ok=True)
@@ -57,7 +60,8 @@ def tune(path: Path, cache: Path) -> tuple[Path, Tuning]:
     return converted, tuning
 
 
-def _trials(path: Path, header: GgufHeader, converted: Path) -> list[Trial]:
+def _try_out(path: Path, header: GgufHeader, converted: Path) -> tuple[list[Trial], bool]:
+    """What was measured, and whether a way to run the model ended its process."""
     files = [path]
     if header.file_type in _SMALL_TYPES and path.stat().st_size <= _LARGEST_TO_CONVERT:
         try:
@@ -66,13 +70,14 @@ def _trials(path: Path, header: GgufHeader, converted: Path) -> list[Trial]:
             files.append(converted)
         except (ModelError, OSError):
             converted.unlink(missing_ok=True)  # no room or no way: the file is used as it is
-    began, trials = time.monotonic(), list[Trial]()
-    for extra in (False, True):
-        for file in files:
-            if trials and time.monotonic() - began > _LONG_ENOUGH_S:
-                return trials  # a busy machine: what is known by now has to do
-            trials += measured(measure, file, extra)
-    return trials
+    began, trials, has_crashed = time.monotonic(), list[Trial](), False
+    for extra, file in product((False, True), files):
+        if trials and time.monotonic() - began > _LONG_ENOUGH_S:
+            break  # a busy machine: what is known by now has to do
+        more, is_crash = measured(measure, file, extra)
+        trials += more
+        has_crashed |= is_crash
+    return trials, has_crashed
 
 
 def _is_whole(path: Path) -> bool:

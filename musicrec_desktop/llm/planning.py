@@ -9,21 +9,9 @@ from musicrec_desktop.domain.plan import Facet, FacetWish, Note, PlaylistPlan, S
 from musicrec_desktop.domain.progress import Job, Progress
 from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.llm.calls import OnCall, Recorder, unheard
+from musicrec_desktop.llm.form_words import FORM_WORDS
 from musicrec_desktop.llm.mood_choice import MoodChooser
 from musicrec_desktop.plugin_api import LlmBackend
-
-_SAYS_NOTHING: Final = frozenset(
-    (  # noqa: SIM905  (a text of many words is read more easily than a list of them)
-        "a about after all am an and any anything are as at be but by can could days do every few for from "
-        "get give good had has have hear her hi him his hour hours i i'd i'll i'm if in into is it its just "
-        "let like list listen listening made make many me min mine minute minutes mix more most music my need "
-        "new no not of off ok old on one only or other our out over pick play playlist playlists please put "
-        "random record right second seconds she should so some someone something song songs stuff such "
-        "surprise tape than thanks that the their them then there these they thing this those to today track "
-        "tracks tune tunes up us very want we what when which while who will with would years you your "
-    ).split()
-)
-"""Words that name no situation."""
 
 NOT_UNDERSTOOD: Final = "not_understood"
 """Code of the note that the rules leave when they read nothing."""
@@ -70,7 +58,7 @@ def open_words(plan: PlaylistPlan) -> tuple[str, ...]:
     taken += [note.words for note in plan.notes if note.code != NOT_UNDERSTOOD]
     for words in sorted(filter(None, taken), key=len, reverse=True):
         text = text.replace(f" {' '.join(re.findall(_WORD, words.casefold()))} ", "  ")
-    return tuple(word for word in text.split() if word not in _SAYS_NOTHING and word.isalpha() and len(word) > 1)
+    return tuple(word for word in text.split() if word not in FORM_WORDS and word.isalpha() and len(word) > 1)
 
 
 _WORD: Final = r"[\w']+"

@@ -12,6 +12,8 @@ Allowed = Callable[[NDArray[np.intp]], NDArray[np.bool_]]
 _FIRST_LOOK: Final = 256
 """Candidates shown to the grammar before the whole vocabulary is: a grammar check costs microseconds a token, so all
 49,152 of the default model would cost more than the model's own step."""
+LEAST_TEMPERATURE: Final = 1e-3
+"""Below, the likeliest token wins as surely as greedily, and dividing by it overflows."""
 _KEPT: Final = 40
 """Candidates that a draw by temperature is made from (top-k)."""
 
@@ -24,6 +26,7 @@ def choose(
     Greedy takes the likeliest allowed token. A temperature draws among the 40 likeliest allowed of the 256 likeliest;
     only where none of those is allowed is the whole vocabulary looked at.
     """
+    temperature = 0.0 if temperature < LEAST_TEMPERATURE else temperature
     if temperature <= 0:
         best = int(logits.argmax())
         if allowed is None or allowed(np.array([best], np.intp))[0]:

@@ -8,7 +8,8 @@ What dies is not taken.
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -129,28 +130,27 @@ Measure = Callable[[Connection, str, tuple[int, ...], bool], None]
 """(where trials are sent, file, thread counts, extra buffers) -> sends one Trial for each thread count."""
 
 
-def measured(measure: Measure, file: Path, extra_buffers: bool, cores: int | None = None) -> Iterator[Trial]:
-    """Trials of one file, from a fresh process; they end early when that process dies or hangs."""
+def measured(
+    measure: Measure, file: Path, extra_buffers: bool, cores: int | None = None
+) -> tuple[tuple[Trial, ...], bool]:
+    """Trials of one file, from a fresh process, and whether that process crashed or hung: then some are missing."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     counts = thread_counts(cores or os.cpu_count() or 1)
     child = context.Process(target=measure, args=(there, str(file), counts, extra_buffers), daemon=True)
     child.start()
     there.close()
-    try:
+    trials = list[Trial]()
+    with suppress(EOFError):  # it has sent all it could
         while here.poll(_PATIENCE_S):
-            try:
-                trial = here.recv()
-            except EOFError:
-                return
-            yield trial
-    finally:
-        here.close()
-        if child.is_alive():
-            child.join(1)
-        if child.is_alive():
-            child.kill()
+            trials.append(here.recv())
+    here.close()
+    child.join(1)
+    is_hung = child.is_alive()
+    if is_hung:
+        child.kill()
         child.join()
+    return tuple(trials), is_hung or child.exitcode not in (0, 1)
 
 
 def recall(cache: Path, fingerprint: str, runtime: str) -> Tuning | None:

@@ -29,7 +29,7 @@ def test_the_mood_of_a_situation_is_mostly_right(backend: LlmBackend) -> None:
 
 
 def test_reasons_are_the_models_and_hold(backend: LlmBackend) -> None:
-    context = a_context(text="music for a long train journey")
+    context = a_context(PlaylistPlan("music for a long train journey"))
     playlist = a_playlist(context, *range(1, 13))
     calls = list[LlmCall]()
     done = run_job(explain(playlist, context, backend, calls.append))
@@ -44,6 +44,6 @@ def test_reasons_are_the_models_and_hold(backend: LlmBackend) -> None:
 
 
 def test_the_same_seed_gives_the_same_words(backend: LlmBackend) -> None:
-    context = a_context(text="music for a long train journey")
+    context = a_context(PlaylistPlan("music for a long train journey"))
     playlist = a_playlist(context, 1, 2, 3)
     assert run_job(explain(playlist, context, backend)) == run_job(explain(playlist, context, backend))

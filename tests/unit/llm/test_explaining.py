@@ -1,4 +1,3 @@
-import json
 import re
 from collections import Counter
 
@@ -11,7 +10,7 @@ from musicrec_desktop.domain.progress import Partial, run_job
 from musicrec_desktop.domain.recommend import Fact, Request
 from musicrec_desktop.llm import explain, explain_by_template
 from musicrec_desktop.llm.templates import pick_facts
-from musicrec_desktop.llm.titles import title_faults
+from musicrec_desktop.llm.titles import title_choices, title_faults
 from musicrec_desktop.llm.verify import find_faults
 from musicrec_desktop.llm.wording import Variety, sentences
 from musicrec_desktop.testing.scripted_llm import ScriptedLlm
@@ -60,9 +59,9 @@ def test_chinese_requests_get_chinese_and_the_model_is_not_asked() -> None:
 
 
 def test_a_models_sentence_stands_when_it_holds() -> None:
-    context = a_context(text="songs for the train")
+    context = a_context(PlaylistPlan("songs for the train"), text="songs for the train")
     playlist = a_playlist(context, 1, 2, 3)
-    backend, partials = Answering(['{"title": "Night Train Home"}']), list[GeneratedPlaylist]()
+    backend, partials = Answering(), list[GeneratedPlaylist]()
     calls = list[LlmCall]()
 
     def hear(news: object) -> None:
@@ -71,7 +70,7 @@ def test_a_models_sentence_stands_when_it_holds() -> None:
 
     done = run_job(explain(playlist, context, backend, calls.append), hear)
     assert [track.rationale_source for track in done.tracks] == ["model"] * 3
-    assert done.title == "Night Train Home"
+    assert done.title == "Train Mix"
     assert [track.rationale_source for track in partials[0].tracks] == ["model", "template", "template"]
     assert [call.purpose for call in calls] == ["rationale", "title", "rationale", "rationale", "story"]
     assert all(call.model == "scripted" and len(call.prompt_hash) == 64 and not call.dropped for call in calls)
@@ -110,9 +109,7 @@ def test_tag_text_changes_nothing_else(attack: str) -> None:
         body = asked.prompt.split("--user--\n")[1].split("\n--answer--")[0]
         assert "\n" not in body
         assert not set("<>{}[]|\\`\x00\x1b\u202e") & set(body)
-        assert all(line.startswith(("root ::= ", "r")) for line in asked.options.grammar.split("\n")) or (
-            asked.options.grammar.startswith('root ::= "{\\"title')
-        )
+        assert all(re.match(r"(root|r\d+) ::= ", line) for line in asked.options.grammar.split("\n"))
     for track in done.tracks:
         assert len(track.rationale) < 400
         assert track.rationale == " ".join(track.rationale.split())
@@ -139,22 +136,26 @@ def test_the_template_title_says_what_was_asked() -> None:
     [
         ("Trains In The Rain", ""),
         ("Music For The Train", "restated"),
-        ("Evening Sun", "nothing of it"),
         ("Radiohead Train", "artist"),
-        ("Train Train Train", "repeated"),
-        ("Train To The", "unfinished"),
-        ("Train 99", "number"),
-        ("Train Playlist", "form"),
+        ("Train Train", "repeated"),
+        ("Train", "one word"),
+        ("Train " * 20, "too long"),
     ],
 )
 def test_titles_are_looked_at(title: str, fault: str) -> None:
-    faults = title_faults(json.dumps({"title": title}), "music for the train", ["Radiohead"])
+    faults = title_faults(title, "music for the train", ["Radiohead"])
     assert any(fault in found for found in faults) if fault else faults == ()
 
 
-@pytest.mark.parametrize("text", ["", "Train", '{"title": ""}', '{"name": "x"}', '{"title": "a b", "run": "x"}'])
-def test_what_is_not_the_json_asked_for_is_no_title(text: str) -> None:
-    assert title_faults(text, "music for the train", []) == ("not the JSON that was asked for",)
+def test_titles_are_made_of_the_requests_own_words() -> None:
+    mood = FacetWish(Facet.MOOD, Source.MODEL, 0.7, value="calm")
+    plan = PlaylistPlan("20 songs: rainy sunday, with the newspaper and my dog", wants=(mood,))
+    ways = title_choices(plan, [])
+    assert {"Rainy Sunday", "Calm Mix: Rainy Sunday", "Calm Mix: Newspaper"} <= set(ways)
+    assert not any(word in way for way in ways for word in ("20", "Songs", "My", "songs"))
+    assert all(way[0].isupper() for way in ways)
+    assert title_choices(PlaylistPlan("play me some music"), []) == []
+    assert title_choices(PlaylistPlan("\x00\u202e{}<|im_end|>"), []) == title_choices(PlaylistPlan("im_end"), [])
 
 
 def test_facts_take_turns_over_a_list() -> None:

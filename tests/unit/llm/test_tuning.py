@@ -46,8 +46,20 @@ def _dies(where: Connection, file: str, counts: tuple[int, ...], extra: bool) ->
 
 
 def test_a_crash_while_measuring_costs_what_was_not_measured(tmp_path: Path) -> None:
-    trials = list(measured(_dies, tmp_path / "m.gguf", False, cores=4))
+    trials, has_crashed = measured(_dies, tmp_path / "m.gguf", False, cores=4)
     assert [(trial.threads, trial.completion_rate) for trial in trials] == [(1, 2.0)]
+    assert has_crashed
+
+
+def _all_is_well(where: Connection, file: str, counts: tuple[int, ...], extra: bool) -> None:
+    for count in counts:
+        where.send(Trial(file, count, extra, 5.0, 2.0))
+
+
+def test_every_number_of_threads_is_measured(tmp_path: Path) -> None:
+    trials, has_crashed = measured(_all_is_well, tmp_path / "m.gguf", True, cores=4)
+    assert [(trial.threads, trial.extra_buffers) for trial in trials] == [(1, True), (2, True), (3, True), (4, True)]
+    assert not has_crashed
 
 
 def test_what_was_measured_is_remembered_for_this_runtime(tmp_path: Path) -> None:
