@@ -82,7 +82,7 @@ def _read(path: Path) -> ScannedFile:
 
 
 def _tags_of(path: Path, file: BinaryIO, size: int) -> Tags:
-    audio, ape = _parse(file)
+    audio, ape = parse_audio(file)
     if audio is None:
         raise LibraryError("Its contents are no audio that this program knows.", hint=_HINT)
     if not holds_sound(audio, file):
@@ -91,7 +91,7 @@ def _tags_of(path: Path, file: BinaryIO, size: int) -> Tags:
     return fill_gaps(tags_from(audio, fields, size), path)
 
 
-def _parse(file: BinaryIO) -> tuple[Any, Any]:
+def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
     """mutagen's view of an open file, None when it knows no such format; and its APEv2 tags, if they are beside others.
 
     Volume adjusters write APEv2 tags to the end of MP3 files.

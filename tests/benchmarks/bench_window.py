@@ -105,7 +105,7 @@ def _starts(profile: Path) -> None:
         began = time.time()
         # --no-llm: the model is loaded at the first request, never before the window.
         run = subprocess.run(
-            [sys.executable, "-c", _SHOWN, str(profile)], capture_output=True, text=True, check=True, timeout=120
+            [sys.executable, "-c", _SHOWN, str(profile)], stdout=subprocess.PIPE, text=True, check=True, timeout=120
         )
         ours.append(float(run.stdout.split()[0]) - began)
         began = time.time()

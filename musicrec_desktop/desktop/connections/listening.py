@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
 
 from musicrec_desktop.app.lanes import Running
 from musicrec_desktop.app.learn import PlayRecorder
+from musicrec_desktop.desktop.actions.covers import fetch_cover
 from musicrec_desktop.desktop.actions.listening import (
     Restored,
     give_feedback,
@@ -53,6 +55,8 @@ class ListeningConnection:
         self._save_often.setInterval(_SAVE_EVERY_MS)
         self._save_often.timeout.connect(self._save)
         self._is_restored = False
+        self._cover_of: TrackId | None = None
+        """Whose cover is shown or under way."""
         self._connect()
         self.set_volume(tools.services.settings.volume)
 
@@ -184,6 +188,22 @@ class ListeningConnection:
         else:
             self._window.player.show_track(shelf.line(current.track_id), shelf.feedback(current.track_id))
         self._window.playlist.model.set_playing(None if current is None else current.track_id)
+        self._show_cover(None if current is None else current.track_id)
+
+    def _show_cover(self, track_id: TrackId | None) -> None:
+        if track_id == self._cover_of:
+            return
+        self._cover_of = track_id
+        path = None if track_id is None else self._tools.shelf.locate(track_id)
+        if path is None:
+            return
+        cover = self._window.player.cover
+
+        def show(image: QImage | None) -> None:
+            if image is not None and self._cover_of == track_id:
+                cover.show_image(image)
+
+        fetch_cover(self._tools.lanes, path, cover.pixels, show, self._tools.fail)
 
     def _tagged_ms(self) -> int:
         current = self.controller.queue.current

@@ -3,14 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from musicrec_desktop.desktop.icons import icon_pixmap
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, clock_text
 from musicrec_desktop.desktop.widgets.buttons import IconButton
+from musicrec_desktop.desktop.widgets.cover import Cover
 from musicrec_desktop.desktop.widgets.labels import ElidedLabel, plain_label
 from musicrec_desktop.desktop.widgets.time_slider import TimeSlider
 from musicrec_desktop.domain.events import PlayerState
+from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.play import FeedbackValue
 
 NOTHING: Final = "Nothing is playing"
@@ -44,7 +45,7 @@ class PlayerPanel(QWidget):
         self.setObjectName("player_panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._feedback = FeedbackValue.NONE
-        self.cover = QLabel()
+        self.cover = Cover(self.fontMetrics().height() * 3)
         self.title = ElidedLabel()
         self.artist = ElidedLabel("second")
         self.like = IconButton("like", LIKE)
@@ -59,6 +60,7 @@ class PlayerPanel(QWidget):
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.queue = IconButton("queue", SHOW_QUEUE, shortcut="Ctrl+U")
         self._volume_before_mute = 80
+        self._cover_of: TrackId | None = None
         self._arrange()
         self.show_track(None)
         self._connect()
@@ -73,8 +75,6 @@ class PlayerPanel(QWidget):
         for label in (self.elapsed, self.total):
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance("0:00:00"))
         self.elapsed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.cover.setFixedSize(em * 3, em * 3)
-        self.cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -135,8 +135,11 @@ class PlayerPanel(QWidget):
             widget.setEnabled(line is not None)
         if line is None:
             self.show_position(0, 0)
+        track_id = None if line is None else line.track_id
+        if track_id != self._cover_of:  # news of the queue come often; the cover stays
+            self._cover_of = track_id
+            self.cover.show_tile("" if line is None else line.album or line.artist)
         self.show_feedback(feedback)
-        self._draw_cover()
 
     def show_feedback(self, feedback: FeedbackValue) -> None:
         """Show what was said of the current track."""
@@ -186,11 +189,6 @@ class PlayerPanel(QWidget):
     def judge(self, value: FeedbackValue) -> None:
         """Say this of the current track; said again, it is taken back."""
         self.feedback_given.emit(FeedbackValue.NONE if self._feedback is value else value)
-
-    def _draw_cover(self) -> None:
-        size = self.cover.width() // 2
-        color = self.palette().link().color()
-        self.cover.setPixmap(icon_pixmap("note", color, size, self.devicePixelRatioF()))
 
 
 def _elapsed_text(ms: int) -> str:

@@ -1,0 +1,5 @@
+"""Covers for whoever shows them: the shells reach the library stage only through here."""
+
+from musicrec_desktop.library import read_cover
+
+__all__ = ["read_cover"]

@@ -1,0 +1,45 @@
+"""The cover of what plays, read and made small away from the window's thread."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from musicrec_desktop.app.covers import read_cover
+from musicrec_desktop.app.lanes import Lanes, Running
+from musicrec_desktop.app.routes import Lane
+from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
+
+_LARGEST_MB = 128
+"""Memory that unpacking may take: a small file can unpack to gigabytes."""
+
+
+def fetch_cover(lanes: Lanes, path: Path, side: int, then: Callable[[QImage | None], None], fail: Fail) -> Running:
+    """The cover of this file, cut to a square of `side` pixels; None when it has none or it cannot be read."""
+    return do_in(lanes, Lane.COMPUTE, lambda: _square(read_cover(path), side), then, fail)
+
+
+def _square(data: bytes | None, side: int) -> QImage | None:
+    if data is None:
+        return None
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    QImageReader.setAllocationLimit(_LARGEST_MB)
+    size = reader.size()
+    if size.isValid():
+        # JPEG is unpacked at about the size asked for, which is many times faster.
+        reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    image = reader.read()
+    if image.isNull():
+        return None
+    if image.width() < side or image.height() < side:
+        image = image.scaled(
+            side,
+            side,
+            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    return image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
