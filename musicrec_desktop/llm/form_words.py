@@ -17,7 +17,8 @@ FORM_WORDS: Final = frozenset(
 
 LINKING_WORDS: Final = frozenset(
     (  # noqa: SIM905  (as above)
-        "a an and at but by for from in into is of off on or over that the this through to under until up when while with"
+        "a an and at but by for from in into is of off on or over that the this through to under until up when "
+        "while with"
     ).split()
 )
 """Words that join others and neither begin nor end a title."""
