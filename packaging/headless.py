@@ -96,7 +96,8 @@ def surroundings() -> Iterator[dict[str, str]]:
 def _screen(stack: contextlib.ExitStack, env: dict[str, str], folder: Path) -> int:
     """Start Xvfb on the first free display; it says which through a pipe."""
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]
+    # Without -noreset the server starts anew when its last client leaves, and turns away whoever comes just then.
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"]
     log = stack.enter_context(_server("Xvfb", command, env, folder, (writer,)))
     os.close(writer)
     with os.fdopen(reader) as answer:

@@ -40,7 +40,7 @@ class Services:
     """What the routes work with. The database is used from the db lane, the model from the llm lane."""
 
     def __init__(self, paths: Paths, settings: Settings | None = None) -> None:
-        """Raises StorageError when the profile's folders cannot be made, SettingsError for a settings file of nonsense."""
+        """Raises StorageError when the profile's folders cannot be made, SettingsError for a file of nonsense."""
         paths.make()
         self.paths = paths
         self.settings = load_settings(paths.settings) if settings is None else settings
