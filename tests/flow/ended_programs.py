@@ -63,7 +63,7 @@ def kill_when(what: Callable[[], bool], process: Process) -> None:
     with process:
         wait_for(what, process)
         process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=PATIENCE_S)
+        process.wait(PATIENCE_S)  # not for the end of its output: what it leaves running would hold that open
     assert process.returncode == -signal.SIGKILL, "it had ended before"
 
 
