@@ -17,7 +17,7 @@ _SMALL_TYPES: Final = frozenset({2, 3, 8, 9})
 """Q4_0, Q4_1, Q5_0, Q5_1 by llama.cpp's numbers: small models in these are worth a try at Q8_0."""
 _LARGEST_TO_CONVERT: Final = 700_000_000
 """Bytes. Above, memory traffic makes Q8_0 the slower one, and the copy is not worth its disk space."""
-_LONG_ENOUGH_S: Final = 8.0
+_LONG_ENOUGH_S: Final = 10.0
 
 
 def load_backend(path: Path, cache: Path) -> LlmBackend:
