@@ -1,12 +1,13 @@
 """What may be said about a recommended track: facts from the listener's own data and measured sound, no more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.domain.moods import MOODS
 from musicrec_desktop.domain.plan import Facet
 from musicrec_desktop.domain.recommend import Fact, Recommendation
@@ -17,8 +18,16 @@ _SURE_ENOUGH: Final = 0.35
 """Confidence below which a measured number is not spoken of."""
 _NEAR_SOUND: Final = 0.45
 """Cosine in FeatureMatrix.sound from which two tracks are called close."""
+_ENOUGH_TO_COMPARE: Final = 20
+_TOP_PERCENT: Final = 25
 _FINISHED: Final = 0.9
 _DAY: Final = 86_400.0
+_SURE_OF_KEY: Final = 0.6
+_TONICS: Final = ("C", "C sharp", "D", "E flat", "E", "F", "F sharp", "G", "A flat", "A", "B flat", "B")
+_DARK: Final = 0.2
+_BRIGHT: Final = 0.8
+_WIDE_DB: Final = 14.0
+"""From here on a track is called dark or bright in timbre, or wide in loudness: the outer tenth or so on real music."""
 
 _PART_OF_KIND: Final = {
     "sound": ("sound", "taste"),
@@ -42,6 +51,8 @@ class _Shelf:
     """For each of `loved`: it was liked, not only finished."""
     nearness: NDArray[np.float32] | None
     """(n,) cosine of every track to the sound the listener finishes; None without one."""
+    moods: Mapping[str, NDArray[np.float32]]
+    """Mood that was asked for -> (n,) distance of every track from it, valence against energy; NaN if not measured."""
 
 
 def collect_facts(tracks: Sequence[Recommendation], context: ScoringContext) -> tuple[tuple[Fact, ...], ...]:
@@ -64,7 +75,13 @@ def _shelf(context: ScoringContext) -> _Shelf:
     nearness = None
     if centre is not None and features.sound.shape[1] == len(centre):
         nearness = features.sound @ centre
-    return _Shelf(context, loved, liked[loved], nearness)
+    valence, energy = features.column("valence"), features.column("energy")
+    moods = {
+        wish.value: np.hypot(valence - MOODS[wish.value].valence, energy - MOODS[wish.value].energy)
+        for wish in context.plan.wanted(Facet.MOOD)
+        if wish.value in MOODS
+    }
+    return _Shelf(context, loved, liked[loved], nearness, moods)
 
 
 def _facts_of(track: Recommendation, row: int, before: int, shelf: _Shelf) -> tuple[Fact, ...]:
@@ -75,7 +92,9 @@ def _facts_of(track: Recommendation, row: int, before: int, shelf: _Shelf) -> tu
         *_neighbour(row, shelf),
         *_taste(row, shelf),
         *_tags(row, shelf),
+        *_fit(row, shelf),
         *_sound(row, shelf),
+        *_character(row, shelf),
         *_transition(row, before, shelf),
     ]
     weighed = []
@@ -130,11 +149,25 @@ def _neighbour(row: int, shelf: _Shelf) -> list[Fact]:
 
 
 def _taste(row: int, shelf: _Shelf) -> list[Fact]:
-    known = shelf.context.view.features.is_analysed
-    if shelf.nearness is None or not known[row] or known.sum() < 20:
+    if shelf.nearness is None:
         return []
-    percent = int(np.ceil(100 * (shelf.nearness[known] >= shelf.nearness[row]).mean()))
-    return [Fact("taste", {"percent": percent}, 0.5)] if percent <= 25 else []
+    percent = _top_percent(-shelf.nearness, row, shelf)
+    return [Fact("taste", {"percent": percent}, 0.5)] if percent else []
+
+
+def _fit(row: int, shelf: _Shelf) -> list[Fact]:
+    """Where the track stands among all by nearness to each mood that was asked for."""
+    ranked = ((mood, _top_percent(distance, row, shelf)) for mood, distance in shelf.moods.items())
+    return [Fact("fit", {"mood": mood, "percent": percent}, 0.8) for mood, percent in ranked if percent]
+
+
+def _top_percent(distance: NDArray[np.float32], row: int, shelf: _Shelf) -> int:
+    """The share of measured tracks that are no farther than this one, in percent; 0 when it says little."""
+    known = shelf.context.view.features.is_analysed
+    if not known[row] or known.sum() < _ENOUGH_TO_COMPARE:
+        return 0
+    percent = int(np.ceil(100 * (distance[known] <= distance[row]).mean()))
+    return percent if percent <= _TOP_PERCENT else 0
 
 
 def _tags(row: int, shelf: _Shelf) -> list[Fact]:
@@ -159,12 +192,8 @@ def _sound(row: int, shelf: _Shelf) -> list[Fact]:
     if not features.is_analysed[row]:
         return []
 
-    def measured(name: str) -> float | None:
-        value = float(features.column(name)[row])
-        return None if np.isnan(value) or features.confidence(name)[row] < _SURE_ENOUGH else value
-
     plan, facts = context.plan, []
-    tempo, energy, valence = measured("tempo"), measured("energy"), measured("valence")
+    tempo, energy, valence = (_measured(features, row, name) for name in ("tempo", "energy", "valence"))
     if tempo is not None:
         facts.append(Fact("tempo", {"bpm": round(tempo)}, 0.9 if plan.wanted(Facet.TEMPO) else 0.35))
     if energy is not None:
@@ -181,9 +210,34 @@ def _sound(row: int, shelf: _Shelf) -> list[Fact]:
         (Facet.VOCALS, "instrumentalness", "instrumental"),
         (Facet.DANCEABILITY, "danceability", "danceable"),
     ):
-        value = measured(name)
+        value = _measured(features, row, name)
         if plan.wanted(facet) and value is not None and value >= 0.5:
             facts.append(Fact(kind, {"percent": round(100 * value)}, 0.75))
+    return facts
+
+
+def _measured(features: FeatureMatrix, row: int, name: str) -> float | None:
+    """A measured number, or None when it is not sure enough to be spoken of."""
+    value = float(features.column(name)[row])
+    return None if np.isnan(value) or features.confidence(name)[row] < _SURE_ENOUGH else value
+
+
+def _character(row: int, shelf: _Shelf) -> list[Fact]:
+    """What stands out in the sound though nobody asked: key, timbre, loud against quiet."""
+    features = shelf.context.view.features
+    if not features.is_analysed[row]:
+        return []
+    facts = []
+    key, mode = features.column("key")[row], features.column("mode")[row]
+    if min(features.confidence("key")[row], features.confidence("mode")[row]) >= _SURE_OF_KEY:
+        name = f"{_TONICS[int(key)]} {'major' if mode >= 0.5 else 'minor'}"
+        facts.append(Fact("key", {"key": name}, 0.2))
+    brightness, dynamics = _measured(features, row, "brightness"), _measured(features, row, "dynamics")
+    if brightness is not None and not _DARK < brightness < _BRIGHT:
+        timbre = "dark" if brightness <= _DARK else "bright"
+        facts.append(Fact("timbre", {"timbre": timbre, "brightness": round(100 * brightness)}, 0.25))
+    if dynamics is not None and dynamics >= _WIDE_DB:
+        facts.append(Fact("dynamics", {"db": round(dynamics)}, 0.25))
     return facts
 
 

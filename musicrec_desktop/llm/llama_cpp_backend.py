@@ -8,7 +8,6 @@ are scored side by side after one prefix, and a kept prefix is restored as bytes
 import ctypes
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
@@ -242,11 +241,17 @@ def requantise(source: Path, target: Path, threads: int) -> None:
 
 
 def measure(trials: Connection, path: str, thread_counts: tuple[int, ...], extra_buffers: bool) -> None:
-    """Send a Trial for each number of threads, fewest first, until more are slower. Runs in a process of its own."""
+    """Send a Trial for each number of threads, fewest first, until more are slower. Runs in a process of its own.
+
+    Ends without a word when the model cannot be loaded or nobody listens any more: the missing trials say it.
+    """
     prompt, answer, patience = 96, 12, 1.0
     before = (0.0, 0.0)
     for threads in thread_counts:
-        engine = Engine(Path(path), Tuning("", threads, threads, extra_buffers))
+        try:
+            engine = Engine(Path(path), Tuning("", threads, threads, extra_buffers))
+        except ModelError:
+            return
         rows = [(100 + n % 50, n, 0, n == prompt - 1) for n in range(prompt)]
         engine.decode(rows[:2])  # the first evaluation also reads the file
         engine.forget_all()
@@ -264,8 +269,10 @@ def measure(trials: Connection, path: str, thread_counts: tuple[int, ...], extra
             n, done = n + 1, time.perf_counter()
         engine.free()
         rates = prompt / (read - began), n / (done - read)
-        with suppress(BrokenPipeError):
+        try:
             trials.send(Trial(Path(path).name, threads, extra_buffers, *rates))
+        except BrokenPipeError:
+            return
         if rates[0] < before[0] and rates[1] < before[1]:
             return
         before = rates

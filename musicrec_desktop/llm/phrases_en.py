@@ -89,6 +89,26 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         ("measured as {mood}", "{mood} by its measured sound"),
         ("measures as {mood}", "comes out as {mood} when its sound is measured"),
     ),
+    "fit": Phrases(
+        ("among the {percent} % of your library nearest to {mood} by sound",),
+        (
+            "belongs to the {percent} % of your library nearest to {mood} by sound",
+            "is among the {percent} % of your tracks that sound most {mood}",
+        ),
+    ),
+    "key": Phrases(("in {key}",), ("is in {key}", "stays around {key}")),
+    "timbre dark": Phrases(
+        ("dark in timbre at a brightness of {brightness} out of 100",),
+        ("keeps a dark timbre at {brightness} out of 100 for brightness",),
+    ),
+    "timbre bright": Phrases(
+        ("bright in timbre at {brightness} out of 100",),
+        ("has a bright timbre at {brightness} out of 100",),
+    ),
+    "dynamics": Phrases(
+        ("with {db} dB between its quiet and its loud parts",),
+        ("moves {db} dB between its quiet and its loud parts", "has {db} dB from quiet to loud"),
+    ),
     "acoustic": Phrases(
         ("mostly acoustic at {percent} out of 100",),
         ("measures {percent} out of 100 as acoustic", "comes out at {percent} out of 100 for acoustic sound"),

@@ -18,6 +18,11 @@ CHINESE: Final[Mapping[str, tuple[str, ...]]] = {
     "energy medium": ("能量居中，为 {energy}/100", "能量 {energy}/100"),
     "energy high": ("能量较高，为 {energy}/100", "能量达到 {energy}/100"),
     "mood": ("测得的情绪接近{mood}", "按声音测量属于{mood}一类"),
+    "fit": ("属于曲库中声音最接近{mood}的 {percent}%", "在曲库里按声音排在最{mood}的 {percent}% 之内"),
+    "key": ("调性为{key}",),
+    "timbre dark": ("音色偏暗，明亮度 {brightness}/100",),
+    "timbre bright": ("音色明亮，明亮度 {brightness}/100",),
+    "dynamics": ("强弱之间相差 {db} 分贝",),
     "acoustic": ("原声程度为 {percent}/100",),
     "instrumental": ("器乐程度为 {percent}/100",),
     "danceable": ("适合跳舞的程度为 {percent}/100",),
@@ -53,3 +58,10 @@ MOOD_NAMES: Final = {
 def ago(days: int) -> str:
     """今天, 昨天, 12 天前."""
     return {0: "今天", 1: "昨天"}.get(days, f" {days} 天前")
+
+
+def key_name(name: str) -> str:
+    """ "C sharp minor" -> 升 C 小调."""
+    tonic, *accidental, mode = name.split()
+    sign = {"sharp": "升 ", "flat": "降 "}.get(accidental[0] if accidental else "", " ")
+    return f"{sign}{tonic} {'大调' if mode == 'major' else '小调'}"

@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import Final
 
 from musicrec_desktop.domain.recommend import Fact
-from musicrec_desktop.llm.phrases_zh import CHINESE, FRAMES, MOOD_NAMES
+from musicrec_desktop.llm.phrases_zh import CHINESE, FRAMES, MOOD_NAMES, key_name
 from musicrec_desktop.llm.phrases_zh import HOW as HOW_ZH
 from musicrec_desktop.llm.phrases_zh import ago as ago_zh
 from musicrec_desktop.llm.wording import Sentence, Variety, fill, key_of, sentences
@@ -22,6 +22,8 @@ _SAME_MATTER: Final = (
     frozenset({"neighbour", "taste"}),
     frozenset({"artist", "by"}),
     frozenset({"energy", "mood"}),
+    frozenset({"fit", "mood"}),
+    frozenset({"fit", "taste"}),
     frozenset({"tempo", "transition"}),
     frozenset({"history", "novelty"}),
     frozenset({"history", "artist"}),
@@ -102,6 +104,8 @@ def _spoken_zh(fact: Fact) -> Mapping[str, str]:
         said["how"] = HOW_ZH[said["how"]]
     if "previous" in said:
         said["before"] = f"《{said['previous']}》"
+    if "key" in said:
+        said["key"] = key_name(said["key"])
     if "mood" in said:
         said["mood"] = MOOD_NAMES.get(said["mood"], said["mood"])
     return said

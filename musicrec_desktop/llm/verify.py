@@ -48,7 +48,7 @@ def find_faults(text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
         if len(name) > 1:
             rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest, flags=re.IGNORECASE)
     numbers = {number for name in names for number in _NUMBER.findall(name)}
-    numbers |= {"100"} if any({"energy", "percent"} & set(fact.values) for fact in facts) else set()
+    numbers |= {"100"} if any({"energy", "percent", "brightness"} & set(fact.values) for fact in facts) else set()
     faults += [f"{number}: in no fact" for number in _NUMBER.findall(rest) if number not in numbers]
     faults += [f"{word.group()}: in no fact" for word in _NUMBER_WORDS.finditer(rest)]
     for quoted in _QUOTED.finditer(rest):

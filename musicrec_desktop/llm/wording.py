@@ -32,7 +32,7 @@ class Sentence:
 
 def key_of(fact: Fact) -> str:
     """Which phrases a fact is said with."""
-    for name in ("level", "direction"):
+    for name in ("level", "direction", "timbre"):
         if name in fact.values:
             return f"{fact.kind} {fact.values[name]}"
     return fact.kind

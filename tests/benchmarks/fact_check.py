@@ -116,6 +116,8 @@ class Stored:
                 return before is not None and self._follows(said, track_id, before)
             case "taste":
                 return 0 < float(said["percent"]) <= 25
+            case "fit":
+                return self._is_among_nearest(said, track_id)
             case _:
                 return self._measures(fact, track_id)
 
@@ -129,6 +131,13 @@ class Stored:
             if claimed and self.nearness(track_id, other) >= 0.44:
                 return True
         return False
+
+    def _is_among_nearest(self, said: Any, track_id: int) -> bool:
+        mood = MOODS[str(said["mood"])]
+        known = self.matrix.is_analysed
+        away = np.hypot(self.matrix.column("valence") - mood.valence, self.matrix.column("energy") - mood.energy)
+        mine = away[int(np.searchsorted(self.matrix.ids, track_id))]
+        return bool(said["percent"] == int(np.ceil(100 * (away[known] <= mine).mean())))
 
     def _follows(self, said: Any, track_id: int, before: int) -> bool:
         step = round(self.number(track_id, "tempo")) - round(self.number(before, "tempo"))
@@ -149,6 +158,17 @@ class Stored:
                 mood = MOODS[str(said["mood"])]
                 away = np.hypot(self.number(track_id, "valence") - mood.valence, energy - mood.energy)
                 return bool(away <= mood.width + 1e-6)
+            case "key":
+                tonics = ["C", "C sharp", "D", "E flat", "E", "F", "F sharp", "G", "A flat", "A", "B flat", "B"]
+                mode = "major" if self.number(track_id, "mode") >= 0.5 else "minor"
+                return bool(said["key"] == f"{tonics[int(self.number(track_id, 'key'))]} {mode}")
+            case "timbre":
+                brightness = self.number(track_id, "brightness")
+                return said["timbre"] == ("dark" if brightness < 0.5 else "bright") and bool(
+                    said["brightness"] == round(100 * brightness)
+                )
+            case "dynamics":
+                return bool(said["db"] == round(self.number(track_id, "dynamics")))
             case "acoustic" | "instrumental" | "danceable":
                 name = {"acoustic": "acousticness", "instrumental": "instrumentalness", "danceable": "danceability"}
                 return bool(said["percent"] == round(100 * self.number(track_id, name[fact.kind])))

@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from musicrec_desktop.domain.features import FeatureMatrix
+from musicrec_desktop.domain.features import FEATURE_NAMES, FeatureMatrix
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.plan import Facet, FacetWish, PlaylistPlan, Range, Source
 from musicrec_desktop.llm import collect_facts
@@ -66,7 +66,34 @@ def test_nothing_is_said_of_sound_that_was_not_measured_or_is_not_sure() -> None
     )
     view = LibraryView.from_tracks(make_tracks(66), unsure)
     kinds = {fact.kind for fact in collect_facts(chosen(5), a_context(view=view))[0]}
-    assert not {"tempo", "energy", "transition"} & kinds
+    assert not {"tempo", "energy", "transition", "key", "timbre", "dynamics"} & kinds
+
+
+def test_the_tracks_nearest_to_a_mood_asked_for_say_so() -> None:
+    wish = FacetWish(Facet.MOOD, Source.RULE, 1.0, value="sleepy", is_hard=False)
+    context = a_context(PlaylistPlan("sleepy", wants=(wish,)))
+    facts = collect_facts(chosen(*range(1, 67)), context)
+    percents = [next((fact.values["percent"] for fact in told if fact.kind == "fit"), None) for told in facts]
+    # energy rises with the id and valence is the same for all: the quietest are nearest to sleepy
+    assert percents[0] == 2
+    assert [percent for percent in percents if percent is not None] == sorted(filter(None, percents))
+    assert percents[-1] is None
+    assert all(percent is None or percent <= 25 for percent in percents)
+
+
+def test_key_timbre_and_loudness_steps_are_told_when_they_stand_out() -> None:
+    view = a_view()
+    values = np.array(view.features.values)
+    for name, value in {"key": 6, "mode": 0, "brightness": 0.93, "dynamics": 18.4}.items():
+        values[4, FEATURE_NAMES.index(name)] = value
+    loud = FeatureMatrix(view.features.ids.copy(), values, np.array(view.features.confidences))
+    context = a_context(view=LibraryView.from_tracks(make_tracks(66), loud))
+    said = {fact.kind: dict(fact.values) for fact in collect_facts(chosen(5), context)[0]}
+    assert said["key"] == {"key": "F sharp minor"}
+    assert said["timbre"] == {"timbre": "bright", "brightness": 93}
+    assert said["dynamics"] == {"db": 18}
+    plain = {fact.kind for fact in collect_facts(chosen(6), context)[0]}
+    assert "dynamics" not in plain
 
 
 def test_a_track_that_is_gone_has_no_facts() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from musicrec_desktop.domain.recommend import Fact
 from musicrec_desktop.llm.phrases_en import ENGLISH
-from musicrec_desktop.llm.phrases_zh import CHINESE
+from musicrec_desktop.llm.phrases_zh import CHINESE, key_name
 from musicrec_desktop.llm.templates import choices, template_rationale
 from musicrec_desktop.llm.untrusted import for_prompt, gbnf_literal, one_line
 from musicrec_desktop.llm.verify import find_faults
@@ -30,6 +30,11 @@ FACTS = (
     Fact("energy", {"energy": 50, "level": "medium"}),
     Fact("energy", {"energy": 88, "level": "high"}),
     Fact("mood", {"mood": "calm"}),
+    Fact("fit", {"mood": "dark", "percent": 9}),
+    Fact("key", {"key": "F sharp minor"}),
+    Fact("timbre", {"timbre": "dark", "brightness": 11}),
+    Fact("timbre", {"timbre": "bright", "brightness": 91}),
+    Fact("dynamics", {"db": 17}),
     Fact("acoustic", {"percent": 71}),
     Fact("instrumental", {"percent": 72}),
     Fact("danceable", {"percent": 73}),
@@ -38,6 +43,14 @@ FACTS = (
     Fact("transition", {"previous": "Hurt", "step": 4, "direction": "down"}),
 )
 pairs = st.lists(st.sampled_from(FACTS), min_size=1, max_size=2, unique_by=lambda fact: fact.kind)
+
+
+def test_keys_have_chinese_names() -> None:
+    assert [key_name(name) for name in ("A minor", "F sharp minor", "B flat major")] == [
+        " A 小调",
+        "升 F 小调",
+        "降 B 大调",
+    ]
 
 
 def test_every_kind_can_be_said_in_both_languages() -> None:
