@@ -73,7 +73,7 @@ def test_the_tracks_nearest_to_a_mood_asked_for_say_so() -> None:
     wish = FacetWish(Facet.MOOD, Source.RULE, 1.0, value="sleepy", is_hard=False)
     context = a_context(PlaylistPlan("sleepy", wants=(wish,)))
     facts = collect_facts(chosen(*range(1, 67)), context)
-    percents = [next((fact.values["percent"] for fact in told if fact.kind == "fit"), None) for told in facts]
+    percents = [next((int(fact.values["percent"]) for fact in told if fact.kind == "fit"), None) for told in facts]
     # energy rises with the id and valence is the same for all: the quietest are nearest to sleepy
     assert percents[0] == 2
     assert [percent for percent in percents if percent is not None] == sorted(filter(None, percents))
