@@ -29,6 +29,11 @@ class Paths:
         return self.profile / "settings.toml"
 
     @property
+    def window(self) -> Path:
+        """Where the window was and how it was divided."""
+        return self.profile / "window.json"
+
+    @property
     def log(self) -> Path:
         return self.profile / "log"
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from musicrec_desktop.app.lanes import Lanes
+from musicrec_desktop.app.reasons import fact_sentences
 from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.services import Known, Services
 from musicrec_desktop.desktop.actions.lane_work import do_in
@@ -17,8 +18,10 @@ from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.connections.library import LibraryConnection
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
+from musicrec_desktop.desktop.connections.saved import SavedConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.pace import Pace
+from musicrec_desktop.desktop.window_place import keep_place, restore_place
 from musicrec_desktop.desktop.windows.first_run import FirstRunPage
 from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
 from musicrec_desktop.desktop.windows.shortcuts import Command
@@ -56,14 +59,16 @@ class Desk:
         self._windows: list[QWidget] = []
         shelf = Shelf(services)
         self.lanes = Lanes(bridge.deliver, compute_workers)
-        self.window = MainWindow(shelf.line)
+        self.window = MainWindow(shelf.line, fact_sentences)
         self._pace = Pace(self.window)
         tools = Tools(self.lanes, services, shelf, self.show_failure)
         self.listening = ListeningConnection(tools, self.window, player)
         self.requests = RequestConnection(tools, self.window, self.listening, use_llm=self._use_llm)
         self.library = LibraryConnection(tools, self.window, self.listening)
+        self.saved = SavedConnection(tools, self.window, self.listening)
         self.window.closing.connect(self.close)
         self._bind()
+        restore_place(self.window, services.paths.window)
 
     def start(self) -> None:
         """Read the library and go on from there. Returns at once."""
@@ -83,6 +88,7 @@ class Desk:
         if self._is_closed:
             return
         self._is_closed = True
+        keep_place(self.window, self.services.paths.window)
         self.requests.cancel()
         self.library.stop()
         for running in self.listening.close():
@@ -152,6 +158,10 @@ class Desk:
             window.show_page(Page.FOR_YOU)
             window.request.focus_field()
 
+        def export() -> None:
+            is_saved = window.page is Page.PLAYLISTS and window.saved.is_one_open
+            (self.saved if is_saved else self.requests).export()
+
         def turn(step: int) -> None:
             window.player.volume.setValue(window.player.volume.value() + step)
 
@@ -172,7 +182,7 @@ class Desk:
                 Command.LIBRARY: lambda: window.show_page(Page.LIBRARY),
                 Command.PLAYLISTS: lambda: window.show_page(Page.PLAYLISTS),
                 Command.SAVE: self.requests.save,
-                Command.EXPORT: self.requests.export,
+                Command.EXPORT: export,
                 Command.HELP: lambda: self._open(shortcuts_window(window)),
                 Command.QUIT: window.close,
             }

@@ -1,6 +1,7 @@
 """The whole window on a real database, with every lane, driven by clicks; only the player makes no sound."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -215,15 +216,59 @@ def test_save_export_play_saved_and_delete(opened: Opened, tmp_path: Path) -> No
     opened.until(lambda: saved.model.rowCount() == 1)
     saved.list.setCurrentIndex(saved.model.index(0, 0))
     strike(saved.list, KEY.Key_Return)
-    opened.until(lambda: opened.current() == ids[0])
+    assert [row.line.track_id for row in saved.opened.body.model.rows] == ids
+    saved.opened.start_renaming()
+    saved.opened.name.setText("Kept")
+    strike(saved.opened.name, KEY.Key_Return)
+    opened.until(lambda: saved.opened.body.title.text() == "Kept")
+    opened.until(lambda: saved.model.index(0, 0).data() == "Kept")
+    again = tmp_path / "again.m3u8"
+    opened.desk.saved.export_to(again)
+    opened.until(again.exists)
+    assert "#PLAYLIST:Kept" in again.read_text("utf-8")
+    saved.opened.body.view.setCurrentIndex(saved.opened.body.model.index(1))
+    strike(saved.opened.body.view, KEY.Key_Return)
+    opened.until(lambda: opened.current() == ids[1])
+    assert saved.opened.body.model.rows[1].is_playing
     opened.player.advance(1_000)
     opened.desk.listening.controller.stop()
+    strike(saved.opened, KEY.Key_Escape)
     strike(saved.list, KEY.Key_Delete)
     opened.until(lambda: saved.model.rowCount() == 0)
     opened.close()
     plays, _, playlists = opened.stored()
     assert playlists == []
     assert plays[0].queued_by is QueuedBy.PLAYLIST
+
+
+def test_a_list_in_use_is_not_swapped_for_what_the_model_understood_later(opened: Opened) -> None:
+    opened.ask("8 tracks")
+    requests, page = opened.desk.requests, opened.window.playlist
+    first = page.playlist
+    assert first is not None
+    ids = opened.ids()
+    later = replace(first, tracks=first.tracks[4:] + first.tracks[:2], title="Understood better")
+    worded = replace(first, tracks=tuple(replace(track, rationale="Worded.") for track in first.tracks))
+
+    requests._show_or_offer(later)  # nobody uses the first: it gives way
+    assert opened.ids() == ids[4:] + ids[:2]
+    requests._show_or_offer(first)
+    click(page.play)
+    opened.until(lambda: opened.current() == ids[0])
+    requests._show_or_offer(worded)  # the same tracks: the words come
+    assert page.model.rows[3].recommendation.rationale == "Worded."
+    requests._show_or_offer(later)
+    assert opened.ids() == ids
+    assert page.offer.isVisible()
+    assert page.model.rows[0].is_playing
+    requests.save()
+    opened.until(lambda: not page.save.isEnabled())
+    click(page.newer)
+    assert opened.ids() == ids[4:] + ids[:2]
+    assert not page.offer.isVisible()
+    assert page.save.isEnabled()
+    assert [item.track_id for item in opened.desk.listening.controller.queue.items] == ids
+    assert opened.current() == ids[0]
 
 
 def test_search_as_you_type_sort_and_play(opened: Opened) -> None:
@@ -352,6 +397,40 @@ def test_every_control_has_a_name_and_every_key_its_place_in_the_docs(opened: Op
     text = (Path(__file__).parents[2] / "docs" / "shortcuts.md").read_text("utf-8")
     for keys, what in [(shortcut.keys, shortcut.text) for shortcut in SHORTCUTS] + list(ROW_KEYS):
         assert f"| {keys} | {what} |" in text
+
+
+def test_the_window_comes_back_as_it_was_left(bot: QtBot, profile: Path) -> None:
+    fill(profile)
+    first = Opened(bot, profile).until_loaded()
+    first.window.resize(790, 640)  # smaller than it is made, so that it fits the screen of the tests
+    strike(first.window, KEY.Key_U, CTRL)
+    first.window.show_page(Page.LIBRARY)
+    table = first.window.library.table
+    first.until(lambda: table.columnWidth(0) > 0 and table.isVisible())
+    table.horizontalHeader().resizeSection(0, table.columnWidth(0) // 2)
+    first.window.split.setSizes([200, 500, 400])
+    first.bot.wait(50)
+    size, sizes, shares = first.window.size(), first.window.split.sizes(), table.shares
+    first.close()
+    second = Opened(bot, profile).until_loaded()
+    second.bot.wait(50)
+    assert second.window.size() == size
+    assert second.window.queue.isVisible()
+    assert second.window.player.queue.isChecked()
+    assert second.window.split.sizes() == pytest.approx(sizes, abs=3)
+    assert second.window.library.table.shares == pytest.approx(shares, abs=0.01)
+    second.close()
+
+
+@pytest.mark.parametrize("kept", ["", "{}", "[1]", '{"geometry": "%", "split": 1, "columns": 0, "queue": 0}', "\x00"])
+def test_a_place_that_makes_no_sense_is_not_taken(bot: QtBot, profile: Path, kept: str) -> None:
+    paths = Paths.of(profile)
+    paths.make()
+    paths.window.write_text(kept)
+    opened = Opened(bot, profile)
+    opened.until(lambda: bool(opened.window.findChildren(FirstRunPage)))
+    assert opened.window.isVisible()
+    opened.close()
 
 
 def test_the_position_of_a_seek_is_kept(opened: Opened) -> None:

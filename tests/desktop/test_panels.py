@@ -309,12 +309,44 @@ class TestSaved:
         panel.show_playlists([old, new])
         assert panel.model.index(0, 0).data() == MARKUP
         panel.list.setCurrentIndex(panel.model.index(1, 0))
-        with bot.waitSignal(panel.play_asked) as played:
+        with bot.waitSignal(panel.open_asked) as opened:
             strike(panel.list, KEY.Key_Return)
-        assert played.args == [old]
+        assert opened.args == [old]
         with bot.waitSignal(panel.delete_asked) as deleted:
             strike(panel.list, KEY.Key_Delete)
         assert deleted.args == [old]
+
+    def test_an_opened_one_is_a_page_that_can_be_renamed(self, bot: QtBot) -> None:
+        panel = shown(bot, SavedPanel())
+        saved = SavedPlaylist(PlaylistId(2), MARKUP, UnixTime(2e9), (TrackId(1), TrackId(2)), "", "calm jazz")
+        panel.opened.show_saved_playlist(saved, LINES, {})
+        panel.show_opened()
+        body, name = panel.opened.body, panel.opened.name
+        assert body.title.text() == MARKUP
+        assert body.story.text() == "Made for “calm jazz”."
+        assert [row.line.track_id for row in body.model.rows] == [1, 2]
+        assert not body.save.isVisible()
+        body.view.setCurrentIndex(body.model.index(0))
+        for key in (KEY.Key_N, KEY.Key_W):  # nothing was scored here, nothing else can be chosen
+            with bot.assertNotEmitted(body.view.pressed_button):
+                strike(body.view, key)
+        renames: list[str] = []
+        panel.opened.renamed.connect(lambda _, title: renames.append(title))
+        strike(body.view, KEY.Key_F2)
+        name.setText("   ")
+        strike(name, KEY.Key_Return)
+        strike(body.view, KEY.Key_F2)
+        assert name.text() == MARKUP
+        name.setText("Other")
+        strike(name, KEY.Key_Escape)
+        assert not name.isVisible()
+        assert panel.is_one_open
+        click(panel.opened.rename)
+        name.setText(" Rainy   days ")
+        strike(name, KEY.Key_Return)
+        assert renames == ["Rainy days"]
+        strike(panel.opened, KEY.Key_Escape)
+        assert not panel.is_one_open
 
 
 class TestSmallOnes:

@@ -1,7 +1,8 @@
-"""Save, export, list and delete playlists."""
+"""Save, export, list, rename and delete playlists."""
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from musicrec_desktop.app.lanes import Lanes, Running
@@ -50,6 +51,13 @@ def delete_playlist(
     return do_in(lanes, Lane.DB, lambda: services.database.playlists.delete(playlist_id), lambda _: then(), fail)
 
 
+def rename_playlist(
+    lanes: Lanes, services: Services, playlist_id: PlaylistId, title: str, then: Callable[[], None], fail: Fail
+) -> Running:
+    """Give a saved playlist another name."""
+    return do_in(lanes, Lane.DB, lambda: services.database.playlists.rename(playlist_id, title), lambda _: then(), fail)
+
+
 def export_tracks(
     lanes: Lanes,
     services: Services,
@@ -58,12 +66,14 @@ def export_tracks(
     then: Callable[[], None],
     fail: Fail,
 ) -> Running:
-    """Write a made playlist as M3U8."""
+    """Write a playlist as M3U8. Tracks that the library has lost are left out."""
 
     def fetch() -> list[Track]:
         return services.database.tracks.get([chosen.track_id for chosen in playlist.tracks])
 
     def write(tracks: list[Track]) -> None:
-        do_in(lanes, Lane.COMPUTE, lambda: export_playlist(target, playlist, tracks), lambda _: then(), fail)
+        here = {track.id for track in tracks}
+        kept = replace(playlist, tracks=tuple(chosen for chosen in playlist.tracks if chosen.track_id in here))
+        do_in(lanes, Lane.COMPUTE, lambda: export_playlist(target, kept, tracks), lambda _: then(), fail)
 
     return do_in(lanes, Lane.DB, fetch, write, fail)

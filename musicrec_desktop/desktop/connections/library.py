@@ -1,4 +1,4 @@
-"""Library page, saved playlists, scan and analysis."""
+"""Library page, scan and analysis."""
 
 import time
 from collections.abc import Sequence
@@ -18,15 +18,11 @@ from musicrec_desktop.desktop.actions.library import (
     scan_folders,
     show_library,
 )
-from musicrec_desktop.desktop.actions.playlists import delete_playlist, list_playlists
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.windows.first_run import CHOOSE
-from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
-from musicrec_desktop.domain.ids import TrackId
+from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.domain.library_view import LibraryView
-from musicrec_desktop.domain.play import QueuedBy
-from musicrec_desktop.domain.playlist import SavedPlaylist
 from musicrec_desktop.domain.progress import Progress
 
 QUEUE_AT_MOST: Final = 1_000
@@ -47,7 +43,7 @@ class LibraryConnection:
         self._latest_search = 0
         self._refreshed_at = 0.0
         self._is_refreshing = False
-        panel, saved = window.library, window.saved
+        panel = window.library
         panel.search_changed.connect(lambda _: self.show())
         panel.sort_changed.connect(lambda _column, _down: self.show())
         panel.play_asked.connect(lambda row: listening.play(panel.model.track_ids(row)[:QUEUE_AT_MOST]))
@@ -55,10 +51,6 @@ class LibraryConnection:
         panel.add_asked.connect(listening.add)
         panel.folder_asked.connect(self.choose_folder)
         panel.rescan_asked.connect(self.scan)
-        saved.play_asked.connect(self._play_saved)
-        saved.add_asked.connect(lambda playlist: listening.add(playlist.track_ids, QueuedBy.PLAYLIST, playlist.id))
-        saved.delete_asked.connect(self._delete_saved)
-        window.page_shown.connect(self._on_page)
         window.status.stop_asked.connect(self.stop)
 
     def show(self) -> None:
@@ -170,20 +162,3 @@ class LibraryConnection:
     def _on_stopped(self) -> None:
         self._window.status.show_idle(_STOPPED)
         self.show()
-
-    def _on_page(self, page: Page) -> None:
-        if page is Page.PLAYLISTS:
-            list_playlists(self._tools.lanes, self._tools.services, self._window.saved.show_playlists, self._tools.fail)
-
-    def _play_saved(self, playlist: SavedPlaylist) -> None:
-        ids: Sequence[TrackId] = playlist.track_ids
-        self._listening.play(ids, 0, QueuedBy.PLAYLIST, playlist.id)
-
-    def _delete_saved(self, playlist: SavedPlaylist) -> None:
-        delete_playlist(
-            self._tools.lanes,
-            self._tools.services,
-            playlist.id,
-            lambda: self._on_page(Page.PLAYLISTS),
-            self._tools.fail,
-        )

@@ -102,7 +102,8 @@ class ListeningConnection:
         """Like, dislike, or take it back: shown at once, learnt at once."""
         tools = self._tools
         tools.shelf.say(track_id, value)
-        self._window.playlist.model.set_feedback(track_id, value)
+        for panel in (self._window.playlist, self._window.saved.opened.body):
+            panel.model.set_feedback(track_id, value)
         current = self.controller.queue.current
         if current is not None and current.track_id == track_id:
             self._window.player.show_feedback(value)
@@ -187,7 +188,8 @@ class ListeningConnection:
             self._window.player.show_track(None)
         else:
             self._window.player.show_track(shelf.line(current.track_id), shelf.feedback(current.track_id))
-        self._window.playlist.model.set_playing(None if current is None else current.track_id)
+        for panel in (self._window.playlist, self._window.saved.opened.body):
+            panel.model.set_playing(None if current is None else current.track_id)
         self._show_cover(None if current is None else current.track_id)
 
     def _show_cover(self, track_id: TrackId | None) -> None:

@@ -3,21 +3,20 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog
-
 from musicrec_desktop.app.lanes import Running
 from musicrec_desktop.app.recommend import Recommending
 from musicrec_desktop.desktop.actions.playlists import export_tracks, save_playlist
 from musicrec_desktop.desktop.actions.requests import RequestReports, another_track, make_playlist
+from musicrec_desktop.desktop.connections.export_dialog import ask_export_target
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.panels.playlist_panel import track_ids
 from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
 from musicrec_desktop.domain.ids import PlaylistId, TrackId
 from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, LlmUsage
 from musicrec_desktop.domain.progress import Progress
 
-EXPORT: Final = "Export the playlist"
 STOPPED: Final = "Stopped. The list is kept as far as it was made."
 
 
@@ -35,6 +34,10 @@ class RequestConnection:
         self._made: Recommending | None = None
         """The finished request; None while it is being made."""
         self._saved_id: PlaylistId | None = None
+        self._is_in_use = False
+        """The listener plays, keeps or changes the list on show: it must not be swapped for another one."""
+        self._newer: GeneratedPlaylist | None = None
+        """The list that came since, and waits to be wanted."""
         self._asked = 0
         request, page = window.request, window.playlist
         request.asked.connect(self.ask)
@@ -43,6 +46,7 @@ class RequestConnection:
         page.add_asked.connect(self._add)
         page.another_asked.connect(self._another)
         page.feedback_given.connect(listening.judge)
+        page.newer_asked.connect(self._show_newer)
         page.save_asked.connect(self.save)
         page.export_asked.connect(self.export)
 
@@ -57,8 +61,7 @@ class RequestConnection:
 
         def show(playlist: GeneratedPlaylist) -> None:
             if is_latest():
-                self._saved_id = None
-                self._show(playlist)
+                self._show_or_offer(playlist)
 
         def done(state: Recommending) -> None:
             if is_latest():
@@ -83,6 +86,8 @@ class RequestConnection:
         self._window.show_page(Page.FOR_YOU)
         self._window.request.show_running(True)
         self._made = None
+        self._is_in_use = False
+        self._saved_id = None
         self._running = make_playlist(
             self._tools.lanes,
             self._tools.services,
@@ -102,8 +107,13 @@ class RequestConnection:
         playlist = self._window.playlist.playlist
         if playlist is None or self._saved_id is not None:
             return
+        kept = track_ids(playlist)
+
+        self._is_in_use = True
 
         def then(playlist_id: PlaylistId) -> None:
+            if self._window.playlist.playlist is None or track_ids(self._window.playlist.playlist) != kept:
+                return
             self._saved_id = playlist_id
             self._window.playlist.show_saved()
             self._window.status.show_idle(f"Saved as “{playlist.title}”.")
@@ -115,19 +125,15 @@ class RequestConnection:
         playlist = self._window.playlist.playlist
         if playlist is None:
             return
-        name = "".join(letter for letter in playlist.title if letter not in '/\\:*?"<>|') or "playlist"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, EXPORT, str(Path.home() / f"{name}.m3u8"), "Playlists (*.m3u8)"
-        )
-        if chosen:
-            self.export_to(Path(chosen))
+        target = ask_export_target(self._window, playlist.title)
+        if target is not None:
+            self.export_to(target)
 
     def export_to(self, target: Path) -> None:
         """Write the list."""
         playlist = self._window.playlist.playlist
         if playlist is None:
             return
-        target = target if target.suffix else target.with_suffix(".m3u8")
         export_tracks(
             self._tools.lanes,
             self._tools.services,
@@ -139,7 +145,24 @@ class RequestConnection:
 
     # inside
 
+    def _show_or_offer(self, playlist: GeneratedPlaylist) -> None:
+        """Show the list as it grows. One with other tracks only when nobody uses the one on show."""
+        shown = self._window.playlist.playlist
+        if self._is_in_use and shown is not None and track_ids(shown) != track_ids(playlist):
+            self._newer = playlist
+            self._window.playlist.show_offer(True)
+        else:
+            self._show(playlist)
+
+    def _show_newer(self) -> None:
+        if self._newer is not None:
+            self._is_in_use = False
+            self._saved_id = None
+            self._show(self._newer)
+
     def _show(self, playlist: GeneratedPlaylist) -> None:
+        self._newer = None
+        self._window.playlist.show_offer(False)
         shelf = self._tools.shelf
         ids = [chosen.track_id for chosen in playlist.tracks]
         lines = {track_id: shelf.line(track_id) for track_id in ids}
@@ -157,15 +180,20 @@ class RequestConnection:
         return [row.line.track_id for row in self._window.playlist.model.rows]
 
     def _play(self, row: int) -> None:
+        self._is_in_use = True
         self._listening.play(self._ids(), row, QueuedBy.RECOMMENDATION, self._saved_id)
 
     def _add(self) -> None:
+        self._is_in_use = True
         self._listening.add(self._ids(), QueuedBy.RECOMMENDATION, self._saved_id)
 
     def _another(self, row: int) -> None:
         made = self._made
         if made is None:
             self._window.status.show_idle("Another track can be chosen as soon as the list is complete.")
+            return
+        if self._newer is not None:
+            self._window.status.show_idle("There is a newer list: in that one, tracks can be replaced.")
             return
 
         def show(playlist: GeneratedPlaylist) -> None:

@@ -1,17 +1,19 @@
 """A made playlist as a list of rows with reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from musicrec_desktop.desktop.item_models.part_words import part_name, part_words
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, clock_text
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.domain.recommend import Recommendation
 
 Index = QModelIndex | QPersistentModelIndex
+FactsOf = Callable[[Recommendation], Sequence[str]]
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """Gives the PlaylistRow."""
 _ROOT: Final = QModelIndex()
@@ -27,6 +29,13 @@ class PlaylistRow:
     is_playing: bool = False
     is_expanded: bool = False
     """Its score parts are shown."""
+    facts: tuple[str, ...] = ()
+    """What its reason stands on; there once it was expanded."""
+
+    @property
+    def is_chosen(self) -> bool:
+        """It was chosen by scores; tracks of a saved list are just there."""
+        return bool(self.recommendation.parts)
 
     @property
     def spoken(self) -> str:
@@ -39,15 +48,18 @@ class PlaylistRow:
         if self.recommendation.rationale:
             said.append(self.recommendation.rationale)
         if self.is_expanded:
-            said.extend(f"{part.name}: {part.evidence or f'{part.value:.2f}'}" for part in self.recommendation.parts)
+            said.extend(f"{part_name(part.name)}: {part_words(part)}" for part in self.recommendation.parts)
+            said.extend(self.facts)
         return ". ".join(said)
 
 
 class PlaylistModel(QAbstractListModel):
     """The rows of the playlist on show. Changes in place where only words changed, so that the eye keeps its place."""
 
-    def __init__(self) -> None:
+    def __init__(self, facts_of: FactsOf = lambda _: ()) -> None:
+        """`facts_of` says what a reason stands on. Asked when a row is expanded, not before."""
         super().__init__()
+        self._facts_of = facts_of
         self._rows: list[PlaylistRow] = []
 
     @property
@@ -66,13 +78,15 @@ class PlaylistModel(QAbstractListModel):
         fresh = []
         for at, chosen in enumerate(tracks):
             was = old[at] if at < len(old) and old[at].line.track_id == chosen.track_id else None
+            is_expanded = was is not None and was.is_expanded
             fresh.append(
                 PlaylistRow(
                     lines[chosen.track_id],
                     chosen,
                     feedback.get(chosen.track_id, FeedbackValue.NONE),
                     is_playing=was is not None and was.is_playing,
-                    is_expanded=was is not None and was.is_expanded,
+                    is_expanded=is_expanded,
+                    facts=tuple(self._facts_of(chosen)) if is_expanded else (),
                 )
             )
         if not is_same_length:
@@ -96,7 +110,9 @@ class PlaylistModel(QAbstractListModel):
 
     def toggle_expanded(self, at: int) -> None:
         """Show or hide the score parts of a row."""
-        self._put(at, replace(self._rows[at], is_expanded=not self._rows[at].is_expanded))
+        row = self._rows[at]
+        facts = () if row.is_expanded else tuple(self._facts_of(row.recommendation))
+        self._put(at, replace(row, is_expanded=not row.is_expanded, facts=facts))
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802  (Qt's name)
         return 0 if parent.isValid() else len(self._rows)

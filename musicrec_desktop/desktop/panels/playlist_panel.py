@@ -6,10 +6,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from musicrec_desktop.desktop.item_models.playlist_model import PlaylistModel
+from musicrec_desktop.desktop.item_models.playlist_model import FactsOf, PlaylistModel
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, length_text
 from musicrec_desktop.desktop.panels.plan_words import chips_of
-from musicrec_desktop.desktop.widgets.buttons import IconButton
+from musicrec_desktop.desktop.widgets.buttons import IconButton, TextButton
 from musicrec_desktop.desktop.widgets.chip import ChipRow
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton
@@ -23,7 +23,10 @@ ADD: Final = "Add to queue"
 SAVE: Final = "Save"
 SAVED: Final = "Saved"
 EXPORT: Final = "Export M3U8"
-UNDERSTOOD: Final = "Understood"
+OFFER: Final = (
+    "The language model understood more of your words and chose other tracks. Yours stay until you want them."
+)
+SHOW_NEWER: Final = "Show the newer list"
 
 
 class PlaylistPanel(QWidget):
@@ -38,11 +41,13 @@ class PlaylistPanel(QWidget):
     """TrackId and what was said of it."""
     another_asked = Signal(int)
     """Not this one, another: the row."""
+    newer_asked = Signal()
+    """Show the newer list that was offered."""
 
-    def __init__(self) -> None:
+    def __init__(self, facts_of: FactsOf = lambda _: ()) -> None:
         super().__init__()
         self.playlist: GeneratedPlaylist | None = None
-        self.model = PlaylistModel()
+        self.model = PlaylistModel(facts_of)
         self.view = PlaylistView(self.model)
         self.title = plain_label(rank="title", wraps=True)
         self.story = plain_label(rank="story", wraps=True)
@@ -51,6 +56,9 @@ class PlaylistPanel(QWidget):
         self.notes = QFrame()
         self.notes.setProperty("rank", "notice")
         self.notes_text = plain_label(wraps=True)
+        self.offer = QFrame()
+        self.offer.setProperty("rank", "card")
+        self.newer = TextButton(SHOW_NEWER)
         self.play = IconButton("play", PLAY, "quiet")
         self.add = IconButton("queue", ADD, "quiet")
         self.save = IconButton("save", SAVE, "quiet", shortcut="Ctrl+S")
@@ -61,6 +69,7 @@ class PlaylistPanel(QWidget):
         self.add.clicked.connect(self.add_asked)
         self.save.clicked.connect(self.save_asked)
         self.export.clicked.connect(self.export_asked)
+        self.newer.clicked.connect(self.newer_asked)
         self.view.entered_row.connect(self.play_asked)
         self.view.pressed_button.connect(self._on_row_button)
 
@@ -71,6 +80,11 @@ class PlaylistPanel(QWidget):
         notes = QVBoxLayout(self.notes)
         notes.setContentsMargins(em // 2, em // 4, em // 2, em // 4)
         notes.addWidget(self.notes_text)
+        offer = QHBoxLayout(self.offer)
+        offer.setContentsMargins(em // 2, em // 4, em // 4, em // 4)
+        offer.addWidget(plain_label(OFFER, wraps=True), 1)
+        offer.addWidget(self.newer)
+        self.offer.hide()
         buttons = QHBoxLayout()
         buttons.setSpacing(em // 3)
         for button in (self.play, self.add, self.save, self.export):
@@ -88,7 +102,7 @@ class PlaylistPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em // 2)
         layout.addLayout(top)
-        for widget in (self.story, self.chips, self.notes):
+        for widget in (self.story, self.chips, self.notes, self.offer):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         layout.addWidget(card, 1)
@@ -102,7 +116,8 @@ class PlaylistPanel(QWidget):
         feedback: Mapping[TrackId, FeedbackValue],
     ) -> None:
         """Show this playlist; `lines` has every track of it."""
-        is_new = self.playlist is None or playlist.tracks != self.playlist.tracks or playlist.title != self.title.text()
+        # Reasons that came meanwhile do not make it another list.
+        is_new = self.playlist is None or track_ids(playlist) != track_ids(self.playlist)
         self.playlist = playlist
         self.title.setText(playlist.title)
         self.story.setText(playlist.story)
@@ -117,6 +132,10 @@ class PlaylistPanel(QWidget):
         if is_new:
             self.save.rename(SAVE)
             self.save.setEnabled(True)
+
+    def show_offer(self, is_offered: bool) -> None:
+        """Say that a newer list is there, instead of changing the one in use under the listener's hands."""
+        self.offer.setVisible(is_offered)
 
     def show_saved(self) -> None:
         """It is kept."""
@@ -136,3 +155,8 @@ class PlaylistPanel(QWidget):
                 # Pressed again, a judgement is taken back.
                 value = FeedbackValue.NONE if shown.feedback is value else value
                 self.feedback_given.emit(shown.line.track_id, value)
+
+
+def track_ids(playlist: GeneratedPlaylist) -> list[TrackId]:
+    """Its tracks, in order."""
+    return [chosen.track_id for chosen in playlist.tracks]

@@ -71,8 +71,22 @@ class PlainTable(QTableView):
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().sectionResized.connect(self._on_resized)
 
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """What each column takes of the width."""
+        return tuple(self._shares)
+
+    def set_shares(self, shares: Sequence[float]) -> None:
+        """Take these shares instead, if there is one for each column and none is too thin to be seen or dragged."""
+        if len(shares) == len(self._shares) and abs(sum(shares) - 1) < 0.02 and all(share > 0.01 for share in shares):
+            self._shares = list(shares)
+            self._lay_out_columns()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         super().resizeEvent(event)
+        self._lay_out_columns()
+
+    def _lay_out_columns(self) -> None:
         self._is_sharing = True
         left = self.viewport().width()
         for column, share in enumerate(self._shares):

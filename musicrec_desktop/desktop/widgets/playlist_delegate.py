@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from musicrec_desktop.desktop.icons import icon_pixmap
+from musicrec_desktop.desktop.item_models.part_words import CANNOT_SAY, part_name, share_text, weight_text
 from musicrec_desktop.desktop.item_models.playlist_model import ROW_ROLE, PlaylistRow
 from musicrec_desktop.desktop.item_models.track_line import clock_text
 from musicrec_desktop.desktop.widgets.playlist_geometry import WRAP, Fonts, RowButton, RowGeometry, lay_out
@@ -15,25 +16,9 @@ from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.domain.recommend import ScorePart
 
 Index = QModelIndex | QPersistentModelIndex
-PART_NAMES: Final = {
-    "plan_fit": "Fits the request",
-    "sound": "Sound you like",
-    "track": "This track itself",
-    "artist": "Artist",
-    "genre": "Genre",
-    "familiarity": "Familiar or new",
-    "freshness": "Not heard lately",
-    "hour": "Fits the hour",
-    "explore": "Chance",
-}
-"""Scorers in the listener's words; others are shown by their own name."""
+FACTS: Final = "What the reason stands on"
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def part_name(name: str) -> str:
-    """What a score part is called on the screen."""
-    return PART_NAMES.get(name, name.replace("_", " ").capitalize())
 
 
 class PlaylistDelegate(QStyledItemDelegate):
@@ -91,9 +76,15 @@ class PlaylistDelegate(QStyledItemDelegate):
         for part, place in zip(row.recommendation.parts, geometry.parts, strict=False):
             _write(painter, place.name, part_name(part.name), text)
             _paint_bar(painter, part, place.bar, palette)
-            _write(painter, place.sum, _sum_text(part), muted)
+            _write(painter, place.share, share_text(part), text, _RIGHT)
+            _write(painter, place.weight, weight_text(part), muted, _RIGHT)
             painter.setPen(muted)
-            painter.drawText(place.evidence, WRAP.value | Qt.AlignmentFlag.AlignVCenter.value, part.evidence)
+            words = part.evidence or (CANNOT_SAY if math.isnan(part.value) else "")
+            painter.drawText(place.evidence, WRAP.value | Qt.AlignmentFlag.AlignVCenter.value, words)
+        _write(painter, geometry.heading, FACTS if row.facts else "", text)
+        painter.setPen(muted)
+        for fact, place_of_fact in zip(row.facts, geometry.facts, strict=True):
+            painter.drawText(place_of_fact, WRAP.value, fact)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         painter.drawLine(geometry.title.left(), area.bottom(), area.right(), area.bottom())
         painter.restore()
@@ -144,12 +135,6 @@ def _write(painter: QPainter, area: QRect, text: str, color: QColor, alignment: 
     painter.setPen(color)
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, (alignment | Qt.AlignmentFlag(Qt.TextFlag.TextSingleLine.value)).value, elided)
-
-
-def _sum_text(part: ScorePart) -> str:
-    if math.isnan(part.value):
-        return "cannot say"
-    return f"{part.value:.2f} × {part.weight:.2f} = {part.value * part.weight:.2f}"
 
 
 def _paint_bar(painter: QPainter, part: ScorePart, rect: QRect, palette: QPalette) -> None:

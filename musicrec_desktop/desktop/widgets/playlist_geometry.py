@@ -44,12 +44,13 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class PartGeometry:
-    """One score part: a line of name, bar and sum, and the evidence."""
+    """One score part: a line of name, bar, share, evidence and weight; narrow, the evidence below."""
 
     name: QRect
     bar: QRect
-    sum: QRect
+    share: QRect
     evidence: QRect
+    weight: QRect
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,15 @@ class RowGeometry:
     length: QRect
     buttons: dict[RowButton, QRect]
     parts: tuple[PartGeometry, ...]
+    heading: QRect
+    """Over the facts; empty when none are shown."""
+    facts: tuple[QRect, ...]
     height: int
+
+
+def buttons_of(row: PlaylistRow) -> tuple[RowButton, ...]:
+    """The buttons of this row: a track of a saved list has no scores to show and no other in its place."""
+    return tuple(RowButton) if row.is_chosen else (RowButton.LIKE, RowButton.DISLIKE)
 
 
 def lay_out(row: PlaylistRow, area: QRect, fonts: Fonts) -> RowGeometry:
@@ -78,12 +87,13 @@ def lay_out(row: PlaylistRow, area: QRect, fonts: Fonts) -> RowGeometry:
     top = area.top() + pad
 
     buttons: dict[RowButton, QRect] = {}
-    x = right - button * len(RowButton)
-    for name in RowButton:
+    names = buttons_of(row)
+    x = right - button * len(names)
+    for name in names:
         buttons[name] = QRect(x, top, button, button)
         x += button
     length_width = body.horizontalAdvance("00:00:00")
-    length = QRect(right - button * len(RowButton) - length_width - pad, top, length_width, button)
+    length = QRect(right - button * len(names) - length_width - pad, top, length_width, button)
     width = max(em, length.left() - pad - left)
 
     y = top
@@ -97,29 +107,52 @@ def lay_out(row: PlaylistRow, area: QRect, fonts: Fonts) -> RowGeometry:
     reason = QRect(left, y, wide, reason.height())
     y += reason.height()
     parts: list[PartGeometry] = []
+    facts: list[QRect] = []
+    heading = QRect()
     if row.is_expanded:
         y += em // 2
         for part in row.recommendation.parts:
             parts.append(_lay_out_part(part.evidence, left, y, right - left, small))
-            y = parts[-1].evidence.bottom() + 1 + em // 5
+            y = max(parts[-1].evidence.bottom(), parts[-1].name.bottom()) + 1 + em // 5
+        if row.facts:
+            heading = QRect(left, y + em // 2, wide, round(em * 1.3))
+            y = heading.bottom() + 1
+        for fact in row.facts:
+            text = small.boundingRect(QRect(left + em, y, wide - em, _TALL), WRAP.value, fact)
+            facts.append(QRect(left + em, y, wide - em, text.height()))
+            y = facts[-1].bottom() + 1
     bottom = max(y, top + button) + pad
     number = QRect(area.left(), top, round(em * 2.4) - pad // 2, title.height())
-    return RowGeometry(number, title_rect, second, reason, length, buttons, tuple(parts), height=bottom - area.top())
+    return RowGeometry(
+        number,
+        title_rect,
+        second,
+        reason,
+        length,
+        buttons,
+        tuple(parts),
+        heading,
+        tuple(facts),
+        height=bottom - area.top(),
+    )
 
 
 def _lay_out_part(evidence: str, left: int, top: int, width: int, metrics: QFontMetrics) -> PartGeometry:
     em = metrics.height()
+    gap = em // 2
     line = round(em * 1.3)
-    name = QRect(left, top, min(em * 11, width // 3), line)
-    bar_width = min(em * 8, max(em, width // 4))
-    bar = QRect(name.right() + em // 2, top + line // 2 - em // 5, bar_width, 2 * (em // 5))
-    sum_ = QRect(bar.right() + em // 2, top, metrics.horizontalAdvance("0.00 × 0.00 = 0.00") + em // 2, line)
-    rest = left + width - sum_.right() - em // 2
+    name = QRect(left, top, min(em * 9, width // 3), line)
+    bar = QRect(name.right() + gap, top + line // 2 - em // 5, min(em * 6, max(em, width // 5)), 2 * (em // 5))
+    share = QRect(bar.right() + gap, top, metrics.horizontalAdvance("100 %") + gap, line)
+    weight_width = metrics.horizontalAdvance("counts 100 %") + gap
+    weight = QRect(left + width - weight_width, top, weight_width, line)
+    x = share.right() + gap
+    rest = weight.left() - gap - x
     if not evidence:
-        return PartGeometry(name, bar, sum_, QRect(sum_.right() + em // 2, top, max(0, rest), line))
-    if rest >= em * 16:
-        x, y, room = sum_.right() + em // 2, top, rest
+        return PartGeometry(name, bar, share, QRect(x, top, max(0, rest), line), weight)
+    if rest >= em * 14:
+        y, room = top, rest
     else:
         x, y, room = left + em, top + line, width - em
     text = metrics.boundingRect(QRect(x, y, room, _TALL), WRAP.value, evidence)
-    return PartGeometry(name, bar, sum_, QRect(x, y, room, max(line, text.height())))
+    return PartGeometry(name, bar, share, QRect(x, y, room, max(line, text.height())), weight)

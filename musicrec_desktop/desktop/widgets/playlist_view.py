@@ -10,7 +10,7 @@ from musicrec_desktop.desktop.item_models.playlist_model import PlaylistModel
 from musicrec_desktop.desktop.widgets.labels import plain_tip
 from musicrec_desktop.desktop.widgets.lists import PlainList
 from musicrec_desktop.desktop.widgets.playlist_delegate import PlaylistDelegate
-from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton
+from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton, buttons_of
 
 KEYS: Final = {
     Qt.Key.Key_L: RowButton.LIKE,
@@ -38,6 +38,7 @@ class PlaylistView(PlainList):
         self._delegate = PlaylistDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
+        self._rows_of = model
         # A reason that came, or parts that were opened, make the row taller.
         model.dataChanged.connect(self.scheduleDelayedItemsLayout)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -53,6 +54,9 @@ class PlaylistView(PlainList):
         """The middle of a button, in the viewport."""
         index = self.model().index(row, 0)
         return self._delegate.geometry_of(index, self.visualRect(index)).buttons[button].center()
+
+    def _buttons(self, row: int) -> tuple[RowButton, ...]:
+        return buttons_of(self._rows_of.rows[row])
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         super().resizeEvent(event)
@@ -87,8 +91,9 @@ class PlaylistView(PlainList):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         button = KEYS.get(Qt.Key(event.key()))
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if button is not None and is_plain and self.currentIndex().isValid():
-            self.pressed_button.emit(self.currentIndex().row(), button)
+        index = self.currentIndex()
+        if button is not None and is_plain and index.isValid() and button in self._buttons(index.row()):
+            self.pressed_button.emit(index.row(), button)
         else:
             super().keyPressEvent(event)
 
@@ -101,6 +106,8 @@ class PlaylistView(PlainList):
         menu.addAction(PLAY_FROM_HERE).triggered.connect(lambda: self.entered_row.emit(row))
         menu.addSeparator()
         for key, button in KEYS.items():
+            if button not in self._buttons(row):
+                continue
             action = menu.addAction(f"{WORDS[button]}\t{key.name.removeprefix('Key_')}")
             action.triggered.connect(lambda _=False, button=button: self.pressed_button.emit(row, button))
         menu.exec(event.globalPos())

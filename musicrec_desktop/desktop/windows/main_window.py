@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from musicrec_desktop.desktop.item_models.playlist_model import FactsOf
 from musicrec_desktop.desktop.item_models.track_line import TrackLine
 from musicrec_desktop.desktop.panels.library_panel import LibraryPanel
 from musicrec_desktop.desktop.panels.player_panel import PlayerPanel
@@ -50,11 +51,11 @@ class MainWindow(QMainWindow):
 
     page_shown = Signal(Page)
 
-    def __init__(self, line_of: Callable[[TrackId], TrackLine]) -> None:
+    def __init__(self, line_of: Callable[[TrackId], TrackLine], facts_of: FactsOf = lambda _: ()) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.request = RequestPanel()
-        self.playlist = PlaylistPanel()
+        self.playlist = PlaylistPanel(facts_of)
         self.library = LibraryPanel()
         self.saved = SavedPanel()
         self.queue = QueuePanel(line_of)
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._hint = plain_label(HINT, "second", wraps=True)
         self._page_keys: dict[Page, IconButton] = {}
         self._pages = QStackedWidget()
+        self.split = QSplitter()
         self._whole = QStackedWidget()
         self._space: Callable[[], object] = lambda: None
         self._arrange()
@@ -97,7 +99,7 @@ class MainWindow(QMainWindow):
         notice_line.addWidget(self.notices)
         stack.addLayout(notice_line)
         stack.addWidget(self._pages, 1)
-        split = QSplitter()
+        split = self.split
         split.setChildrenCollapsible(False)
         split.addWidget(self._sidebar(em))
         split.addWidget(middle)

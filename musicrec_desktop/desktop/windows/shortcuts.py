@@ -60,11 +60,13 @@ SHORTCUTS: Final = (
 )
 
 ROW_KEYS: Final = (
-    ("Enter", "Play from this track"),
+    ("Enter", "Play from this track; among the playlists: open"),
     ("L", "Like"),
     ("D", "Dislike"),
     ("N", "Not this one, another"),
     ("W", "Why: show the score parts"),
-    ("Del", "In the queue: remove"),
+    ("Del", "In the queue: remove; among the playlists: delete"),
+    ("F2", "In an opened playlist: rename it"),
+    ("Esc", "In an opened playlist: back to all of them"),
 )
 """Keys of a list row, for the help."""

@@ -1,0 +1,53 @@
+"""Where the window was and how it was divided, kept in the profile from run to run."""
+
+import base64
+import binascii
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray
+
+from musicrec_desktop.desktop.windows.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+
+def restore_place(window: MainWindow, file: Path) -> None:
+    """Put the window where it was. Without a file, or with one that makes no sense, it stays as it is made."""
+    try:
+        kept = json.loads(file.read_text("utf-8"))
+        geometry, split = (QByteArray(base64.b64decode(kept[name])) for name in ("geometry", "split"))
+        shares, is_queue_open = [float(share) for share in kept["columns"]], bool(kept["queue"])
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, KeyError, TypeError, binascii.Error) as error:
+        _log.warning("the place of the window cannot be read: %s", error)
+        return
+    # Qt brings a window back into sight whose screen is gone.
+    window.restoreGeometry(geometry)
+    window.split.restoreState(split)
+    window.library.table.set_shares(shares)
+    window.player.queue.setChecked(is_queue_open)
+    window.queue.setVisible(is_queue_open)
+
+
+def keep_place(window: MainWindow, file: Path) -> None:
+    """Write the place down. A failure is logged and no more: the window is about to close."""
+    kept: dict[str, Any] = {
+        "geometry": _text(window.saveGeometry()),
+        "split": _text(window.split.saveState()),
+        "columns": [round(share, 4) for share in window.library.table.shares],
+        "queue": window.player.queue.isChecked(),
+    }
+    fresh = file.with_suffix(".new")
+    try:
+        fresh.write_text(json.dumps(kept), "utf-8")
+        fresh.replace(file)
+    except OSError as error:
+        _log.warning("the place of the window cannot be kept: %s", error)
+
+
+def _text(state: QByteArray) -> str:
+    return base64.b64encode(bytes(state.data())).decode("ascii")
