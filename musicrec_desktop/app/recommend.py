@@ -188,16 +188,20 @@ def explain(state: Recommending) -> Job[Recommending]:
         try:
             job = word_facts(playlist, state.scoring, backend, on_call=calls.append)
             playlist = yield from job
+            playlist = replace(playlist, llm=_spent(backend, state.usage_before or Usage()))
         except ModelError as error:
             playlist = replace(playlist, notes=_once((*playlist.notes, Note("no_model", error.message))))
-        spent = backend.usage - (state.usage_before or Usage())
-        rate = spent.completion_tokens / spent.completion_seconds if spent.completion_seconds else 0.0
-        usage = LlmUsage(backend.info.name, backend.info.gpu_layers, spent.prompt_tokens, spent.completion_tokens, rate)
-        playlist = replace(playlist, llm=usage)
     timings = state.timed(explain=_since(began))
     playlist = replace(playlist, timings_ms={**timings, "total": _since(state.began)})
     yield Partial(playlist)
     return replace(state, playlist=playlist, calls=state.calls + tuple(calls), timings_ms=timings)
+
+
+def _spent(backend: LlmBackend, before: Usage) -> LlmUsage:
+    """What this playlist took of the model. Raises ModelError when the model was never asked and cannot be loaded."""
+    spent, info = backend.usage - before, backend.info
+    rate = spent.completion_tokens / spent.completion_seconds if spent.completion_seconds else 0.0
+    return LlmUsage(info.name, info.gpu_layers, spent.prompt_tokens, spent.completion_tokens, rate)
 
 
 def keep_log(state: Recommending) -> Recommending:

@@ -35,7 +35,7 @@ _callbacks: list[object] = []
 
 
 def _take_line(level: int, text: bytes, _data: object) -> None:
-    if level in (2, 3):  # warnings and errors
+    if level in (3, 4):  # warnings and errors
         _said.append(text.decode("utf-8", "replace").strip())
         del _said[:-_KEPT_LINES]
 

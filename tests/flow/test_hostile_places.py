@@ -21,6 +21,7 @@ from musicrec_desktop.domain.errors import SettingsError
 from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.progress import Partial, Progress
 from tests.flow.ended_programs import COMMAND, left_behind
+from tests.unit.llm.gguf_files import gguf_bytes
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="makes file names and disks as Linux has them")
 
@@ -211,6 +212,23 @@ def test_a_folder_that_vanishes_during_the_scan_comes_back_as_it_was(music: Path
     services.close()
     shutil.rmtree(music)
     assert str(music) in said("scan", "--profile", profile, code=1)[1]
+
+
+def test_a_model_that_cannot_be_loaded_costs_a_note_and_not_the_playlist(
+    music: Path, profile: Path, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odd.gguf"
+    odd.write_bytes(gguf_bytes(architecture="weaver"))
+    said("scan", music, "--profile", profile, code=0)
+    command = ("playlist", "", "--model", odd, "--profile", profile, "--json")
+    out, _ = said(*command, code=0, MUSICREC_MODELS=str(tmp_path / "models"))
+    made = json.loads(out)
+    assert len(made["tracks"]) == 2
+    assert all(track["rationale"] for track in made["tracks"])
+    assert made["llm"] is None
+    (why,) = (note["text"] for note in made["notes"] if note["code"] == "no_model")
+    assert "unknown model architecture" in why
+    assert "weaver" in why
 
 
 def test_settings_of_two_programs_add_up(profile: Path) -> None:
