@@ -27,10 +27,10 @@ def restore_place(window: MainWindow, file: Path) -> None:
         return
     # Qt brings a window back into sight whose screen is gone.
     window.restoreGeometry(geometry)
-    window.split.restoreState(split)
     window.library.table.set_shares(shares)
     window.player.queue.setChecked(is_queue_open)
     window.queue.setVisible(is_queue_open)
+    window.split.restoreState(split)  # last: a part that appears takes room from the others
 
 
 def keep_place(window: MainWindow, file: Path) -> None:
