@@ -161,12 +161,15 @@ def await_features(state: Analysing) -> Job[Analysing]:
 
 
 def store_features(state: Analysing) -> Analysing:
-    """Put the chunk into the library in one transaction each for successes and failures."""
+    """Put the chunk into the library in one transaction each for successes and failures.
+
+    A file that cannot be read now, as on a drive that is away, says nothing of its sound: it is tried again next time.
+    """
     features = state.services.database.features
     good = [(outcome.track_id, outcome.features) for outcome in state.chunk if outcome.features is not None]
     bad = [(outcome.track_id, outcome.reason) for outcome in state.chunk if outcome.features is None]
     features.put(good)
-    features.put_failures(bad)
+    features.put_failures([(track_id, reason) for track_id, reason in bad if os.access(state.paths[track_id], os.R_OK)])
     return replace(
         state,
         chunk=(),

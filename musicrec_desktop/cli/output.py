@@ -1,6 +1,7 @@
 """What a command prints: a document for programs or lines for people; progress and errors on standard error."""
 
 import json
+import os
 import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,12 @@ def shown(name: object) -> str:
     """A file name on one line of a terminal: line ends, colours and undecodable bytes are escaped."""
     text = str(name)
     return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+class OutputError(ExpectedError):
+    """Standard output takes nothing."""
+
+    code = "MR-OUT"
 
 
 class Output:
@@ -36,14 +43,27 @@ class Output:
                 text.encode(sys.stdout.encoding or "utf-8")
             except UnicodeEncodeError:
                 text = json.dumps(document, allow_nan=False)
-            sys.stdout.write(text + "\n")
+            self._write(text)
 
     def say(self, text: str = "") -> None:
         """Print a line for people; nothing for programs."""
         if not self.as_json:
             encoding = sys.stdout.encoding or "utf-8"
-            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+            self._write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+    def _write(self, text: str) -> None:
+        """Raises OutputError, and BrokenPipeError when nobody reads any more."""
+        try:
+            sys.stdout.write(text + "\n")
             sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            # What could not be written would be tried again when the program ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise OutputError(
+                f"The result cannot be written: {error.strerror or error}.", hint="Is the disk it goes to full?"
+            ) from error
 
     def failure(self, error: ExpectedError) -> None:
         """Say what failed and what to do."""

@@ -24,9 +24,16 @@ def add_commands(
     scan.add_argument("folders", nargs="*", type=Path, metavar="PATH", help="music folders; without one, those known")
     scan.set_defaults(run=_scan)
     analyse = commands.add_parser("analyse", parents=[shared], help="measure how the tracks sound")
-    analyse.add_argument("--jobs", type=int, default=0, metavar="N", help="worker processes")
-    analyse.add_argument("--limit", type=int, default=None, metavar="N", help="at most so many tracks now")
+    analyse.add_argument("--jobs", type=_count, default=0, metavar="N", help="worker processes")
+    analyse.add_argument("--limit", type=_count, default=None, metavar="N", help="at most so many tracks now")
     analyse.set_defaults(run=_analyse)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text} is less than nothing")
+    return number
 
 
 def _scan(services: Services, options: argparse.Namespace, output: Output) -> int:
@@ -59,7 +66,7 @@ def _scan(services: Services, options: argparse.Namespace, output: Output) -> in
 
 
 def _analyse(services: Services, options: argparse.Namespace, output: Output) -> int:
-    state = Analysing(services, UnixTime(time.time()), jobs=max(0, options.jobs), limit=options.limit)
+    state = Analysing(services, UnixTime(time.time()), jobs=options.jobs, limit=options.limit)
     with Bar("Listening to tracks") as bar:
         state = run_inline(ANALYSE, state, bar)
     worked = state.analysed + len(state.failed)

@@ -120,7 +120,14 @@ def test_doctor_and_models_answer(shell: Shell) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["nonsense"], ["playlist", "x", "--tracks", "0"], ["playlist", "x", "--minutes", "-3"], ["history"]],
+    [
+        [],
+        ["nonsense"],
+        ["playlist", "x", "--tracks", "0"],
+        ["playlist", "x", "--minutes", "-3"],
+        ["history"],
+        ["analyse", "--limit", "-1"],
+    ],
 )
 def test_wrong_use_is_code_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:

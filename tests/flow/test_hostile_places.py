@@ -214,6 +214,22 @@ def test_a_folder_that_vanishes_during_the_scan_comes_back_as_it_was(music: Path
     assert str(music) in said("scan", "--profile", profile, code=1)[1]
 
 
+def test_music_that_is_away_while_it_should_be_measured_is_measured_when_it_is_back(music: Path, profile: Path) -> None:
+    where = ("--json", "--profile", profile)
+    (music / "broken.mp3").write_bytes(bytes.fromhex("fffb9064") + bytes(413))
+    said("scan", music, *where, code=0)
+    away = music.with_name("away")
+    music.rename(away)
+    missed = json.loads(said("analyse", *where, code=0)[0])
+    assert missed["analysed"] == 0
+    away.rename(music)
+    caught_up = json.loads(said("analyse", *where, code=0)[0])
+    assert caught_up["analysed"] == 2
+    broken = len(caught_up["failed"])
+    assert json.loads(said("analyse", *where, code=0)[0])["failed"] == []
+    assert len(missed["failed"]) == 2 + broken
+
+
 def test_a_model_that_cannot_be_loaded_costs_a_note_and_not_the_playlist(
     music: Path, profile: Path, tmp_path: Path
 ) -> None:
@@ -229,6 +245,16 @@ def test_a_model_that_cannot_be_loaded_costs_a_note_and_not_the_playlist(
     (why,) = (note["text"] for note in made["notes"] if note["code"] == "no_model")
     assert "unknown model architecture" in why
     assert "weaver" in why
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_output_that_goes_nowhere_is_said(profile: Path, options: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [*COMMAND, "doctor", "--profile", str(profile), *options]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The result cannot be written: No space left on device.")
+    assert "Exception" not in done.stderr
 
 
 def test_settings_of_two_programs_add_up(profile: Path) -> None:
