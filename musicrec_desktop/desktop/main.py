@@ -103,10 +103,20 @@ def _profile(options: argparse.Namespace) -> Iterator[Paths]:
         yield Paths.of(options.profile)
 
 
+class _Log(logging.handlers.RotatingFileHandler):
+    """A disk that takes no more costs the log and nothing else."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  (logging's name)
+        """Let it go: to tell it would be to write more."""
+
+    def close(self) -> None:
+        """End it, also when its last lines cannot be written."""
+        with contextlib.suppress(OSError):
+            super().close()
+
+
 def _log_to(folder: Path, *, is_verbose: bool) -> logging.Handler:
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "window.txt", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
-    )
+    handler = _Log(folder / "window.txt", maxBytes=1_000_000, backupCount=2, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

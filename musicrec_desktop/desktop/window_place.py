@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,8 @@ def keep_place(window: MainWindow, file: Path) -> None:
         fresh.replace(file)
     except OSError as error:
         _log.warning("the place of the window cannot be kept: %s", error)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def _text(state: QByteArray) -> str:

@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import SettingsError
 from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.progress import Partial, Progress
-from tests.flow.ended_programs import COMMAND, left_behind
+from tests.flow.ended_programs import COMMAND, catches, left_behind, start, wait_for
 from tests.unit.llm.gguf_files import gguf_bytes
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="makes file names and disks as Linux has them")
@@ -142,6 +144,20 @@ def test_a_full_disk_is_named_and_costs_nothing(small_disk: Path, music: Path, t
     ):
         out, errors = said(*command, "--profile", profile, code=1)
         assert "the disk is full" in out + errors or "No space left" in out + errors
+    window = start(
+        profile,
+        "--no-llm",
+        command=(sys.executable, "-m", "musicrec_desktop.desktop.main"),
+        QT_QPA_PLATFORM="offscreen",
+        PULSE_SERVER="unix:/nowhere",
+    )
+    with window:
+        wait_for(lambda: catches(window.pid, signal.SIGTERM), window)
+        time.sleep(0.5)
+        window.send_signal(signal.SIGTERM)
+        _, errors = window.communicate(timeout=60)
+    assert window.returncode == 0, errors
+    assert "Traceback" not in errors
     ballast.unlink()
     with left_behind(profile) as after:
         assert (after.tracks.count(), len(after.plays.all())) == (2, 1)
