@@ -3,8 +3,8 @@
 PYTHON ?= python3
 MUSIC ?=
 REQUEST ?=
-# Two at once where tests allow it; real sound and real windows have one place to themselves (tests/conftest.py).
-PYTEST ?= -n 2 --dist loadgroup
+# Two processes; tests with real sound or a real window wait for one another (tests/conftest.py).
+PYTEST ?= -n 2
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check format bench lock clean

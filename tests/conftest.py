@@ -1,6 +1,9 @@
 """What tests of every part share: a profile of their own, real music, the real model, and who may run where."""
 
+import fcntl
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +20,6 @@ _OWN_MODELS = Paths.of().models
 # Chosen before any test moves the home folders away: programs that tests start find the same models.
 os.environ["MUSICREC_MODELS"] = str(_OWN_MODELS)
 
-# A null sink and a screen there is one of: tests that use one of them run one after another, in one worker.
-ONE_AT_A_TIME = {"real_sound": "sound and screen", "real_window": "sound and screen", "real_model": "model"}
 NEEDED = {
     "real_sound": ("PULSE_SERVER", "no sound server of its own; run it with: make test"),
     "real_window": ("DISPLAY", "no screen; run it with: make test"),
@@ -26,15 +27,26 @@ NEEDED = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share one device together, and say which cannot run here and why."""
+    """Say which tests cannot run here and why."""
     for item in items:
-        for marker, group in ONE_AT_A_TIME.items():
-            if item.get_closest_marker(marker) is not None:
-                item.add_marker(pytest.mark.xdist_group(group))
-                break
         for marker, (variable, why) in NEEDED.items():
             if item.get_closest_marker(marker) is not None and not os.environ.get(variable):
                 item.add_marker(pytest.mark.skip(reason=why))
+
+
+@pytest.fixture(autouse=True)
+def _one_at_a_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    """One test hears and sees the null sink and the screen at a time, however many processes run tests.
+
+    A lock and not pytest-xdist's groups: version 3.8 writes a name that pytest 9.2 no longer reads, and so keeps nothing
+    together.
+    """
+    if not any(request.node.get_closest_marker(marker) for marker in NEEDED):
+        yield
+        return
+    with (Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / "musicrec-tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
