@@ -5,7 +5,9 @@ MUSIC ?=
 REQUEST ?=
 # Two processes; tests with real sound or a real window wait for one another (tests/conftest.py).
 PYTEST ?= -n 2
+BENCH ?=
 BIN := .venv/bin
+DEMO_MUSIC := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/musicrec/demo-music
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check format bench lock clean
 
@@ -35,9 +37,14 @@ format: ## put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: ## tables of what takes how long, beside a named limit
+bench: ## tables of what takes how long, beside a named limit (make bench BENCH=bench_recommend for one)
 	@$(PYTHON) packaging/prepare.py --tests
-	@for script in tests/benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@$(PYTHON) packaging/demo_library.py --into "$(DEMO_MUSIC)"
+	@for script in $(or $(BENCH:%=tests/benchmarks/%.py),$(wildcard tests/benchmarks/bench_*.py)); do \
+	    echo "== $$script"; \
+	    case $$script in *bench_analysis.py) set -- "$(DEMO_MUSIC)";; *) set --;; esac; \
+	    $(PYTHON) packaging/headless.py $(BIN)/python "$$script" "$$@" || exit 1; \
+	done
 
 lock: ## resolve the dependencies anew and write packaging/locks
 	@$(PYTHON) packaging/prepare.py

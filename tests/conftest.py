@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _one_at_a_time(request: pytest.FixtureRequest) -> Iterator[None]:
     """One test hears and sees the null sink and the screen at a time, however many processes run tests.
 
-    A lock and not pytest-xdist's groups: version 3.8 writes a name that pytest 9.2 no longer reads, and so keeps nothing
+    A lock and not pytest-xdist's groups: version 3.8 writes a name that pytest 9.2 does not read, and keeps nothing
     together.
     """
     if not any(request.node.get_closest_marker(marker) for marker in NEEDED):
