@@ -110,10 +110,7 @@ def choose_tracks(state: Recommending) -> Job[Recommending]:
     chosen, notes = sequence(context, ranked)
     sequenced = time.perf_counter()
     if not chosen:
-        raise RequestError(
-            "No track of the library is left for this request: everything is excluded.",
-            hint="Take back an exclusion or a dislike.",
-        )
+        raise _nothing_chosen(len(candidates.ids))
     told = explain_by_template(chosen, context)
     timings = state.timed(
         retrieve=(retrieved - began) * 1000,
@@ -132,6 +129,18 @@ def choose_tracks(state: Recommending) -> Job[Recommending]:
     )
     yield Partial(playlist)
     return replace(state, ranked=ranked, playlist=playlist, timings_ms=timings)
+
+
+def _nothing_chosen(n_candidates: int) -> RequestError:
+    if n_candidates:  # only lists in minutes turn candidates away: those whose length nobody could tell
+        return RequestError(
+            f"No playlist in minutes can be made: none of the tracks that fit ({n_candidates}) tells its length.",
+            hint="Ask for a number of tracks instead: --tracks 20",
+        )
+    return RequestError(
+        "No track of the library is left for this request: everything is excluded.",
+        hint="Take back an exclusion or a dislike.",
+    )
 
 
 def _once(notes: tuple[Note, ...]) -> tuple[Note, ...]:

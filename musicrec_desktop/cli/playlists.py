@@ -1,7 +1,9 @@
 """`musicrec playlist` and `musicrec understand`."""
 
 import argparse
+import contextlib
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from musicrec_desktop.app.flow import RECOMMEND, UNDERSTAND
@@ -16,6 +18,8 @@ from musicrec_desktop.domain.playlist import GeneratedPlaylist
 from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.domain.track import Track
 
+_MOST_TRACKS = 1_000_000
+
 
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
@@ -24,14 +28,14 @@ def add_commands(
     model = argparse.ArgumentParser(add_help=False)
     model.add_argument("--no-llm", action="store_true", help="rules and templates only")
     model.add_argument("--model", type=Path, default=None, metavar="PATH", help="another GGUF file")
-    model.add_argument("--now", type=float, default=None, metavar="EPOCH", help="pretend it is this moment")
+    model.add_argument("--now", type=_moment, default=None, metavar="EPOCH", help="pretend it is this moment")
     playlist = commands.add_parser("playlist", parents=[shared, model], help="make a playlist")
     playlist.add_argument(
         "request", nargs="?", default="", type=_words, metavar="REQUEST", help="in your own words; may be empty"
     )
     length = playlist.add_mutually_exclusive_group()
-    length.add_argument("--tracks", type=_positive_int, metavar="N")
-    length.add_argument("--minutes", type=_positive, metavar="N")
+    length.add_argument("--tracks", type=_tracks, metavar="N")
+    length.add_argument("--minutes", type=_minutes, metavar="N")
     playlist.add_argument("--seed", type=int, default=0, metavar="N", help="another list for the same request")
     playlist.add_argument("--export", type=Path, metavar="FILE", help="write the list as M3U8 too")
     playlist.set_defaults(run=_playlist)
@@ -45,18 +49,29 @@ def _words(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _positive(text: str) -> float:
-    number = float(text)
-    if not 0 < number < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is not a length")
-    return number
+def _number_up_to(limit: float, what: str) -> Callable[[str], float]:
+    """An argument type: a number above 0, `limit` at most; anything else is wrong use, said in these words."""
+
+    def read(text: str) -> float:
+        with contextlib.suppress(ValueError):
+            number = float(text)
+            if 0 < number <= limit:
+                return number
+        raise argparse.ArgumentTypeError(f"{shown(text)} is not {what} (more than 0, {limit:.0f} at most)")
+
+    return read
 
 
-def _positive_int(text: str) -> int:
-    number = int(text)
-    if number <= 0:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of tracks")
-    return number
+_minutes = _number_up_to(1_000_000, "a length in minutes")
+_moment = _number_up_to(4_102_444_800, "a time in seconds since 1970")
+
+
+def _tracks(text: str) -> int:
+    with contextlib.suppress(ValueError):
+        number = int(text)
+        if 0 < number <= _MOST_TRACKS:
+            return number
+    raise argparse.ArgumentTypeError(f"{shown(text)} is not a number of tracks (1 to {_MOST_TRACKS})")
 
 
 def _start(services: Services, options: argparse.Namespace) -> Recommending:

@@ -26,6 +26,8 @@ def choose_minutes(pool: Pool, quotas: Sequence[Quota], target_ms: int) -> list[
 
     Otherwise the reachable length closest to it. Every member must have a known length.
     """
+    # More than all of them together is all of them: sums up to a length without measure would take memory without one.
+    target_ms = min(target_ms, int(pool.durations_ms.sum()))
     usual = float(np.median(pool.durations_ms)) if len(pool.rows) else 1.0
     expected = max(1, round(target_ms / max(usual, 1.0)))
     chosen = choose(pool, quotas, expected, enough_ms=target_ms)

@@ -9,24 +9,29 @@ from musicrec_desktop.domain.plan import Note, PlaylistPlan
 _TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "short_list": {
-            "en": "Asked for {asked} tracks; only {found} fit.",
-            "zh": "想要 {asked} 首，只有 {found} 首合适。",
+            "en": "Asked for {asked} tracks; no more than {found} could be found.",
+            "zh": "想要 {asked} 首，只找到 {found} 首合适的。",
         },
         "length": {
             "en": "Asked for {asked} minutes; the closest that fits is {found} minutes.",
-            "zh": "想要 {asked} 分钟，最接近的只有 {found} 分钟。",
+            "zh": "想要 {asked} 分钟，能凑出的最接近时长是 {found} 分钟。",
         },
         "share": {
             "en": "Asked for {asked} % {name}; it is {found} %, for want of tracks.",
-            "zh": "{name} 想要占 {asked}%，因曲目不足只占 {found}%。",
+            "zh": "“{name}”想要占 {asked}%，但曲目不够，只占 {found}%。",
         },
         "alternate": {
             "en": "Taking turns breaks off {found} times, for want of tracks.",
-            "zh": "因曲目不足，轮流播放有 {found} 处未能做到。",
+            "zh": "曲目不够，有 {found} 处没能轮流播放。",
         },
         "curve": {
             "en": "The {name} could not be followed: too few of these tracks are analysed.",
             "zh": "无法按“{name}”的走向排列：已分析的曲目太少。",
+        },
+        "not_analysed": {
+            "en": "Asked for {name}, but {found} of these {asked} tracks are not analysed yet, so nobody knows whether "
+            "they sound so. Analyse the library and ask again.",
+            "zh": "想要“{name}”，但这 {asked} 首里有 {found} 首还没分析，听起来是否符合无从判断。请先分析曲库再试。",
         },
     }
 )
@@ -35,12 +40,12 @@ _SHAPES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def note(plan: PlaylistPlan, code: str, **values: object) -> Note:
-    """A note by code, with its figures."""
+def note(plan: PlaylistPlan, code: str, words: str = "", **values: object) -> Note:
+    """A note by code, with its figures; `words` is the part of the request it is about."""
     language = "zh" if plan.language == "zh" else "en"
     if code == "curve" and language == "zh":
         values["name"] = _SHAPES.get(str(values["name"]), values["name"])
-    return Note(code, _TEXTS[code][language].format(**values))
+    return Note(code, _TEXTS[code][language].format(**values), words)
 
 
 def minutes(milliseconds: float) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.plan import Note, Shape
+from musicrec_desktop.domain.plan import Facet, Note, Shape, Source
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.duration import MAY_MISS
 from musicrec_desktop.ranking.length import asked_length
@@ -13,13 +13,22 @@ from musicrec_desktop.ranking.notes import minutes, note
 from musicrec_desktop.ranking.pool import Pool
 from musicrec_desktop.ranking.quotas import Quota, is_journey
 
+_HEARD: Final = frozenset(
+    (Facet.MOOD, Facet.ENERGY, Facet.VALENCE, Facet.TEMPO, Facet.DANCEABILITY, Facet.ACOUSTICNESS)
+)
+"""Facets that only the measured sound can tell."""
 _SHARE_MISS: Final = 0.1
 """A group this far below its share is worth a note; rounding in a short list is not."""
 
 
 def shortfalls(context: ScoringContext, chosen: Pool, wishes: Quota | None) -> tuple[Note, ...]:
     """Notes on length, shares, turns and curve. `chosen` is the list in its order, `wishes` its groups, if any."""
-    return _length_notes(context, chosen) + _group_notes(context, chosen, wishes) + _curve_notes(context, chosen)
+    return (
+        _length_notes(context, chosen)
+        + _group_notes(context, chosen, wishes)
+        + _curve_notes(context, chosen)
+        + _sound_notes(context, chosen)
+    )
 
 
 def _length_notes(context: ScoringContext, chosen: Pool) -> tuple[Note, ...]:
@@ -61,6 +70,21 @@ def _curve_notes(context: ScoringContext, chosen: Pool) -> tuple[Note, ...]:
     if is_measured.mean() < 0.5 or (curve.shape is Shape.JOURNEY and not is_journey(curve)):
         return (note(context.plan, "curve", name=curve.shape.value),)
     return ()
+
+
+def _sound_notes(context: ScoringContext, chosen: Pool) -> tuple[Note, ...]:
+    """What was asked of the sound of tracks most of which nobody has measured."""
+    plan, n = context.plan, len(chosen.rows)
+    unknown = int(np.count_nonzero(~context.view.features.is_analysed[chosen.rows]))
+    names = dict.fromkeys(
+        wish.words or wish.value or str(wish.facet)
+        for wish in (*plan.wants, *plan.avoids)
+        if wish.facet in _HEARD and wish.source is not Source.PROFILE
+    )
+    if not names or 2 * unknown <= n:
+        return ()
+    said = ("、" if plan.language == "zh" else ", ").join(names)
+    return (note(plan, "not_analysed", words=said, name=said, found=unknown, asked=n),)
 
 
 def groups_of(wishes: Quota) -> NDArray[np.intp]:

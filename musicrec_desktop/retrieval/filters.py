@@ -83,7 +83,7 @@ def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str
         if out_or_none is None:
             notes.extend(_cannot_tell(context, wish))
         else:
-            take_out(f"no {wish.facet}: {wish_text(wish)}", out_or_none)
+            take_out(f"no {wish.facet}: {wish_text(context.plan, wish)}", out_or_none)
     return mask, survivors, notes
 
 
@@ -108,7 +108,7 @@ def wanted_filters(context: ScoringContext, base: Mask, need: Need) -> tuple[lis
             if mask_or_none is None:
                 notes.extend(_cannot_tell(context, wish))
         if told:
-            wanted = ", ".join(wish_text(wish) for wish in wishes)
+            wanted = ", ".join(wish_text(context.plan, wish) for wish in wishes)
             found[facet] = Filter(facet, wanted, reduce(np.logical_or, told), wishes[0].words)
         elif wishes:
             untold.append(facet)
@@ -164,5 +164,10 @@ def _cannot_tell(context: ScoringContext, wish: FacetWish) -> Iterator[Note]:
     if not any(each.code.startswith("cannot_tell") and each.words == wish.words for each in said):
         name = filter_name(context.plan, wish.facet)
         yield note(
-            context.plan, "cannot_tell", f"cannot_tell_{wish.facet}", wish.words, name=name, wanted=wish_text(wish)
+            context.plan,
+            "cannot_tell",
+            f"cannot_tell_{wish.facet}",
+            wish.words,
+            name=name,
+            wanted=wish_text(context.plan, wish),
         )

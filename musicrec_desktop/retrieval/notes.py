@@ -34,24 +34,24 @@ _NAMES: Final = {
 
 _TEXTS: Final = {
     "relaxed": (
-        "Too few tracks fit: {name} ({wanted}) was given up. {before} tracks fitted before, {after} after.",
-        "符合条件的曲目太少：放宽了{name}（{wanted}）。放宽前 {before} 首，放宽后 {after} 首。",
+        "Too few tracks fit, so {name} ({wanted}) was given up: {before} fit with it, {after} without.",
+        "符合条件的曲目太少，已放宽{name}（{wanted}）：放宽前 {before} 首，放宽后 {after} 首。",
     ),
     "genre_by_sound": (
-        "Only {tagged} tracks are tagged {wanted}; {joined} tracks without a genre that sound nearest to them joined.",
-        "只有 {tagged} 首标记为{wanted}；加入了 {joined} 首没有流派标签、声音最接近的曲目。",
+        "Too few tracks are tagged {wanted} ({tagged}), so those without a genre that sound nearest joined ({joined}).",
+        "标为“{wanted}”的只有 {tagged} 首，因此加入了 {joined} 首没有流派标签但听感最接近的曲目。",
     ),
     "genre_wider": (
-        "No track is tagged {wanted}; the wider genre {wider} was taken: {after} tracks.",
-        "没有标记为{wanted}的曲目；改用更宽的流派 {wider}：{after} 首。",
+        "No track is tagged {wanted}, so the wider genre {wider} was taken ({after}).",
+        "没有标为“{wanted}”的曲目，改用范围更大的流派“{wider}”（{after} 首）。",
     ),
     "taste_mix": (
-        "Nothing fits what was asked for, so this is a mix to your taste from {after} tracks.",
-        "没有符合要求的曲目，因此按你的口味从 {after} 首中混合。",
+        "Nothing fits what was asked for, so this is a mix to your taste (out of {after}).",
+        "没有符合要求的曲目，于是按你的口味从 {after} 首里挑选。",
     ),
     "cannot_tell": (
         "This library's tags do not tell {name} ({wanted}), so it was not used to choose.",
-        "曲库标签无法判断{name}（{wanted}），因此没有用来筛选。",
+        "曲库的标签看不出{name}（{wanted}），所以没有按它筛选。",
     ),
     "library_empty": (
         "No track is left to choose from: the library is empty or everything in it is excluded.",
@@ -72,9 +72,11 @@ def note(plan: PlaylistPlan, kind: str, code: str = "", words: str = "", **value
     return Note(code or kind, text.format(**values), words)
 
 
-def wish_text(wish: FacetWish) -> str:
-    """The wish itself, short: "jazz", "1980-1989", "120+"."""
-    return wish.value if wish.range is None else range_text(wish.range)
+def wish_text(plan: PlaylistPlan, wish: FacetWish) -> str:
+    """The wish itself, short: "jazz", "1980-1989", "120+"; in Chinese, values in the listener's own words."""
+    if wish.range is not None:
+        return range_text(wish.range)
+    return wish.words if plan.language == "zh" and wish.words else wish.value
 
 
 def range_text(wanted: Range) -> str:

@@ -1,7 +1,7 @@
 """Wishes about what tags say, as masks over the library. None means: the tags cannot tell."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -177,11 +177,11 @@ def _folded(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _places(texts: tuple[str, ...]) -> Mapping[str, tuple[int, ...]]:
+def _places(texts: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
     """Folded text -> where it stands."""
-    places: dict[str, tuple[int, ...]] = {}
+    places: dict[str, list[int]] = {}
     for i, text in enumerate(_folded(texts)):
-        places[text] = (*places.get(text, ()), i)
+        places.setdefault(text, []).append(i)
     return places
 
 

@@ -124,7 +124,11 @@ def test_doctor_and_models_answer(shell: Shell) -> None:
         [],
         ["nonsense"],
         ["playlist", "x", "--tracks", "0"],
+        ["playlist", "x", "--tracks", "2.5"],
         ["playlist", "x", "--minutes", "-3"],
+        ["playlist", "x", "--minutes", "soon"],
+        ["playlist", "x", "--minutes", "1e300"],
+        ["playlist", "x", "--now", "nan"],
         ["history"],
         ["analyse", "--limit", "-1"],
     ],
@@ -133,7 +137,9 @@ def test_wrong_use_is_code_two(arguments: list[str], capsys: pytest.CaptureFixtu
     with pytest.raises(SystemExit) as end:
         main(["--temp-profile", *arguments])
     assert end.value.code == 2
-    assert "usage" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "usage" in said
+    assert "invalid _" not in said, "the reason names a function of the program instead of the mistake"
 
 
 def test_a_settings_file_with_a_typing_error_is_refused_by_name(shell: Shell, profile: Path) -> None:

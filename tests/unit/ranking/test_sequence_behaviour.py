@@ -2,19 +2,22 @@
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
-from musicrec_desktop.domain.plan import Curve, Facet, Length, Note, PlaylistPlan, Range, Shape, Spacing
+from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Length, Note, PlaylistPlan, Range, Shape, Spacing
 from musicrec_desktop.domain.play import Play, PlayEnd
 from musicrec_desktop.domain.recommend import Recommendation, Request
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking import sequence
 from musicrec_desktop.ranking.transitions import transition_costs
 from musicrec_desktop.taste import build
-from tests.factories import NOW, make_context, make_track
+from tests.factories import NOW, make_context, make_track, make_tracks
 from tests.unit.ranking.music import (
     artists,
     closest_repeat,
@@ -153,14 +156,14 @@ def test_a_limit_per_artist_holds_though_the_list_gets_short() -> None:
     context, tracks, notes = make(PlaylistPlan("", spacing=Spacing(max_per_artist=1), length=Length(tracks=40)))
     assert len(tracks) == 30
     assert set(Counter(artists(context, tracks)).values()) == {1}
-    assert notes == (Note("short_list", "Asked for 40 tracks; only 30 fit."),)
+    assert notes == (Note("short_list", "Asked for 40 tracks; no more than 30 could be found."),)
 
 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "Asked for 9000 minutes; the closest that fits is {found} minutes."),
-        ("zh", "想要 9000 分钟，最接近的只有 {found} 分钟。"),
+        ("zh", "想要 9000 分钟，能凑出的最接近时长是 {found} 分钟。"),
     ],
 )
 def test_minutes_that_the_library_does_not_have_are_told(language: str, text: str) -> None:
@@ -168,6 +171,35 @@ def test_minutes_that_the_library_does_not_have_are_told(language: str, text: st
     found = f"{minutes(context, tracks):.1f}".removesuffix(".0")
     assert len(tracks) == len(VIEW)
     assert notes == (Note("length", text.format(found=found)),)
+
+
+def test_a_length_beyond_all_measure_costs_no_memory() -> None:
+    _, tracks, notes = make(PlaylistPlan("", length=Length(minutes=1e12)))
+    assert len(tracks) == len(VIEW)
+    assert [note.code for note in notes] == ["length"]
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "is_told"),
+    [
+        ("en", wish(Facet.MOOD, "calm"), True),
+        ("zh", wish(Facet.TEMPO, Range(120, 140)), True),
+        ("en", wish(Facet.GENRE, "rock"), False),
+    ],
+)
+def test_a_sound_that_nobody_measured_is_not_passed_over_in_silence(
+    language: str, wanted: FacetWish, is_told: bool
+) -> None:
+    asked = replace(wanted, words="so and so")
+    plan = PlaylistPlan("", language=language, wants=(asked,), length=Length(tracks=6))
+    unmeasured = LibraryView.from_tracks(make_tracks(20), FeatureMatrix.empty())
+    context = make_context(plan=plan, view=unmeasured)
+    _, notes = sequence(context, ranked_all(context))
+    assert [note.code for note in notes] == ["not_analysed"] * is_told
+    for note in notes:
+        assert "so and so" in note.text
+        assert "6" in note.text
+    assert "not_analysed" not in [note.code for note in make(plan)[2]]
 
 
 def test_a_minute_where_every_track_is_longer_gives_the_shortest() -> None:

@@ -105,7 +105,7 @@ def test_wishes_go_in_the_declared_order_each_with_a_note() -> None:
     assert genres(view, found) == {"jazz"}
     note = found.notes[0]
     assert "2005" in note.text
-    assert "3 tracks fitted before, 13 after" in note.text
+    assert "3 fit with it, 13 without" in note.text
     assert note.words == "from 2005"
     assert ("without year", 13) in found.survivors
 
@@ -138,8 +138,8 @@ def test_nothing_fits_at_all() -> None:
 
 def test_notes_speak_the_language_of_the_request() -> None:
     plan = PlaylistPlan("", language="zh")
-    found = retrieve(asked(VIEW, wish(Facet.ARTIST, "Nobody"), plan=plan))
-    assert "放宽" in found.notes[0].text
+    found = retrieve(asked(VIEW, wish(Facet.ARTIST, "Nobody", words="没人"), plan=plan))
+    assert "放宽艺人（没人）" in found.notes[0].text.replace("了", "")
     assert "0 首" in found.notes[0].text
     assert "200 首" in found.notes[0].text
 
@@ -187,7 +187,7 @@ def test_untagged_tracks_that_sound_like_the_genre_join_before_anything_is_given
     assert not found.relaxed
     assert len(found.ids) >= 15
     assert set(found.ids.tolist()) <= set(range(1, 37)), "nothing from the other corner, nothing tagged otherwise"
-    assert "6 tracks are tagged jazz" in found.notes[0].text
+    assert "tagged jazz (6)" in found.notes[0].text
 
 
 def test_tagged_tracks_alone_are_taken_when_they_are_enough() -> None:
