@@ -132,6 +132,13 @@ class FeatureMatrix:
         out.setflags(write=False)
         return out
 
+    def centroid(self, rows: NDArray[np.intp]) -> NDArray[np.float32] | None:
+        """(d,) unit-length mean sound of the analysed ones of `rows`; None when there are none or they cancel out."""
+        rows = rows[self.is_analysed[rows]]
+        total = self.sound[rows].sum(axis=0, dtype=np.float64)
+        length = float(np.linalg.norm(total))
+        return (total / length).astype(np.float32) if length >= 1e-6 else None
+
     @staticmethod
     def empty() -> "FeatureMatrix":
         """A matrix of no tracks."""

@@ -24,6 +24,22 @@ class GenreTree:
         root = self.canonical(name)
         return self._spellings.get(root, frozenset((root,))) | {name.casefold().strip()}
 
+    def meaning(self, tag: str) -> str:
+        """The tree's genre for a tag that may be written in a way the tree does not list.
+
+        Tried in this order: the tag itself, with blanks for hyphens and underscores, its longest known ending ("female
+        choir ambient" is ambient: English puts the kind last), its longest known beginning. Otherwise the tag itself.
+        """
+        if self.is_known(tag):
+            return self.canonical(tag)
+        words = tag.replace("-", " ").replace("_", " ").split()
+        endings = (" ".join(words[start:]) for start in range(len(words)))
+        beginnings = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
+        for part in (*endings, *beginnings):
+            if self.is_known(part):
+                return self.canonical(part)
+        return self.canonical(tag)
+
     def is_known(self, name: str) -> bool:
         """The word is in the tree, as a genre or as an alias."""
         return self.canonical(name) in self.parents

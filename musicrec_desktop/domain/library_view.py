@@ -77,6 +77,11 @@ class LibraryView:
         mask[self.genre_rows] = True
         return mask
 
+    @cached_property
+    def folded_titles(self) -> tuple[str, ...]:
+        """(n,) titles casefolded."""
+        return tuple(title.casefold() for title in self.titles)
+
     @staticmethod
     def from_tracks(tracks: Iterable[Track], features: FeatureMatrix) -> "LibraryView":
         """Build the columns once; tracks that are missing on disk are left out."""

@@ -27,6 +27,11 @@ class Request:
     exclude: frozenset[TrackId] = frozenset()
     """Tracks that must not be in the list ("not this one, another")."""
 
+    @property
+    def local_hour(self) -> int:
+        """0..23 on the listener's clock when it was asked."""
+        return int((self.now + self.utc_offset_s) // 3600) % 24
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:

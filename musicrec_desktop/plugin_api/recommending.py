@@ -26,6 +26,12 @@ class ScoringContext:
     history: TrackHistory
     """The profile's history aligned to the view: row i is view row i."""
 
+    @property
+    def novelty(self) -> float:
+        """0 familiar .. 1 discover: what the plan asks, else what the listener is used to."""
+        asked = self.plan.novelty
+        return min(1.0, max(0.0, self.profile.novelty if asked is None else asked))
+
 
 class CandidateSource(Protocol):
     """Offers tracks worth scoring."""

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking.analysed import is_analysed
 
 KEY_NAMES: Final = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 """Usual name of each pitch class."""
@@ -49,7 +48,7 @@ class Transition:
 def transition(context: ScoringContext, row_a: int, row_b: int) -> Transition:
     """Facts on playing view row `row_b` right after `row_a`."""
     features = context.view.features
-    if not is_analysed(features, np.array([row_a, row_b], np.intp)).all():
+    if not features.is_analysed[[row_a, row_b]].all():
         unknown = math.nan
         return Transition(unknown, unknown, unknown, unknown, "", "", "", unknown, unknown)
     values = {
@@ -77,7 +76,7 @@ def transition_costs(features: FeatureMatrix, rows: NDArray[np.intp]) -> NDArray
     Each part is 0 (no step) to 1 (as rough as it gets) and counts by the lower confidence of the two sides.
     """
     sound = features.sound[rows]
-    known = is_analysed(features, rows)
+    known = features.is_analysed[rows]
     total = _SOUND * _part((1 - sound @ sound.T) / 2, known.astype(np.float32))
     tempo = features.column("tempo")[rows].astype(np.float64)
     octave = np.log2(np.where(tempo > 0, tempo, np.nan))

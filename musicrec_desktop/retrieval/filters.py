@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.plan import Behaviour, BehaviourField, Facet, FacetWish, Note
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.behaviour import behaviour_mask
-from musicrec_desktop.retrieval.nearness import centroid, nearest
+from musicrec_desktop.retrieval.nearness import nearest
 from musicrec_desktop.retrieval.need import Need
 from musicrec_desktop.retrieval.notes import filter_name, note, range_text, wish_text
 from musicrec_desktop.retrieval.tag_masks import Mask
@@ -155,7 +155,7 @@ def _bring_neighbours(context: ScoringContext, base: Mask, need: Need, found: di
 
 def _centre(context: ScoringContext, wish: FacetWish) -> NDArray[np.float32] | None:
     mask = wanted_mask(context, wish)
-    return None if mask is None else centroid(context.view, np.flatnonzero(mask))
+    return None if mask is None else context.view.features.centroid(np.flatnonzero(mask))
 
 
 def _cannot_tell(context: ScoringContext, wish: FacetWish) -> Iterator[Note]:

@@ -6,19 +6,6 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.library_view import LibraryView
 
 
-def centroid(view: LibraryView, rows: NDArray[np.intp]) -> NDArray[np.float32] | None:
-    """(d,) unit-length mean sound of the analysed ones among `rows`; None when there are none or they cancel out."""
-    rows = rows[view.features.is_analysed[rows]]
-    if len(rows) == 0:
-        return None
-    total = view.features.sound[rows].sum(axis=0, dtype=np.float64)
-    length = float(np.linalg.norm(total))
-    if length < 1e-6:
-        return None
-    mean: NDArray[np.float32] = (total / length).astype(np.float32)
-    return mean
-
-
 def nearness(view: LibraryView, rows: NDArray[np.intp], targets: NDArray[np.float32]) -> NDArray[np.float32]:
     """(len(rows),) cosine to the nearest of the (j, d) targets, j >= 1; -1 where a row was not analysed."""
     sound = view.features.sound

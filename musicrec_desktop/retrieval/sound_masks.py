@@ -1,6 +1,5 @@
 """Wishes about measured sound, as masks over the library. What was not measured matches nothing."""
 
-import math
 from typing import Final
 
 import numpy as np
@@ -8,28 +7,20 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.moods import MOODS, Mood
-from musicrec_desktop.domain.plan import FacetWish, Range
+from musicrec_desktop.domain.plan import FacetWish
+from musicrec_desktop.domain.wish_words import WITH_VOICE, WITHOUT_VOICE, is_narrow_tempo, range_of
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.tag_masks import Mask, inside, word_mask
 
-LEVELS: Final = {"low": Range(0.0, 0.4), "medium": Range(0.35, 0.65), "high": Range(0.6, 1.0)}
-"""What a level word means on a 0..1 scale."""
-WITHOUT_VOICE: Final = frozenset(("none", "instrumental", "no vocals"))
-WITH_VOICE: Final = frozenset(("sung", "vocal", "vocals", "with vocals"))
 WANTED_MOOD_WIDTHS: Final = 2.0
 """A hard wish for a mood takes what lies within so many widths of it: nine tenths of a normal spread on two axes."""
 AVOIDED_MOOD_WIDTHS: Final = 1.0
 """An avoided mood takes out only its middle, since next to "sad" lies much that is merely quiet."""
 
 
-def level_range(wish: FacetWish) -> Range | None:
-    """The wish as a range, also where it was given as a level word; None when it is neither."""
-    return wish.range if wish.range is not None else LEVELS.get(wish.value.casefold())
-
-
 def scale_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:
     """Energy, valence, danceability or acousticness within the range."""
-    wanted = level_range(wish)
+    wanted = range_of(wish)
     return None if wanted is None else inside(context.view.features.column(wish.facet.value), wanted)
 
 
@@ -46,28 +37,20 @@ def mood_mask(context: ScoringContext, wish: FacetWish, widths: float) -> Mask |
     return None if mood is None else mood_distance(context.view, mood) <= widths
 
 
-def is_narrow(wanted: Range) -> bool:
-    """Less than an octave wide: only then can half or double the tempo be told from the tempo itself.
-
-    "From 120 up", folded, would take in everything from 60 up.
-    """
-    return wanted.low > 0 and math.isfinite(wanted.high) and wanted.high < 2 * wanted.low
-
-
 def tempo_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:
     """Tempo within the range, half and double of the measured one included where the range is narrow.
 
     Both ends give way by 2 % of the measured tempo when it is certain, up to 8 % when it is not: trackers disagree by
     about that much among themselves, before they disagree by an octave.
     """
-    wanted = wish.range
+    wanted = range_of(wish)
     if wanted is None:
         return None
     features = context.view.features
     tempo = features.column("tempo")
     slack = 0.02 + 0.06 * (1 - features.confidence("tempo"))
     mask = np.zeros(len(tempo), np.bool_)
-    for octave in (0.5, 1.0, 2.0) if is_narrow(wanted) else (1.0,):
+    for octave in (0.5, 1.0, 2.0) if is_narrow_tempo(wanted) else (1.0,):
         heard = tempo * np.float32(octave)
         mask |= (heard * (1 + slack) >= wanted.low) & (heard * (1 - slack) <= wanted.high)
     return mask
@@ -75,7 +58,8 @@ def tempo_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:
 
 def avoided_tempo_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:
     """Tempo within the range as measured: what is taken out for good must not be taken out on suspicion."""
-    return None if wish.range is None else inside(context.view.features.column("tempo"), wish.range)
+    wanted = range_of(wish)
+    return None if wanted is None else inside(context.view.features.column("tempo"), wanted)
 
 
 def vocals_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:

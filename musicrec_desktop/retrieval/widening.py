@@ -12,7 +12,7 @@ from musicrec_desktop.domain.plan import Facet, Note
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.filters import Filter
 from musicrec_desktop.retrieval.genre_words import tags_above
-from musicrec_desktop.retrieval.nearness import centroid, nearest, nearness
+from musicrec_desktop.retrieval.nearness import nearest, nearness
 from musicrec_desktop.retrieval.need import Need
 from musicrec_desktop.retrieval.notes import note
 from musicrec_desktop.retrieval.tag_masks import Mask
@@ -67,7 +67,7 @@ def _wider(context: ScoringContext, domain: Mask, genre: Filter) -> tuple[Filter
 def _joined_by_sound(context: ScoringContext, domain: Mask, genre: Filter, need: Need) -> tuple[Filter, list[Note]]:
     view = context.view
     examples = np.flatnonzero(genre.mask & view.features.is_analysed)
-    centre = centroid(view, examples)
+    centre = view.features.centroid(examples)
     if centre is None or len(examples) < FEWEST_EXAMPLES:
         return genre, []
     floor = float(np.quantile(nearness(view, examples, centre[None]), FARTHEST_EXAMPLE))

@@ -29,7 +29,7 @@ class FamiliarityScorer:
         if context.profile.is_empty:
             return np.full(len(rows), np.nan, np.float32)
         known = _known(context, rows)
-        novelty = novelty_of(context)
+        novelty = context.novelty
         return (novelty * (1 - known) + (1 - novelty) * known).astype(np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
@@ -47,12 +47,6 @@ class FamiliarityScorer:
         if plays:
             return f"never heard; {plays} {'play' if plays == 1 else 'plays'} of this artist"
         return "never heard, nor anything of this artist"
-
-
-def novelty_of(context: ScoringContext) -> float:
-    """0 familiar .. 1 discover: what the plan asks, else what the listener is used to."""
-    asked = context.plan.novelty
-    return min(1.0, max(0.0, context.profile.novelty if asked is None else asked))
 
 
 def _known(context: ScoringContext, rows: NDArray[np.intp]) -> NDArray[np.float64]:

@@ -23,7 +23,7 @@ class HourScorer:
     def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
         """(c,) NaN for tracks without analysis, and for all at hours without evidence."""
         rows = context.view.rows(candidates.ids)
-        valence, energy = context.profile.mood_by_hour[local_hour(context)].tolist()
+        valence, energy = context.profile.mood_by_hour[context.request.local_hour].tolist()
         if np.isnan(valence) or np.isnan(energy) or has_sound_wish(context):
             return np.full(len(rows), np.nan, np.float32)
         features = context.view.features
@@ -32,15 +32,10 @@ class HourScorer:
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """The track's place and the hour's."""
-        hour = local_hour(context)
+        hour = context.request.local_hour
         valence, energy = context.profile.mood_by_hour[hour].tolist()
         here = [float(context.view.features.column(name)[row]) for name in ("valence", "energy")]
         if any(np.isnan(value) for value in (valence, energy, *here)) or has_sound_wish(context):
             return ""
         usual = f"around {hour}:00 you finish {valence:.2f} and {energy:.2f}"
         return f"valence {here[0]:.2f} and energy {here[1]:.2f}; {usual}"
-
-
-def local_hour(context: ScoringContext) -> int:
-    """0..23 on the listener's clock when the request was made."""
-    return int((context.request.now + context.request.utc_offset_s) // 3600) % 24

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking.analysed import is_analysed
 
 _TELLING: Final = 0.25
 """A push below this is no reason worth telling: in a large library everything is a little like something skipped."""
@@ -42,12 +41,12 @@ class SoundScorer:
         near = _nearness(context, rows)
         base = np.full(len(rows), 0.5) if context.profile.liked_sound is None else (1 + near.liked) / 2
         value = np.clip(base - near.push / 2, 0, 1)
-        return np.where(is_analysed(context.view.features, rows), value, np.nan).astype(np.float32)
+        return np.where(context.view.features.is_analysed[rows], value, np.nan).astype(np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """Cosines to what is liked and to what is avoided."""
         rows = np.array([row], np.intp)
-        if not _is_anything_known(context) or not is_analysed(context.view.features, rows)[0]:
+        if not _is_anything_known(context) or not context.view.features.is_analysed[rows][0]:
             return ""
         near = _nearness(context, rows)
         words = []

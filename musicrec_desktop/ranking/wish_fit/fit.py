@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.moods import MOODS, Mood
+from musicrec_desktop.domain.naming import by_artist, in_script_of, on_album, with_title
 from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Range, Shape
+from musicrec_desktop.domain.wish_words import SCALES, WITH_VOICE, WITHOUT_VOICE, range_of, telling_genres
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking.wish_fit import scripts, seeds, sounds, tags
+from musicrec_desktop.ranking.wish_fit import sounds, tags
 
 Degrees = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -19,16 +21,11 @@ _LIKE_IT: Final = 0.8
 """Most that a track by another artist can get for sounding like the wanted one."""
 _VOICES: Final[Mapping[str, Range]] = MappingProxyType(
     {
-        **dict.fromkeys(("none", "instrumental", "no vocals"), Range(0.6, 1.0)),
-        **dict.fromkeys(("sung", "vocal", "vocals", "with vocals", "female", "male"), Range(0.0, 0.4)),
+        **dict.fromkeys(WITHOUT_VOICE, Range(0.6, 1.0)),
+        **dict.fromkeys((*WITH_VOICE, "female", "male"), Range(0.0, 0.4)),
     }
 )
 """Range of instrumentalness for each wish about voices; who sings cannot be measured."""
-_SCALES: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.ACOUSTICNESS)
-_LEVELS: Final[Mapping[str, Range]] = MappingProxyType(
-    {"low": Range(0.0, 0.4), "medium": Range(0.35, 0.65), "high": Range(0.6, 1.0)}
-)
-"""What a level word means on a scale 0..1."""
 _JOURNEY_STEPS: Final = 5
 
 
@@ -37,19 +34,7 @@ def wish_fit(context: ScoringContext, rows: Rows, wish: FacetWish) -> Degrees:
     wanted = range_of(wish)
     if wanted is not None:
         return _range_fit(context, rows, wish.facet, wanted)
-    return _value_fit(context, rows, wish.facet, wish.value)
-
-
-def range_of(wish: FacetWish) -> Range | None:
-    """The range of a wish, also where it was given as a level word or a plain number; None for other values."""
-    if wish.range is not None:
-        return wish.range
-    value = wish.value.casefold().strip()
-    if wish.facet in _SCALES:
-        return _LEVELS.get(value)
-    if wish.facet in (Facet.YEAR, Facet.DURATION, Facet.TEMPO) and value.replace(".", "", 1).isdecimal():
-        return Range(float(value), float(value))
-    return None
+    return _value_fit(context, rows, wish)
 
 
 def curve_fit(context: ScoringContext, rows: Rows, curve: Curve | None) -> Degrees | None:
@@ -87,35 +72,36 @@ def _range_fit(context: ScoringContext, rows: Rows, facet: Facet, wanted: Range)
     if facet is Facet.DURATION:
         return tags.length_fit(view, rows, wanted)
     name = "instrumentalness" if facet is Facet.VOCALS else facet.value
-    if facet in _SCALES or facet is Facet.VOCALS:
+    if facet in SCALES or facet is Facet.VOCALS:
         return sounds.unit_fit(view.features, rows, name, wanted)
     return np.full(len(rows), np.nan, np.float32)
 
 
-def _value_fit(context: ScoringContext, rows: Rows, facet: Facet, value: str) -> Degrees:
-    view = context.view
+def _value_fit(context: ScoringContext, rows: Rows, wish: FacetWish) -> Degrees:
+    view, facet, value = context.view, wish.facet, wish.value
     if facet is Facet.GENRE:
         return tags.genre_fit(view, rows, tags.genre_likeness(context.genre_tree, value))
     if facet is Facet.MOOD and value.casefold() in MOODS:
         return sounds.mood_fit(view.features, rows, MOODS[value.casefold()])
     if facet is Facet.ARTIST:
-        return _by_or_like(context, rows, tags.artist_hits(view, rows, value), seeds.rows_by_artist(view, value))
+        return _by_or_like(context, rows, by_artist(view, value))
     if facet is Facet.TRACK:
-        named = seeds.rows_by_title(view, value)
-        return _by_or_like(context, rows, np.isin(rows, named), named)
+        return _by_or_like(context, rows, with_title(view, value))
     if facet is Facet.ALBUM:
-        return tags.album_hits(view, rows, value).astype(np.float32)
+        return on_album(view, value)[rows].astype(np.float32)
     if facet is Facet.VOCALS and value.casefold() in _VOICES:
         return sounds.unit_fit(view.features, rows, "instrumentalness", _VOICES[value.casefold()])
-    if facet is Facet.LANGUAGE:
-        return np.fmax(tags.text_fit(view, rows, context.genre_tree, value), scripts.script_fit(view, rows, value))
-    if facet in (Facet.INSTRUMENT, Facet.REGION):
-        return tags.text_fit(view, rows, context.genre_tree, value)
+    if facet in (Facet.INSTRUMENT, Facet.REGION, Facet.LANGUAGE):
+        named = tags.names_fit(view, rows, context.genre_tree, telling_genres(wish))
+        if facet is Facet.INSTRUMENT:
+            return np.fmax(named, tags.text_fit(view, rows, value))
+        if facet is Facet.LANGUAGE:  # a title says nothing of itself but by its script: "Japanese Boy" is English
+            return np.where(in_script_of(view, value)[rows], np.float32(1), named)
+        return named
     return np.full(len(rows), np.nan, np.float32)
 
 
-def _by_or_like(context: ScoringContext, rows: Rows, is_it: NDArray[np.bool_], like: Rows) -> Degrees:
-    """1 for the wanted itself, up to `_LIKE_IT` for what sounds like it."""
-    cosine = sounds.likeness(context.view.features, rows, like)
-    near = _LIKE_IT * np.clip(cosine, 0, 1)
-    return np.where(is_it, 1, near).astype(np.float32)
+def _by_or_like(context: ScoringContext, rows: Rows, is_it: NDArray[np.bool_]) -> Degrees:
+    """1 for the wanted itself, given as a mask over the library, up to `_LIKE_IT` for what sounds like it."""
+    cosine = sounds.likeness(context.view.features, rows, np.flatnonzero(is_it))
+    return np.where(is_it[rows], 1, _LIKE_IT * np.clip(cosine, 0, 1)).astype(np.float32)

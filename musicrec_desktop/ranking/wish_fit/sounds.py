@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.domain.moods import Mood
 from musicrec_desktop.domain.plan import Range
-from musicrec_desktop.ranking.analysed import is_analysed
+from musicrec_desktop.domain.wish_words import is_narrow_tempo
 
 Degrees = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -48,17 +48,16 @@ def unit_fit(features: FeatureMatrix, rows: Rows, name: str, wanted: Range) -> D
 
 
 def tempo_fit(features: FeatureMatrix, rows: Rows, wanted: Range) -> Degrees:
-    """(k,) degree for a tempo range in beats a minute; half and double tempo count nearly as well.
+    """(k,) degree for a tempo range in beats a minute; half and double tempo count nearly as well where it is narrow.
 
-    Distances are in octaves, since tempo is heard as a ratio. A range of an octave or more, or with an open end, is not
-    folded: "from 120 up" would take in everything from 60 up.
+    Distances are in octaves, since tempo is heard as a ratio.
     """
     confidence = features.confidence("tempo")[rows]
     tempo = features.column("tempo")[rows].astype(np.float64)
     octave = np.log2(np.where(tempo > 0, tempo, np.nan))
     bounds = Range(float(np.log2(max(wanted.low, 1.0))), float(np.log2(max(wanted.high, 1.0))))
     exact = soft_range(outside(octave, bounds), _TEMPO_SHOULDER, confidence)
-    if bounds.high - bounds.low >= 1 or wanted.low <= 1:
+    if not is_narrow_tempo(wanted):
         return exact
     folded = np.minimum(outside(octave - 1, bounds), outside(octave + 1, bounds))
     other = np.float32(_OTHER_LEVEL) * soft_range(folded, _TEMPO_SHOULDER, confidence)
@@ -82,10 +81,7 @@ def mood_distance(features: FeatureMatrix, rows: Rows, mood: Mood) -> NDArray[np
 
 def likeness(features: FeatureMatrix, rows: Rows, like: Rows) -> NDArray[np.float32]:
     """(k,) cosine to the centroid of the sound of `like`; NaN where a side was not analysed."""
-    known = like[is_analysed(features, like)]
-    centre = features.sound[known].sum(axis=0) if len(known) else np.zeros(features.sound.shape[1], np.float32)
-    length = float(np.linalg.norm(centre))
-    if length < 1e-6:
+    centre = features.centroid(like)
+    if centre is None:
         return np.full(len(rows), np.nan, np.float32)
-    cosine = features.sound[rows] @ (centre / length)
-    return np.where(is_analysed(features, rows), cosine, np.nan).astype(np.float32)
+    return np.where(features.is_analysed[rows], features.sound[rows] @ centre, np.nan).astype(np.float32)

@@ -1,7 +1,6 @@
-"""Wishes about what tags say: genres, names, years."""
+"""Wishes about what tags say: genres, words, years."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.naming import whole_word
 from musicrec_desktop.domain.plan import Range
 
 Degrees = NDArray[np.float32]
@@ -44,7 +44,7 @@ def genre_likeness(tree: GenreTree, wanted: str) -> Callable[[str], float]:
     def near(tagged: str) -> float:
         if tagged in inside:
             return 1.0
-        genre = tree.canonical(tagged)
+        genre = tree.meaning(tagged)
         if genre in inside:
             return 1.0
         if genre in above:
@@ -67,43 +67,23 @@ def genre_fit(view: LibraryView, rows: Rows, near: Callable[[str], float]) -> De
     return np.where(count > 0, best, np.nan).astype(np.float32)
 
 
-def names_of(artist: str) -> tuple[str, ...]:
-    """The artist string and each artist named in it, casefolded: "A, B" is by "A, B", by "A" and by "B"."""
-    whole = artist.casefold().strip()
-    parts = tuple(part.strip() for part in whole.split(", "))
-    return (whole, *parts) if len(parts) > 1 else (whole,)
+def names_fit(view: LibraryView, rows: Rows, tree: GenreTree, names: Sequence[str]) -> Degrees:
+    """(k,) 1 where a genre means one of the names or holds the first one as a word ("korean r&b"); NaN elsewhere.
 
-
-def artist_hits(view: LibraryView, rows: Rows, wanted: str) -> NDArray[np.bool_]:
-    """(k,) True where the track is by the wanted artist, alone or with others."""
-    name = wanted.casefold().strip()
-    codes, where = np.unique(view.artist_codes[rows], return_inverse=True)
-    hits = np.array([name in names_of(view.artists[code]) for code in codes], np.bool_)
-    return hits[where] if len(codes) else np.zeros(len(rows), np.bool_)
-
-
-def album_hits(view: LibraryView, rows: Rows, wanted: str) -> NDArray[np.bool_]:
-    """(k,) True where the track is on the wanted album, written with or without its owner."""
-    name = wanted.casefold().strip()
-    codes, where = np.unique(view.album_codes[rows], return_inverse=True)
-    names = [view.albums[code].casefold() for code in codes]
-    hits = np.array([name in (album, album.rpartition(" / ")[2]) for album in names], np.bool_)
-    return hits[where] if len(codes) else np.zeros(len(rows), np.bool_)
-
-
-def text_fit(view: LibraryView, rows: Rows, tree: GenreTree, wanted: str) -> Degrees:
-    """(k,) 1 where genres, title or album name the wanted thing (an instrument, a language); NaN where they are silent.
-
-    Sound does not tell a piano from a harp, so silence is no evidence against.
+    For an instrument, a language, a region: silence is no evidence against.
     """
-    name = wanted.casefold().strip()
-    inside = tree.spellings(wanted)
-    # Whole words: "organ" is not in "Morgan", "male" not in "female".
-    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    by_genre = genre_fit(view, rows, lambda genre: float(genre in inside or bool(word.search(genre)))) == 1
-    texts = [f"{view.titles[row]} {view.albums[view.album_codes[row]]}".casefold() for row in rows]
-    by_text = np.array([bool(word.search(text)) for text in texts], np.bool_)
-    return np.where(by_genre | by_text, 1, np.nan).astype(np.float32)
+    inside = frozenset().union(*(tree.spellings(name) for name in names))
+    word = whole_word(names[0])
+    fit = genre_fit(view, rows, lambda tag: float(tree.meaning(tag) in inside or bool(names[0] and word.search(tag))))
+    return np.where(fit == 1, np.float32(1), np.float32(np.nan))
+
+
+def text_fit(view: LibraryView, rows: Rows, name: str) -> Degrees:
+    """(k,) 1 where title or album hold the name as a word; NaN elsewhere: sound does not tell a piano from a harp."""
+    word = whole_word(name.casefold().strip())
+    texts = (f"{view.folded_titles[row]} {view.albums[view.album_codes[row]].casefold()}" for row in rows)
+    hits = np.fromiter((bool(word.search(text)) for text in texts), np.bool_, len(rows))
+    return np.where(hits, np.float32(1), np.float32(np.nan))
 
 
 def year_fit(view: LibraryView, rows: Rows, wanted: Range) -> Degrees:

@@ -4,10 +4,12 @@ import math
 
 import numpy as np
 
+from musicrec_desktop.domain.naming import by_artist, on_album, with_title
 from musicrec_desktop.domain.plan import Facet, FacetWish, Range
+from musicrec_desktop.domain.wish_words import range_of
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking.wish_fit import seeds, sounds, tags
-from musicrec_desktop.ranking.wish_fit.fit import range_of, wish_fit
+from musicrec_desktop.ranking.wish_fit import sounds, tags
+from musicrec_desktop.ranking.wish_fit.fit import wish_fit
 
 
 def wish_words(context: ScoringContext, row: int, wish: FacetWish) -> str:
@@ -30,7 +32,7 @@ def wish_words(context: ScoringContext, row: int, wish: FacetWish) -> str:
         return "" if math.isnan(share) else f"instrumentalness {share:.2f} (asked vocals: {wish.value})"
     rows = np.array([row], np.intp)
     if wish.facet is Facet.ALBUM:
-        return f"on {wish.value}" if tags.album_hits(view, rows, wish.value)[0] else ""
+        return f"on {wish.value}" if on_album(view, wish.value)[row] else ""
     named = wish_fit(context, rows, wish)[0] == 1
     return f"tags name {wish.value}" if named else f"tags do not say whether {wish.value}"
 
@@ -44,20 +46,16 @@ def _genre_words(context: ScoringContext, row: int, wanted: str) -> str:
     if near(best) < 1:
         return f"genre {', '.join(tagged)} (asked {wanted})"
     tree = context.genre_tree
-    is_same = tree.canonical(best) == tree.canonical(wanted)
+    is_same = tree.meaning(best) == tree.meaning(wanted)
     return f"genre {best}" if is_same else f"genre {best}, a kind of {wanted}"
 
 
 def _likeness_words(context: ScoringContext, row: int, wish: FacetWish) -> str:
-    view, rows = context.view, np.array([row], np.intp)
-    if wish.facet is Facet.ARTIST:
-        if tags.artist_hits(view, rows, wish.value)[0]:
-            return f"by {wish.value}"
-        like = seeds.rows_by_artist(view, wish.value)
-    else:
-        like = seeds.rows_by_title(view, wish.value)
-        if row in like:
-            return f"is {wish.value}"
+    view, is_artist = context.view, wish.facet is Facet.ARTIST
+    is_it = by_artist(view, wish.value) if is_artist else with_title(view, wish.value)
+    if is_it[row]:
+        return f"{'by' if is_artist else 'is'} {wish.value}"
+    rows, like = np.array([row], np.intp), np.flatnonzero(is_it)
     cosine = float(sounds.likeness(view.features, rows, like)[0])
     return "" if math.isnan(cosine) else f"sound like {wish.value}: cosine {cosine:.2f}"
 

@@ -37,8 +37,7 @@ _SHARES: Final = {
 def share_of(name: str, context: ScoringContext) -> float:
     """How deep a source's offers reach into the candidates, relative to the others; 1 for a source from outside."""
     familiar, new = _SHARES.get(name, (1.0, 1.0))
-    novelty = context.plan.novelty if context.plan.novelty is not None else context.profile.novelty
-    return familiar + (new - familiar) * min(max(novelty, 0.0), 1.0)
+    return familiar + (new - familiar) * context.novelty
 
 
 __all__ = [

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.plan import Facet
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.retrieval.nearness import centroid, nearest
+from musicrec_desktop.retrieval.nearness import nearest
 from musicrec_desktop.retrieval.wish_masks import wanted_mask
 
 MOST_ARTISTS: Final = 4
@@ -23,7 +23,7 @@ class ArtistNeighbours:
     def rows(self, context: ScoringContext, allowed: NDArray[np.bool_], n: int) -> NDArray[np.intp]:
         """Up to `n` allowed rows; none when no artist is wanted or liked."""
         own = self._asked_for(context) or self._favourites(context)
-        centres = [centroid(context.view, rows) for rows in own]
+        centres = [context.view.features.centroid(rows) for rows in own]
         targets = [centre for centre in centres if centre is not None]
         mine = np.concatenate(own) if own else np.zeros(0, np.intp)
         mine = np.unique(mine[allowed[mine]])

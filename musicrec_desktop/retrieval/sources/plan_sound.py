@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.moods import MOODS, Mood
 from musicrec_desktop.domain.plan import Facet, FacetWish, Range
+from musicrec_desktop.domain.wish_words import SCALES, WITH_VOICE, WITHOUT_VOICE, is_narrow_tempo, range_of
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.nearness import top
-from musicrec_desktop.retrieval.sound_masks import WITH_VOICE, WITHOUT_VOICE, is_narrow, level_range, mood_distance
+from musicrec_desktop.retrieval.sound_masks import mood_distance
 
-SCALES: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.ACOUSTICNESS)
 SCALE_TOLERANCE: Final = 0.2
 """Distance outside a range of a 0..1 scale that counts as one step away."""
 TEMPO_TOLERANCE: Final = 0.12
@@ -60,9 +60,7 @@ def _moods_beside(context: ScoringContext, *, has_wishes: bool) -> list[Mood]:
     ends = [MOODS[name] for name in (curve.start, curve.end) if name in MOODS] if curve else []
     if ends or has_wishes:
         return ends
-    request = context.request
-    hour = int((request.now + request.utc_offset_s) % 86_400 // 3600)
-    valence, energy = (float(value) for value in context.profile.mood_by_hour[hour])
+    valence, energy = context.profile.mood_by_hour[context.request.local_hour].tolist()
     return [Mood("this hour", valence, energy)] if np.isfinite(valence) and np.isfinite(energy) else []
 
 
@@ -73,13 +71,14 @@ def _distance(context: ScoringContext, wish: FacetWish) -> Steps | None:
         mood = MOODS.get(wish.value.casefold())
         return None if mood is None else mood_distance(context.view, mood)
     if wish.facet is Facet.TEMPO:
-        return None if wish.range is None else _octaves_outside(features.column("tempo"), wish.range) / TEMPO_TOLERANCE
+        wanted = range_of(wish)
+        return None if wanted is None else _octaves_outside(features.column("tempo"), wanted) / TEMPO_TOLERANCE
     if wish.facet is Facet.VOCALS:
         value = wish.value.casefold()
         spans = {**dict.fromkeys(WITHOUT_VOICE, Range(0.5, 1)), **dict.fromkeys(WITH_VOICE, Range(0, 0.5))}
         wanted, column = spans.get(value), features.column("instrumentalness")
     else:
-        wanted, column = level_range(wish), features.column(wish.facet.value)
+        wanted, column = range_of(wish), features.column(wish.facet.value)
     return None if wanted is None else _outside(column, wanted) / np.float32(SCALE_TOLERANCE)
 
 
@@ -94,6 +93,6 @@ def _octaves_outside(tempo: NDArray[np.float32], wanted: Range) -> Steps:
     span = Range(np.log2(max(wanted.low, 1.0)), np.log2(max(wanted.high, 1.0)))
     with np.errstate(divide="ignore", invalid="ignore"):
         octaves = np.log2(tempo)
-    shifts = (-1, 0, 1) if is_narrow(wanted) else (0,)
+    shifts = (-1, 0, 1) if is_narrow_tempo(wanted) else (0,)
     nearest_octave: Steps = np.minimum.reduce([_outside(octaves + np.float32(shift), span) for shift in shifts])
     return nearest_octave

@@ -7,7 +7,7 @@ import pytest
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.retrieval import load_genre_tree
-from musicrec_desktop.retrieval.genre_words import meaning_of, tags_above, tags_meaning
+from musicrec_desktop.retrieval.genre_words import tags_above, tags_meaning
 
 SHIPPED = Path(__file__).parents[3] / "assets" / "genres.toml"
 
@@ -70,7 +70,7 @@ def test_a_genre_includes_its_kinds(tree: GenreTree, genre: str, kind: str) -> N
     ],
 )
 def test_tags_in_other_spellings_are_understood(tree: GenreTree, tag: str, genre: str) -> None:
-    assert meaning_of(tree, tag) == genre
+    assert tree.meaning(tag) == genre
 
 
 def test_tags_meaning_a_genre_are_those_of_the_library(tree: GenreTree) -> None:
