@@ -87,7 +87,12 @@ def _database(services: Services) -> Iterator[Finding]:
         yield Finding("database", "ok", f"sound, {count} tracks")
     problems = len(services.database.tracks.problems())
     if problems:
-        yield Finding("unreadable files", "warning", f"{problems} files", "musicrec scan --json lists them with why.")
+        yield Finding(
+            "unreadable files",
+            "warning",
+            f"{problems} could not be read at the last scan",
+            "musicrec scan --json lists them with why.",
+        )
 
 
 def _folders(services: Services) -> Iterator[Finding]:

@@ -64,8 +64,8 @@ def _profile(options: argparse.Namespace) -> Iterator[Paths]:
 def _shared() -> argparse.ArgumentParser:
     """The options that every command takes, before or after its name.
 
-    A new one each time: a parser's defaults live in its actions, and SUPPRESS must stay in those of the commands, so that
-    a command does not reset what was read before its name.
+    A new one each time: a parser's defaults live in its actions, and SUPPRESS must stay in those of the commands, so
+    that a command does not reset what was read before its name.
     """
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--profile", type=Path, metavar="DIR", help="folder of library, history and settings")

@@ -1,6 +1,7 @@
 """`musicrec scan` and `musicrec analyse`."""
 
 import argparse
+import os
 import time
 from pathlib import Path
 
@@ -37,7 +38,9 @@ def _count(text: str) -> int:
 
 
 def _scan(services: Services, options: argparse.Namespace, output: Output) -> int:
-    folders = tuple(folder.expanduser().absolute() for folder in options.folders) or services.settings.folders
+    # abspath and not absolute(): with a ".." left in it, a folder would be another one to settings and problems.
+    named = tuple(Path(os.path.abspath(folder.expanduser())) for folder in options.folders)  # noqa: PTH100
+    folders = named or services.settings.folders
     if not folders:
         raise LibraryError("No folder was named and none is known.", hint="musicrec scan ~/Music")
     for folder in folders:

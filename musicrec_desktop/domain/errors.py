@@ -47,12 +47,6 @@ class ModelError(ExpectedError):
     code = "MR-LLM"
 
 
-class PlaybackError(ExpectedError):
-    """A track cannot be played or no sound device answers."""
-
-    code = "MR-PLA"
-
-
 class RequestError(ExpectedError):
     """No playlist can be made from this request and this library."""
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
-from musicrec_desktop.domain.play import Feedback, Play
 
 
 class PlayerState(StrEnum):
@@ -36,25 +35,6 @@ class TrackEnded:
     reached_end: bool
     by_listener: bool
     """Ended by a choice of the listener (next, another track), not by stop or shutdown."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlayRecorded:
-    """A play is in the history."""
-
-    play: Play
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackRecorded:
-    """A like, dislike or withdrawal is in the history."""
-
-    feedback: Feedback
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryChanged:
-    """Tracks or features were added, changed or removed."""
 
 
 @dataclass(frozen=True, slots=True)

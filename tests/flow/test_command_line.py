@@ -110,6 +110,27 @@ def test_a_folder_that_is_not_there_is_named(shell: Shell, tmp_path: Path) -> No
     assert str(tmp_path / "nowhere") in answer["error"]["message"]
 
 
+def test_problems_of_one_folder_outlive_the_scan_of_another_and_end_with_their_file(
+    shell: Shell, profile: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+        (folder / "empty.mp3").touch()
+
+    def unreadable() -> str:
+        found = [check["text"] for check in shell.run("doctor")["checks"] if check["name"] == "unreadable files"]
+        return found[0] if found else ""
+
+    shell.run("scan", str(first))
+    shell.run("scan", str(second))
+    assert unreadable().startswith("2 ")
+    (first / "empty.mp3").unlink()
+    shell.run("scan", str(second / ".." / "first"))
+    assert unreadable().startswith("1 ")
+    assert (profile / "settings.toml").read_text("utf-8").count("first") == 1, "one folder, however it was named"
+
+
 def test_doctor_and_models_answer(shell: Shell) -> None:
     checks = {check["name"]: check["state"] for check in shell.run("doctor")["checks"]}
     assert checks["database"] == "ok"
