@@ -22,7 +22,7 @@ from prepare import guarded, prepare, pull_model, with_new_python
 from stages import SetupError, Stages, say
 
 PROFILE = BUILD / "demo" / "profile"
-REQUEST = "half an hour of lively electronic music, nothing gloomy, getting calmer towards the end"
+REQUEST = "20 minutes of energetic music to run to, fast and bright"
 
 
 def main() -> int:
