@@ -109,6 +109,8 @@ class Desk:
             self._show_first_run()
             return
         self.library.show()
+        if self.window.page is Page.FOR_YOU:
+            self.window.request.focus_field()
         if self._first_request is not None:
             self.window.request.field.setText(self._first_request)
             self.requests.ask(self._first_request)

@@ -17,7 +17,8 @@ QLabel[rank="heading"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[rank="second"], QLabel[rank="story"] { color: $muted; }
 QLabel[rank="story"] { font-style: italic; }
 QLineEdit { background: $surface; color: $text; border: 1px solid $line; border-radius: ${round}px;
-    padding: ${quarter}px ${half}px; selection-background-color: $selection; selection-color: $text; }
+    padding: ${quarter}px ${half}px; selection-background-color: $selection; selection-color: $text;
+    placeholder-text-color: $muted; }
 QLineEdit:focus { border: 2px solid $accent; padding: ${quarter_less}px ${half_less}px; }
 QLineEdit[rank="request"] { font-size: ${heading}px; border-radius: ${biground}px; padding: ${half}px ${em}px; }
 QPushButton, QToolButton[rank="quiet"] { background: $raised; color: $text; border: 1px solid $line;
@@ -48,6 +49,10 @@ QListView, QTableView, QTextEdit, QPlainTextEdit { background: $surface; color: 
     border-radius: ${round}px; selection-background-color: $selection; selection-color: $text; outline: none; }
 QListView:focus, QTableView:focus { border: 1px solid $accent; }
 QListView[rank="plain"] { border: none; border-radius: 0; }
+QTableView::item { padding: 0 ${quarter}px; border: none; }
+QTableView::item:selected { background: $selection; color: $text; }
+QListView::item { padding: ${eighth}px ${quarter}px; }
+QListView::item:selected { background: $selection; color: $text; }
 QTableView { gridline-color: transparent; alternate-background-color: $window; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: ${quarter}px ${half}px; }

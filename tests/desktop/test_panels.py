@@ -93,7 +93,7 @@ class TestPlaylist:
         assert panel.title.text() == "Quiet pages"
         assert panel.story.text() == "Slow enough to read by."
         assert panel.notes_text.text() == "Only three tracks fit."
-        assert panel.chips.texts == ("jazz", "energy up to 0.4", "not metal", "30 minutes")
+        assert panel.chips.texts == ("jazz", "energy up to 40 %", "not metal", "30 minutes")
         total = sum(LINES[TrackId(i)].duration_ms for i in (1, 2, 3))
         assert panel.length.text() == f"3 tracks · {round(total / 60_000)} min"
 

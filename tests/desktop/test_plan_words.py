@@ -31,8 +31,10 @@ def texts(plan: PlaylistPlan) -> list[str]:
     [
         (Facet.YEAR, Range(1990, 1999), "1990–1999"),
         (Facet.YEAR, Range(1990, ENDLESS), "from 1990"),
-        (Facet.ENERGY, Range(0.0, 0.4), "energy up to 0.4"),
-        (Facet.ENERGY, Range(0.7, 0.7), "energy 0.7"),
+        (Facet.ENERGY, Range(0.0, 0.4), "energy up to 40 %"),
+        (Facet.ENERGY, Range(0.7, 1.0), "energy from 70 %"),
+        (Facet.VALENCE, Range(0.55, 0.7), "cheerfulness 55–70 %"),
+        (Facet.ACOUSTICNESS, Range(0.7, 0.7), "acoustic sound 70 %"),
         (Facet.TEMPO, Range(120, 130), "tempo 120–130 beats a minute"),
         (Facet.TEMPO, Range(-ENDLESS, 90), "tempo up to 90 beats a minute"),
     ],

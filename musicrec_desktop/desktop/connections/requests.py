@@ -211,4 +211,4 @@ class RequestConnection:
         if usage is None:
             return
         where = f"{usage.gpu_layers} layers on the GPU" if usage.gpu_layers else "on the CPU"
-        self._window.status.show_model(f"{usage.model}, {where}")
+        self._window.status.show_model(f"Language model: {usage.model.removesuffix('.gguf')}, {where}")

@@ -1,6 +1,7 @@
 """Score parts in the listener's words."""
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from musicrec_desktop.domain.recommend import ScorePart
@@ -17,7 +18,7 @@ PART_NAMES: Final = {
     "explore": "Chance",
 }
 """Scorers; others are shown by their own name."""
-CANNOT_SAY: Final = "nothing known"
+NOTHING_KNOWN: Final = "Nothing known yet:"
 
 
 def part_name(name: str) -> str:
@@ -35,8 +36,20 @@ def weight_text(part: ScorePart) -> str:
     return "" if math.isnan(part.value) else f"counts {part.weight:.0%}"
 
 
+def telling_parts(parts: Sequence[ScorePart]) -> list[ScorePart]:
+    """Those that say something, the weightiest first."""
+    telling = [part for part in parts if part.evidence or not math.isnan(part.value)]
+    return sorted(telling, key=lambda part: 0.0 if math.isnan(part.value) else -part.weight * part.value)
+
+
+def silent_words(parts: Sequence[ScorePart]) -> str:
+    """The others in one line; empty when there are none."""
+    names = [part_name(part.name) for part in parts if not part.evidence and math.isnan(part.value)]
+    return f"{NOTHING_KNOWN} {', '.join(names)}" if names else ""
+
+
 def part_words(part: ScorePart) -> str:
     """The part in one line, as it is read out."""
     if math.isnan(part.value):
-        return part.evidence or CANNOT_SAY
+        return part.evidence
     return ", ".join(filter(None, (share_text(part), weight_text(part), part.evidence)))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from musicrec_desktop.desktop.item_models.part_words import part_name, part_words
+from musicrec_desktop.desktop.item_models.part_words import part_name, part_words, silent_words, telling_parts
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, clock_text
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.play import FeedbackValue
@@ -48,9 +48,11 @@ class PlaylistRow:
         if self.recommendation.rationale:
             said.append(self.recommendation.rationale)
         if self.is_expanded:
-            said.extend(f"{part_name(part.name)}: {part_words(part)}" for part in self.recommendation.parts)
+            parts = self.recommendation.parts
+            said.extend(f"{part_name(part.name)}: {part_words(part)}" for part in telling_parts(parts))
+            said.append(silent_words(parts))
             said.extend(self.facts)
-        return ". ".join(said)
+        return ". ".join(filter(None, said))
 
 
 class PlaylistModel(QAbstractListModel):

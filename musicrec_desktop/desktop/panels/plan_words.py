@@ -24,6 +24,13 @@ _SOURCES: Final = {
     Source.LISTENER: "set by you",
 }
 _UNITS: Final = {Facet.TEMPO: " beats a minute", Facet.DURATION: " s"}
+_SHARES: Final = {
+    Facet.ENERGY: "energy",
+    Facet.VALENCE: "cheerfulness",
+    Facet.DANCEABILITY: "danceability",
+    Facet.ACOUSTICNESS: "acoustic sound",
+}
+"""Facets measured from 0 to 1, in the listener's words."""
 _NAMED: Final = (Facet.ARTIST, Facet.ALBUM, Facet.TRACK)
 _SHAPES: Final = {
     Shape.FLAT: "even energy",
@@ -74,7 +81,15 @@ def _wish_text(wish: FacetWish) -> str:
         return f"{wish.facet}: {wish.value}" if wish.facet in _NAMED else wish.value
     if wish.facet is Facet.YEAR:
         return _range_text(wish.range)
+    if wish.facet in _SHARES:
+        return f"{_SHARES[wish.facet]} {_range_text(_percent(wish.range))} %"
     return f"{wish.facet} {_range_text(wish.range)}{_UNITS.get(wish.facet, '')}"
+
+
+def _percent(range_: Range) -> Range:
+    """In hundredths; a range up to the most there can be has no upper end."""
+    low, high = 100 * range_.low, 100 * range_.high
+    return Range(round(low, 6), math.inf if high >= 100 and low > 0 else round(high, 6))
 
 
 def _wish_tip(wish: FacetWish) -> str:

@@ -46,12 +46,11 @@ class SavedPanel(QWidget):
         self.opened = SavedPlaylistPanel()
         em = self.fontMetrics().height()
         all_of_them = QWidget()
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(em, em, em, em // 2)
+        self._stack = QStackedLayout(self)  # it takes no margins: its pages have them
         self._stack.addWidget(all_of_them)
         self._stack.addWidget(self.opened)
         layout = QVBoxLayout(all_of_them)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(em, em, em, em // 2)
         layout.setSpacing(em // 2)
         layout.addWidget(plain_label(HEADING, "title"))
         layout.addWidget(self.empty, 1)
@@ -61,7 +60,7 @@ class SavedPanel(QWidget):
         self.opened.delete_asked.connect(self.delete_asked)
         self.list.deleted_rows.connect(lambda rows: self.delete_asked.emit(self._playlists[rows[0]]))
         self.list.customContextMenuRequested.connect(self._on_menu)
-        self.show_playlists(())
+        self.empty.hide()  # nobody has looked yet
 
     def show_playlists(self, playlists: Sequence[SavedPlaylist]) -> None:
         """Show these; the row where the listener was stays chosen."""

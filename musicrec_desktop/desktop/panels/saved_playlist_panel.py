@@ -50,7 +50,7 @@ class SavedPlaylistPanel(QWidget):
         top.addWidget(self.rename)
         top.addWidget(self.delete)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(em, em, em, em // 2)
         layout.setSpacing(em // 2)
         layout.addLayout(top)
         layout.addWidget(self.name)

@@ -51,6 +51,18 @@ class IconButton(QToolButton):
     def icon_name(self) -> str:
         return self._icon_name
 
+    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        size = super().sizeHint()
+        if self.property("rank") == "quiet":
+            # Qt leaves room for a menu's arrow that is not there.
+            em = self.fontMetrics().height()
+            words = self.fontMetrics().horizontalAdvance(self.text())
+            size.setWidth(self.iconSize().width() + words + 2 * round(em * 0.75) + em // 2 + 6)
+        return size
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        return self.sizeHint()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):

@@ -8,7 +8,13 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from musicrec_desktop.desktop.icons import icon_pixmap
-from musicrec_desktop.desktop.item_models.part_words import CANNOT_SAY, part_name, share_text, weight_text
+from musicrec_desktop.desktop.item_models.part_words import (
+    part_name,
+    share_text,
+    silent_words,
+    telling_parts,
+    weight_text,
+)
 from musicrec_desktop.desktop.item_models.playlist_model import ROW_ROLE, PlaylistRow
 from musicrec_desktop.desktop.item_models.track_line import clock_text
 from musicrec_desktop.desktop.widgets.playlist_geometry import WRAP, Fonts, RowButton, RowGeometry, lay_out
@@ -73,18 +79,20 @@ class PlaylistDelegate(QStyledItemDelegate):
         painter.setPen(text)
         painter.drawText(geometry.reason, WRAP.value, row.recommendation.rationale)
         self._paint_buttons(painter, row, geometry, palette, muted)
-        for part, place in zip(row.recommendation.parts, geometry.parts, strict=False):
+        for part, place in zip(telling_parts(row.recommendation.parts), geometry.parts, strict=False):
             _write(painter, place.name, part_name(part.name), text)
             _paint_bar(painter, part, place.bar, palette)
             _write(painter, place.share, share_text(part), text, _RIGHT)
             _write(painter, place.weight, weight_text(part), muted, _RIGHT)
             painter.setPen(muted)
-            words = part.evidence or (CANNOT_SAY if math.isnan(part.value) else "")
-            painter.drawText(place.evidence, WRAP.value | Qt.AlignmentFlag.AlignVCenter.value, words)
+            painter.drawText(place.evidence, WRAP.value | Qt.AlignmentFlag.AlignVCenter.value, part.evidence)
+        painter.setPen(muted)
+        painter.drawText(geometry.silent, WRAP.value, silent_words(row.recommendation.parts))
         _write(painter, geometry.heading, FACTS if row.facts else "", text)
         painter.setPen(muted)
         for fact, place_of_fact in zip(row.facts, geometry.facts, strict=True):
             painter.drawText(place_of_fact, WRAP.value, fact)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # a line one pixel thin stays so
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         painter.drawLine(geometry.title.left(), area.bottom(), area.right(), area.bottom())
         painter.restore()

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
+from musicrec_desktop.desktop.item_models.part_words import silent_words, telling_parts
 from musicrec_desktop.desktop.item_models.playlist_model import PlaylistRow
 
 WRAP: Final = Qt.TextFlag.TextWordWrap
@@ -65,6 +66,8 @@ class RowGeometry:
     length: QRect
     buttons: dict[RowButton, QRect]
     parts: tuple[PartGeometry, ...]
+    silent: QRect
+    """The names of the parts that have nothing to say."""
     heading: QRect
     """Over the facts; empty when none are shown."""
     facts: tuple[QRect, ...]
@@ -108,12 +111,16 @@ def lay_out(row: PlaylistRow, area: QRect, fonts: Fonts) -> RowGeometry:
     y += reason.height()
     parts: list[PartGeometry] = []
     facts: list[QRect] = []
-    heading = QRect()
+    heading, silent = QRect(), QRect()
     if row.is_expanded:
         y += em // 2
-        for part in row.recommendation.parts:
+        for part in telling_parts(row.recommendation.parts):
             parts.append(_lay_out_part(part.evidence, left, y, right - left, small))
             y = max(parts[-1].evidence.bottom(), parts[-1].name.bottom()) + 1 + em // 5
+        if words := silent_words(row.recommendation.parts):
+            text = small.boundingRect(QRect(left, y, wide, _TALL), WRAP.value, words)
+            silent = QRect(left, y + em // 5, wide, text.height())
+            y = silent.bottom() + 1
         if row.facts:
             heading = QRect(left, y + em // 2, wide, round(em * 1.3))
             y = heading.bottom() + 1
@@ -122,7 +129,7 @@ def lay_out(row: PlaylistRow, area: QRect, fonts: Fonts) -> RowGeometry:
             facts.append(QRect(left + em, y, wide - em, text.height()))
             y = facts[-1].bottom() + 1
     bottom = max(y, top + button) + pad
-    number = QRect(area.left(), top, round(em * 2.4) - pad // 2, title.height())
+    number = QRect(area.left(), top, round(em * 2.4) - pad, title.height())
     return RowGeometry(
         number,
         title_rect,
@@ -131,6 +138,7 @@ def lay_out(row: PlaylistRow, area: QRect, fonts: Fonts) -> RowGeometry:
         length,
         buttons,
         tuple(parts),
+        silent,
         heading,
         tuple(facts),
         height=bottom - area.top(),

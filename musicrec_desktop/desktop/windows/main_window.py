@@ -6,7 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from musicrec_desktop.desktop.item_models.playlist_model import FactsOf
 from musicrec_desktop.desktop.item_models.track_line import TrackLine
@@ -150,9 +159,20 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: Page) -> None:
         """Turn to a page."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._pages.isAncestorOf(focused)
         self._pages.setCurrentIndex(tuple(Page).index(page))
+        if had_focus:  # else Qt gives it to whatever comes next
+            self._first_of(page).setFocus(Qt.FocusReason.OtherFocusReason)
         self._page_keys[page].setChecked(True)
         self.page_shown.emit(page)
+
+    def _first_of(self, page: Page) -> QWidget:
+        return {
+            Page.FOR_YOU: self.request.field,
+            Page.LIBRARY: self.library.table,
+            Page.PLAYLISTS: self.saved.opened.body.view if self.saved.is_one_open else self.saved.list,
+        }[page]
 
     def show_playlist_page(self) -> None:
         """A playlist is there: it takes the room of the welcome and the examples."""
