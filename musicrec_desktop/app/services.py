@@ -78,7 +78,7 @@ class Services:
         """Read the library and the history, build the profile. db lane; call again when the library has changed."""
         database = self.database
         with self._learning:
-            view = LibraryView.from_tracks(database.tracks.all(), database.features.matrix())
+            view = LibraryView.from_labels(database.tracks.labels(), database.features.matrix())
             plays, feedback = database.plays.all(), database.plays.feedback()
             profile = build(plays, feedback, view, now, local_offset_s(now))
             self._known = Known(view, profile, Lexicon.from_view(view, self.genre_tree))

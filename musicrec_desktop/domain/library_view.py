@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.features import FeatureMatrix, rows_of
-from musicrec_desktop.domain.track import Track
+from musicrec_desktop.domain.track import Track, TrackLabel
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,25 +84,30 @@ class LibraryView:
 
     @staticmethod
     def from_tracks(tracks: Iterable[Track], features: FeatureMatrix) -> "LibraryView":
-        """Build the columns once; tracks that are missing on disk are left out."""
-        rows = sorted((track for track in tracks if not track.is_missing), key=lambda track: track.id)
+        """The columns of these tracks; those that are missing on disk are left out."""
+        return LibraryView.from_labels((track.label for track in tracks if not track.is_missing), features)
+
+    @staticmethod
+    def from_labels(labels: Iterable[TrackLabel], features: FeatureMatrix) -> "LibraryView":
+        """The columns of the tracks with these labels, in any order."""
+        rows = sorted(labels, key=lambda label: label.id)
         artists, albums, genres = {"": 0}, {"": 0}, dict[str, int]()
         genre_rows: list[int] = []
         genre_codes: list[int] = []
         artist_codes = np.zeros(len(rows), np.int32)
         album_codes = np.zeros(len(rows), np.int32)
-        for row, track in enumerate(rows):
-            artist_codes[row] = artists.setdefault(track.artist, len(artists))
-            if track.album:
-                owner = track.tags.album_artist or track.artist
-                album_codes[row] = albums.setdefault(f"{owner} / {track.album}", len(albums))
-            for genre in dict.fromkeys(name.casefold() for name in track.tags.genres):
+        for row, label in enumerate(rows):
+            artist_codes[row] = artists.setdefault(label.artist, len(artists))
+            if label.album:
+                owner = label.album_artist or label.artist
+                album_codes[row] = albums.setdefault(f"{owner} / {label.album}", len(albums))
+            for genre in dict.fromkeys(name.casefold() for name in label.genres):
                 genre_rows.append(row)
                 genre_codes.append(genres.setdefault(genre, len(genres)))
-        ids = np.array([track.id for track in rows], np.int64)
+        ids = np.array([label.id for label in rows], np.int64)
         return LibraryView(
             ids=ids,
-            titles=tuple(track.title for track in rows),
+            titles=tuple(label.title for label in rows),
             artist_codes=artist_codes,
             artists=tuple(artists),
             album_codes=album_codes,
@@ -110,8 +115,8 @@ class LibraryView:
             genre_rows=np.array(genre_rows, np.int32),
             genre_codes=np.array(genre_codes, np.int32),
             genres=tuple(genres),
-            years=np.array([track.tags.year for track in rows], np.int32),
-            durations_ms=np.array([track.duration_ms for track in rows], np.int64),
-            added_at=np.array([track.added_at for track in rows], np.float64),
+            years=np.array([label.year for label in rows], np.int32),
+            durations_ms=np.array([label.duration_ms for label in rows], np.int64),
+            added_at=np.array([label.added_at for label in rows], np.float64),
             features=features.aligned(ids),
         )

@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
-from musicrec_desktop.domain.track import FileStamp, ScannedFile, Tags, Track
+from musicrec_desktop.domain.track import FileStamp, ScannedFile, Tags, Track, TrackLabel
 from musicrec_desktop.storage.search import spaced_ideographs
 
 FILE_COLUMNS: Final = (
@@ -21,6 +21,11 @@ FILE_COLUMNS: Final = (
 
 TRACK_COLUMNS: Final = ("id", "added_at", "is_missing", *FILE_COLUMNS[:-1])
 """What read_tracks() takes, in order."""
+
+LABEL_COLUMNS: Final = (
+    "id", "added_at", "title", "artists", "album", "album_artist", "genres", "year", "duration_ms",
+)  # fmt: skip
+"""What read_labels() takes, in order."""
 
 Cell = str | bytes | int | float | None
 
@@ -81,22 +86,17 @@ def file_values(file: ScannedFile) -> tuple[Cell, ...]:
     )
 
 
+def read_labels(rows: Iterable[Sequence[Any]]) -> Iterator[TrackLabel]:
+    """A label for each row of LABEL_COLUMNS."""
+    items = _list_reader()
+    for track_id, added_at, title, artists, album, album_artist, genres, year, duration_ms in rows:
+        said = (title, items(artists), album, album_artist, items(genres), year, duration_ms)
+        yield TrackLabel(track_id, *said, added_at)
+
+
 def read_tracks(rows: Iterable[Sequence[Any]]) -> Iterator[Track]:
-    """A track for each row of TRACK_COLUMNS.
-
-    Equal lists are decoded once and shared: a library has few distinct artists and genres beside its tracks.
-    """
-    lists: dict[str, tuple[str, ...]] = {"[]": ()}
-
-    def items(cell: str) -> tuple[str, ...]:
-        known = lists.get(cell)
-        if known is None:
-            decoded = json.loads(cell)
-            if not isinstance(decoded, list):
-                raise InvariantError(f"a list column holds {cell[:80]!r}")
-            known = lists[cell] = tuple(decoded)
-        return known
-
+    """A track for each row of TRACK_COLUMNS."""
+    items = _list_reader()
     for row in rows:
         (track_id, added_at, is_missing, path, size, mtime_ns, inode, *rest) = row
         (title, artists, album, album_artist, date, year, genres, track_number, disc_number, duration, *rest) = rest
@@ -129,3 +129,19 @@ def read_tracks(rows: Iterable[Sequence[Any]]) -> Iterator[Track]:
         )
         stamp = FileStamp(size, mtime_ns, inode)
         yield Track(TrackId(track_id), cell_path(path), stamp, tags, UnixTime(added_at), bool(is_missing))
+
+
+def _list_reader() -> Callable[[str], tuple[str, ...]]:
+    """Reads list cells. Equal ones are decoded once and shared: a library has few artists and genres."""
+    lists: dict[str, tuple[str, ...]] = {"[]": ()}
+
+    def items(cell: str) -> tuple[str, ...]:
+        known = lists.get(cell)
+        if known is None:
+            decoded = json.loads(cell)
+            if not isinstance(decoded, list):
+                raise InvariantError(f"a list column holds {cell[:80]!r}")
+            known = lists[cell] = tuple(decoded)
+        return known
+
+    return items

@@ -8,15 +8,25 @@ from typing import Final
 from sqlite_utils import Database as SqliteDatabase
 
 from musicrec_desktop.domain.ids import TrackId, UnixTime
-from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScanProblem, Track
+from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScanProblem, Track, TrackLabel
 from musicrec_desktop.storage.connection import Connection, select_in
 from musicrec_desktop.storage.identity import cells_of, find_ids
-from musicrec_desktop.storage.rows import FILE_COLUMNS, TRACK_COLUMNS, cell_path, file_values, path_cell, read_tracks
+from musicrec_desktop.storage.rows import (
+    FILE_COLUMNS,
+    LABEL_COLUMNS,
+    TRACK_COLUMNS,
+    cell_path,
+    file_values,
+    path_cell,
+    read_labels,
+    read_tracks,
+)
 from musicrec_desktop.storage.search import WEIGHTS, like_pattern, match_expression
 
 # The statements are put together from our own column names only; every value is bound.
 _SELECT: Final = f"SELECT {', '.join(TRACK_COLUMNS)} FROM tracks"  # noqa: S608
 _SELECT_BY_ID: Final = f"{_SELECT} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+_LABELS: Final = f"SELECT {', '.join(LABEL_COLUMNS)} FROM tracks WHERE is_missing = 0 ORDER BY id"  # noqa: S608
 _INSERT: Final = f"INSERT INTO tracks (added_at, {', '.join(FILE_COLUMNS)}) VALUES (?{', ?' * len(FILE_COLUMNS)})"  # noqa: S608
 _UPDATE: Final = f"UPDATE tracks SET is_missing = 0, {', '.join(f'{name} = ?' for name in FILE_COLUMNS)} WHERE id = ?"  # noqa: S608
 _SEARCH: Final = (
@@ -90,6 +100,11 @@ class Tracks:
         """Every track, also the missing ones, by ascending id."""
         with self._connection.reading() as db:
             return list(read_tracks(db.execute(f"{_SELECT} ORDER BY id")))
+
+    def labels(self) -> list[TrackLabel]:
+        """What recommending needs of every present track, by ascending id."""
+        with self._connection.reading() as db:
+            return list(read_labels(db.execute(_LABELS)))
 
     def get(self, ids: Sequence[TrackId]) -> list[Track]:
         """Tracks in the order asked; an id that does not exist is left out."""

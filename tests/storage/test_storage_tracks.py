@@ -168,6 +168,18 @@ def test_get_keeps_the_order_asked_and_leaves_out_strangers(database: Database) 
     assert database.tracks.get([]) == []
 
 
+def test_labels_are_those_of_the_tracks_that_are_there(database: Database) -> None:
+    full = ScannedFile(Path("/m/full.ogg"), FileStamp(7, 7, 7), FULL)
+    nobody = scanned("/m/nobody.ogg", 2, album_artist="Various", genres=("Rock", "Death Metal"))
+    store(database, full, scanned("/m/gone.ogg", 1), nobody)
+    database.tracks.mark_missing([Path("/m/gone.ogg")])
+    tracks = [track for track in database.tracks.all() if not track.is_missing]
+    labels = database.tracks.labels()
+    assert labels == [track.label for track in tracks]
+    assert [label.artist for label in labels] == ["A, B, C/D, É", "Various"] == [track.artist for track in tracks]
+    assert (labels[0].title, labels[0].genres, labels[0].year) == (FULL.title, FULL.genres, 1994)
+
+
 def test_more_paths_than_one_statement_can_bind(database: Database) -> None:
     files = [scanned(f"/m/{n}", n) for n in range(1, 2501)]
     assert store(database, *files) == (2500, 0)
