@@ -16,7 +16,7 @@ from musicrec_desktop.llm.templates import pick_facts, template_rationale
 from musicrec_desktop.llm.titles import fixed_chars, write_title
 from musicrec_desktop.llm.untrusted import for_prompt
 from musicrec_desktop.llm.verify import find_faults
-from musicrec_desktop.llm.wording import Sentence, Variety, grammar_of, sentences, spoken
+from musicrec_desktop.llm.wording import Sentence, Variety, fill, grammar_of, key_of, sentences, spoken
 from musicrec_desktop.plugin_api import GenerationOptions, LlmBackend, ScoringContext
 
 MODEL: Final = "model"
@@ -85,7 +85,7 @@ def _reword(facts: Sequence[Fact], backend: LlmBackend, recorder: Recorder, used
         return ""
     text, faults = _choose(
         "rationale",
-        "rationale.v1",
+        "rationale.v2",
         notes_of(facts),
         open_ways,
         backend,
@@ -128,23 +128,32 @@ def notes_of(facts: Sequence[Fact]) -> str:
     return "; ".join(_note(fact) for fact in facts)
 
 
+_NOTES: Final = {
+    "liked": "you liked it",
+    "history": "{plays_noun}, last {ago}",
+    "novelty": "never played here",
+    "artist": "by {artist}, {plays_noun} of this artist",
+    "asked": "by {artist}, whom you asked for",
+    "neighbour": "close in sound to {other}, which you {how}",
+    "likeness": "among the {percent} % of your tracks nearest in sound to {other}",
+    "fit": "among the {percent} % of your tracks nearest to {mood}",
+    "lively low": "less energy than {percent} % of your tracks",
+    "lively high": "more energy than {percent} % of your tracks",
+    "extreme low": "the least energy of this list",
+    "extreme high": "the most energy of this list",
+    "step up": "energy up from {before}",
+    "step down": "energy down from {before}",
+    "toward": "nearer to {mood} than {before}",
+    "transition same": "same tempo as {before}",
+    "transition up": "tempo up from {before}",
+    "transition down": "tempo down from {before}",
+}
+"""Kinds of fact whose values alone would not tell the model what they mean."""
+
+
 def _note(fact: Fact) -> str:
-    said = spoken(fact)
-    match fact.kind:
-        case "liked":
-            return "you liked it"
-        case "history":
-            return f"{said['plays_noun']}, last {said['ago']}"
-        case "novelty":
-            return "never played here"
-        case "artist":
-            return f"by {said['artist']}, {said['plays_noun']} of this artist"
-        case "neighbour":
-            return f"close in sound to {said['other']}, which you {said['how']}"
-        case "transition":
-            return f"tempo {said['direction']} from {said['before']}"
-        case _:
-            return f"{fact.kind}: {', '.join(str(value) for value in fact.values.values())}"
+    plain = f"{fact.kind}: {', '.join(str(value) for value in fact.values.values())}"
+    return fill(_NOTES[key_of(fact)], spoken(fact)) if key_of(fact) in _NOTES else plain
 
 
 def _title(playlist: GeneratedPlaylist, context: ScoringContext, backend: LlmBackend, recorder: Recorder) -> str:

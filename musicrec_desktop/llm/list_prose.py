@@ -3,18 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
-from musicrec_desktop.domain.plan import Facet, PlaylistPlan, Source
+from musicrec_desktop.domain.plan import PlaylistPlan
 from musicrec_desktop.domain.recommend import Recommendation, Request
-from musicrec_desktop.llm.phrases_zh import MOOD_NAMES
+from musicrec_desktop.llm.plan_title import plan_title
 from musicrec_desktop.llm.untrusted import one_line
 from musicrec_desktop.plugin_api import ScoringContext
-
-_DAYS_EN: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAYS_ZH: Final = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,42 +107,4 @@ def template_title_and_story(
 ) -> tuple[str, str]:
     """Title and one line over the list, in the language of the plan."""
     facts = list_facts(tracks, context)
-    if plan.language == "zh":
-        return _title(plan, request, is_chinese=True), _story_zh(facts)
-    return _title(plan, request, is_chinese=False), story_choices(facts)[0]
-
-
-def _title(plan: PlaylistPlan, request: Request, *, is_chinese: bool) -> str:
-    artists = [one_line(wish.value, 40) for wish in plan.wanted(Facet.ARTIST) if wish.value]
-    moods = [wish.value for wish in plan.wanted(Facet.MOOD) if wish.value and wish.source is not Source.PROFILE]
-    genres = [one_line(wish.value, 30) for wish in plan.wanted(Facet.GENRE) if wish.value]
-    years = [wish.range for wish in plan.wanted(Facet.YEAR) if wish.range is not None]
-    era = ""
-    if years:
-        low, high = years[0].low, years[0].high
-        bounds = [f"{int(end)}" if abs(end) < 9999 and end > 0 else "" for end in (low, high)]
-        era = bounds[0] if bounds[0] == bounds[1] else "–".join(bounds)
-    if is_chinese:
-        words = [MOOD_NAMES.get(mood, mood) for mood in moods[:1]] + genres[:2] + artists[:2] + ([era] if era else [])
-        return " · ".join(words) or _hour_title(request, is_chinese=True)
-    if artists:
-        body = (
-            f"{artists[0]} and {artists[1]}"
-            if len(artists) == 2
-            else artists[0] + (" and others" if artists[2:] else "")
-        )
-        return f"{body}, {era}" if era else body if len(artists) > 1 or plan.only_artists else f"Around {body}"
-    matter = " and ".join(genres[:2]) or ("mix" if moods else "")
-    body = " ".join(filter(None, (*moods[:1], matter)))
-    if era:
-        body = f"{body or 'Tracks'}, {era}"
-    return (body[:1].upper() + body[1:]).strip() or _hour_title(request, is_chinese=False)
-
-
-def _hour_title(request: Request, *, is_chinese: bool) -> str:
-    seconds = int(request.now + request.utc_offset_s)
-    day, hour = (seconds // 86_400 + 3) % 7, seconds % 86_400 // 3600  # 1970-01-01 was a Thursday
-    part = 0 if hour < 5 else 1 if hour < 12 else 2 if hour < 18 else 3 if hour < 22 else 0
-    if is_chinese:
-        return f"{_DAYS_ZH[day]}{('夜里', '早上', '下午', '晚上')[part]}的歌单"
-    return f"{_DAYS_EN[day]} {('night', 'morning', 'afternoon', 'evening')[part]} mix"
+    return plan_title(plan, request), _story_zh(facts) if plan.language == "zh" else story_choices(facts)[0]

@@ -1,4 +1,4 @@
-"""How a fact may be said in English: as an opening ("Still unplayed, it ...") or a predicate ("It is unplayed").
+"""How a fact may be said in English: as an opening ("Still unplayed, it ...") or a predicate ("It is still unplayed").
 
 Any opening or predicate of one fact goes with any of another. `{name}` stands for a value of the fact.
 """
@@ -21,24 +21,39 @@ class Phrases:
 ENGLISH: Final[Mapping[str, Phrases]] = {
     "liked": Phrases(
         ("already liked by you", "one of your likes"),
-        ("already has your like", "is one of your likes"),
+        ("already has your like", "is one of your likes", "carries your like"),
     ),
     "history": Phrases(
-        ("with {plays_noun} so far", "last played {ago}"),
-        ("was last played {ago}", "has {plays_noun} behind it", "last came up {ago}"),
+        ("with {plays_noun} so far", "last played {ago}", "played {times} so far"),
+        ("was last played {ago}", "has been played {times} so far", "last came up {ago}"),
     ),
     "novelty": Phrases(
         ("still unplayed", "not played here so far"),
         ("has not been played here yet", "is still unplayed", "waits for its first play"),
     ),
     "artist": Phrases(
-        ("by {artist}, whom you have played {times}", "from {artist}, with {plays_noun} in your history"),
+        ("by {artist}, whom you have played {times}", "from {artist}, played {times} so far"),
         (
             "comes from {artist}, whom you have played {times}",
-            "is by {artist}, with {plays_noun} in your history",
+            "is by {artist}, whom you have played {times}",
             "is the work of {artist}, whom you have played {times}",
         ),
         is_closed=True,
+    ),
+    "asked": Phrases(
+        ("by {artist}, whom you asked for", "from {artist}, as asked"),
+        ("is by {artist}, whom you asked for", "comes from {artist}, as asked"),
+        is_closed=True,
+    ),
+    "likeness": Phrases(
+        (
+            "among the {percent} % of your tracks nearest in sound to {other}",
+            "nearer in sound to {other} than most of your library",
+        ),
+        (
+            "is among the {percent} % of your tracks nearest in sound to {other}",
+            "sounds nearer to {other} than most of your library",
+        ),
     ),
     "by": Phrases(("by {artist}", "from {artist}"), ("is by {artist}", "comes from {artist}")),
     "neighbour": Phrases(
@@ -78,22 +93,50 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         ("stays low in energy at {energy} out of 100", "keeps its energy down at {energy} out of 100"),
     ),
     "energy medium": Phrases(
-        ("with an energy of {energy} out of 100", "midway in energy at {energy} out of 100"),
-        ("keeps an energy of {energy} out of 100", "measures {energy} out of 100 in energy"),
+        ("midway in energy at {energy} out of 100",),
+        ("keeps to the middle in energy, at {energy} out of 100",),
     ),
     "energy high": Phrases(
         ("high in energy at {energy} out of 100", "lively at an energy of {energy} out of 100"),
         ("runs high in energy at {energy} out of 100", "pushes its energy to {energy} out of 100"),
     ),
-    "mood": Phrases(
-        ("measured as {mood}", "{mood} by its measured sound"),
-        ("measures as {mood}", "comes out as {mood} when its sound is measured"),
+    "lively low": Phrases(
+        ("gentler than {percent} % of your library", "lower in energy than {percent} % of your tracks"),
+        ("is gentler than {percent} % of your library", "has less energy than {percent} % of your tracks"),
+    ),
+    "lively high": Phrases(
+        ("livelier than {percent} % of your library", "higher in energy than {percent} % of your tracks"),
+        ("is livelier than {percent} % of your library", "has more energy than {percent} % of your tracks"),
+    ),
+    "extreme low": Phrases(
+        ("the gentlest of this list", "the quiet end of this list"),
+        ("is the gentlest of this list", "holds the quiet end of this list"),
+    ),
+    "extreme high": Phrases(
+        ("the liveliest of this list", "the peak of this list"),
+        ("is the liveliest of this list", "marks the peak of this list"),
+    ),
+    "step up": Phrases(
+        ("a step up in energy from {before}", "livelier than {before}"),
+        ("steps up in energy from {before}", "picks up after {before}", "goes beyond {before} in energy"),
+    ),
+    "step down": Phrases(
+        ("a step down in energy from {before}", "gentler than {before}"),
+        ("steps down in energy from {before}", "eases off after {before}", "stays below {before} in energy"),
+    ),
+    "toward": Phrases(
+        ("nearer to {mood} than {before}", "a step from {before} towards {mood}"),
+        ("moves from {before} towards {mood}", "sounds nearer to {mood} than {before}"),
     ),
     "fit": Phrases(
-        ("among the {percent} % of your library nearest to {mood} by sound",),
+        (
+            "among the {percent} % of your library nearest to {mood} by sound",
+            "one of the {percent} % that come nearest to {mood} in your library",
+        ),
         (
             "belongs to the {percent} % of your library nearest to {mood} by sound",
             "is among the {percent} % of your tracks that sound most {mood}",
+            "counts among your {percent} % nearest to {mood} by sound",
         ),
     ),
     "key": Phrases(("in {key}",), ("is in {key}", "stays around {key}")),
@@ -106,7 +149,7 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         ("has a bright timbre at {brightness} out of 100",),
     ),
     "dynamics": Phrases(
-        ("with {db} dB between its quiet and its loud parts",),
+        ("with {db} dB from quiet to loud",),
         ("moves {db} dB between its quiet and its loud parts", "has {db} dB from quiet to loud"),
     ),
     "acoustic": Phrases(
@@ -114,11 +157,11 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         ("measures {percent} out of 100 as acoustic", "comes out at {percent} out of 100 for acoustic sound"),
     ),
     "instrumental": Phrases(
-        ("instrumental to {percent} out of 100 by its sound",),
+        ("instrumental at {percent} out of 100 by its sound",),
         ("measures {percent} out of 100 as instrumental", "comes out at {percent} out of 100 for instrumental sound"),
     ),
     "danceable": Phrases(
-        ("danceable to {percent} out of 100",),
+        ("danceable at {percent} out of 100",),
         ("measures {percent} out of 100 for dancing", "comes out at {percent} out of 100 for dancing"),
     ),
     "transition same": Phrases(
@@ -135,8 +178,8 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
     ),
 }
 
-SUBJECTS: Final = ("It", "This one", "This track")
-"""What a sentence may be about: the track it stands beside."""
+MOOD_WORDS: Final[Mapping[str, str]] = {"party": "party-like"}
+"""Moods whose name is no adjective."""
 
 HOW: Final = {"liked": "liked", "finished": "played to the end"}
 

@@ -11,6 +11,7 @@ from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.llm.calls import OnCall, Recorder, unheard
 from musicrec_desktop.llm.form_words import FORM_WORDS
 from musicrec_desktop.llm.mood_choice import MoodChooser
+from musicrec_desktop.llm.plan_title import plan_title
 from musicrec_desktop.plugin_api import LlmBackend
 
 NOT_UNDERSTOOD: Final = "not_understood"
@@ -39,7 +40,8 @@ def complete_plan(
     yield Progress(0, 1, "asking what mood this calls for")
     recorder = Recorder(backend, on_call)
     probabilities = chooser.probabilities(request.text, backend.info.name, recorder)
-    return apply_mood(plan, probabilities, chooser.enough)
+    plan = apply_mood(plan, probabilities, chooser.enough)
+    return replace(plan, title=plan_title(plan, request))
 
 
 def asks_for_mood(plan: PlaylistPlan) -> bool:

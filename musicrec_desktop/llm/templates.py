@@ -18,16 +18,17 @@ NOTHING_TO_SAY: Final = {
 }
 _TIRED: Final = 0.72
 """What is left of a fact's weight each time its kind was already spoken of in the list."""
-_SAME_MATTER: Final = (
-    frozenset({"neighbour", "taste"}),
-    frozenset({"artist", "by"}),
-    frozenset({"energy", "mood"}),
-    frozenset({"fit", "mood"}),
+_MATTERS: Final = (
+    frozenset({"neighbour", "taste", "likeness"}),
+    frozenset({"artist", "by", "asked"}),
+    frozenset({"lively", "energy", "fit", "extreme"}),
+    frozenset({"fit", "toward"}),
     frozenset({"fit", "taste"}),
+    frozenset({"step", "toward", "transition"}),
     frozenset({"tempo", "transition"}),
-    frozenset({"history", "novelty"}),
-    frozenset({"history", "artist"}),
+    frozenset({"history", "novelty", "artist"}),
 )
+"""Kinds of fact that speak of the same matter: a reason takes one of them."""
 
 
 def pick_facts(facts: Sequence[Fact], spoken_of: Counter[str]) -> tuple[Fact, ...]:
@@ -45,7 +46,7 @@ def pick_facts(facts: Sequence[Fact], spoken_of: Counter[str]) -> tuple[Fact, ..
 def _overlap(one: Fact, other: Fact) -> bool:
     if _tracks_named(one) & _tracks_named(other):
         return True
-    return one.kind == other.kind or any({one.kind, other.kind} <= matter for matter in _SAME_MATTER)
+    return one.kind == other.kind or any({one.kind, other.kind} <= matter for matter in _MATTERS)
 
 
 def choices(facts: Sequence[Fact], language: str) -> list[Sentence]:
@@ -98,9 +99,10 @@ def _spoken_zh(fact: Fact) -> Mapping[str, str]:
     said = {name: str(value) for name, value in fact.values.items()}
     if "days" in fact.values:
         said["ago"] = ago_zh(int(fact.values["days"]))
-    if fact.kind == "neighbour":
+    if "title" in said:
         artist = said["artist"]
         said["other"] = f"《{said['title']}》（{artist}）" if artist else f"《{said['title']}》"
+    if "how" in said:
         said["how"] = HOW_ZH[said["how"]]
     if "previous" in said:
         said["before"] = f"《{said['previous']}》"

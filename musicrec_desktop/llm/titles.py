@@ -11,7 +11,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from musicrec_desktop.domain.plan import Facet, PlaylistPlan, Source
+from musicrec_desktop.domain.plan import Facet, PlaylistPlan, Shape, Source
 from musicrec_desktop.llm.calls import Recorder
 from musicrec_desktop.llm.form_words import FORM_WORDS, LINKING_WORDS
 from musicrec_desktop.llm.prompt_files import prompt_text
@@ -22,7 +22,7 @@ from musicrec_desktop.plugin_api import GenerationOptions, LlmBackend
 _LONGEST: Final = 48
 _MOST_WORDS: Final = 5
 _MOST_CHOICES: Final = 80
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 
 
 def write_title(plan: PlaylistPlan, names: Sequence[str], backend: LlmBackend, recorder: Recorder, seed: int) -> str:
@@ -50,7 +50,13 @@ def write_title(plan: PlaylistPlan, names: Sequence[str], backend: LlmBackend, r
 
 
 def title_choices(plan: PlaylistPlan, names: Sequence[str]) -> list[str]:
-    """Titles that may stand: phrases of the request, alone or behind a mood or genre of the plan."""
+    """Titles that may stand: phrases of the request, alone or behind a mood or genre of the plan.
+
+    None for a movement, nor where names were asked for: a phrase of such a request tells half of it ("Sad Mix" of "from
+    sad to happy", "Radiohead" of "like Radiohead"), and the template tells all.
+    """
+    if (plan.curve is not None and plan.curve.shape is not Shape.FLAT) or plan.wanted(Facet.ARTIST):
+        return []
     asked = one_line(plan.request, 300)
     moods = [f"{_capital(wish.value)} Mix" for wish in plan.wanted(Facet.MOOD) if wish.source is not Source.PROFILE]
     genres = [_capital(one_line(wish.value, 20)) for wish in plan.wanted(Facet.GENRE) if wish.value]
@@ -68,7 +74,7 @@ def title_choices(plan: PlaylistPlan, names: Sequence[str]) -> list[str]:
 
 def _phrases(asked: str) -> Iterator[str]:
     """Runs of at most five words that begin and end with a word that says something, longest first."""
-    for part in re.split(r"[^\w\s'’-]+|\d+", asked):
+    for part in re.split(r"[^\w\s'’-]+|\b\d+", asked):
         words = _WORD.findall(part)
         for n in range(min(_MOST_WORDS, len(words)), 0, -1):
             for start in range(len(words) - n + 1):

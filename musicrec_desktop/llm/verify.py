@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from musicrec_desktop.domain.recommend import Fact
-from musicrec_desktop.llm.phrases_en import ENGLISH, SUBJECTS
+from musicrec_desktop.llm.phrases_en import ENGLISH
 from musicrec_desktop.llm.wording import spoken
 
 _LONGEST: Final = 320
@@ -26,6 +26,7 @@ _CLAIMS: Final = (
     (re.compile(r"\b(dis)?lik(?:e|ed|es|ing)\b(?!\s+(?:a|an|the|this)\b)", re.IGNORECASE), ("liked", "neighbour")),
     (re.compile(r"\b(?:love|loved|loves|adore\w*|enjoy\w*)\b", re.IGNORECASE), ()),
     (re.compile(r"\b(?:un)?play(?:s|ed|ing)?\b", re.IGNORECASE), ("history", "novelty", "artist", "neighbour")),
+    (re.compile(r"\bask(?:s|ed)?\b", re.IGNORECASE), ("asked",)),
     (re.compile(r"\b(?:finish\w*|to the end|skip\w*)\b", re.IGNORECASE), ("taste", "neighbour")),
     (
         re.compile(r"\b(?:once|twice|yesterday|today|ago|never|first)\b", re.IGNORECASE),
@@ -76,7 +77,7 @@ def _openers() -> frozenset[str]:
     """Words a sentence may begin with: those of the phrases, and plain ones. Any other capital is a name."""
     phrases = (text for ways in ENGLISH.values() for text in (*ways.openings, *ways.predicates))
     plain = "a an and as because here it its like since so the this that these though when while with you your"
-    return frozenset(f"{' '.join(phrases)} {' '.join(SUBJECTS)} {plain}".casefold().replace(",", " ").split())
+    return frozenset(f"{' '.join(phrases)} {plain}".casefold().replace(",", " ").split())
 
 
 def _form(text: str) -> list[str]:

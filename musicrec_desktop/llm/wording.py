@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from musicrec_desktop.domain.recommend import Fact
-from musicrec_desktop.llm.phrases_en import ENGLISH, HOW, SUBJECTS, ago, count, times
+from musicrec_desktop.llm.phrases_en import ENGLISH, HOW, MOOD_WORDS, ago, count, times
 from musicrec_desktop.llm.untrusted import gbnf_literal
 
 MOST_ALIKE: Final = 2
@@ -27,7 +27,8 @@ class Sentence:
     """The sentence without the values: two reasons with the same one read alike."""
     frame: str = ""
     """How it is built."""
-    subject: str = ""
+    start: str = ""
+    """What it begins with, where two sentences in a row must not begin alike."""
 
 
 def key_of(fact: Fact) -> str:
@@ -46,10 +47,13 @@ def spoken(fact: Fact) -> Mapping[str, str]:
         said["times"] = times(int(fact.values["plays"]))
     if "days" in fact.values:
         said["ago"] = ago(int(fact.values["days"]))
-    if fact.kind == "neighbour":
+    if "title" in fact.values:
         by = f" by {fact.values['artist']}" if fact.values["artist"] else ""
         said["other"] = f"“{fact.values['title']}”{by}"
+    if "how" in fact.values:
         said["how"] = HOW[str(fact.values["how"])]
+    if "mood" in fact.values:
+        said["mood"] = MOOD_WORDS.get(said["mood"], said["mood"])
     if "previous" in fact.values:
         said["before"] = f"“{fact.values['previous']}”"
     return said
@@ -69,65 +73,76 @@ def _capital(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """One shape of a sentence over two facts."""
+    """One shape of a sentence over two facts: {A} opens it, {b} ends it."""
 
     frame: str
-    """{S} and {s}: the subject with a capital and without; {a} and {b}: what is said of the two facts."""
     has_opening: bool
     """The first fact is said as an opening, not as a predicate."""
+    ends_open: bool
+    """The second one too."""
     needs_open: bool
-    """The first predicate must not end in a clause of its own."""
-    subjects: tuple[str, ...] = SUBJECTS
+    """The first must not end in a clause of its own."""
+    start: str = ""
 
 
 _SHAPES: Final = (
-    _Shape("{A}, {s} {b}.", has_opening=True, needs_open=False),
-    _Shape("{S} {a} and {b}.", has_opening=False, needs_open=True),
-    _Shape("{S} {a}, and it {b}.", has_opening=False, needs_open=False),
-    _Shape("{S}, {a}, {b}.", has_opening=True, needs_open=True, subjects=SUBJECTS[1:]),
+    _Shape("{A}, it {b}.", has_opening=True, ends_open=False, needs_open=True),
+    _Shape("{A}; {b}.", has_opening=True, ends_open=True, needs_open=False),
+    _Shape("{A}, and {b}.", has_opening=True, ends_open=True, needs_open=True),
+    _Shape("It {a} and {b}.", has_opening=False, ends_open=False, needs_open=True, start="It"),
+    _Shape("This one {a}, and it {b}.", has_opening=False, ends_open=False, needs_open=False),
+)
+_SINGLE: Final = (
+    _Shape("{A}.", has_opening=True, ends_open=False, needs_open=False),
+    _Shape("It {a}.", has_opening=False, ends_open=False, needs_open=False, start="It"),
 )
 
 
-def _frame(shape: _Shape, subject: str, first: str, second: str) -> str:
-    said = {"S": subject, "s": subject[:1].lower() + subject[1:], "a": first, "A": _capital(first), "b": second}
-    return fill(shape.frame, said)
+def _frame(shape: _Shape, first: str, second: str = "") -> str:
+    return fill(shape.frame, {"a": first, "A": _capital(first), "b": second})
 
 
 def sentences(facts: Sequence[Fact]) -> list[Sentence]:
-    """Every English sentence over the first two facts (or the only one), in a fixed order; none without facts."""
+    """Every English sentence over the first two facts (or the only one), in a fixed order; none without facts.
+
+    Most have no subject: they stand beside the track they speak of, and a list in which each line begins with "this
+    track" tires.
+    """
     if not facts:
         return []
     if len(facts) == 1:
         said = spoken(facts[0])
         return [
-            Sentence(f"{subject} {fill(phrase, said)}.", f"{subject} {phrase}.", "", subject)
-            for phrase in ENGLISH[key_of(facts[0])].predicates
-            for subject in SUBJECTS
+            Sentence(_frame(shape, fill(phrase, said)), _frame(shape, phrase), shape.frame, shape.start)
+            for shape in _SINGLE
+            for phrase in _said(facts[0], as_opening=shape.has_opening)
         ]
     return [
         Sentence(
-            _frame(shape, subject, fill(start, spoken(first)), fill(end, spoken(second))),
-            _frame(shape, subject, start, end),
+            _frame(shape, fill(start, spoken(first)), fill(end, spoken(second))),
+            _frame(shape, start, end),
             shape.frame,
-            subject,
+            shape.start,
         )
         for shape, first, second in _arrangements(facts)
-        for subject in shape.subjects
-        for start in _starts(shape, first)
-        for end in ENGLISH[key_of(second)].predicates
+        for start in _said(first, as_opening=shape.has_opening)
+        for end in _said(second, as_opening=shape.ends_open)
     ]
 
 
 def _arrangements(facts: Sequence[Fact]) -> Iterator[tuple[_Shape, Fact, Fact]]:
+    """What weighs more is said first, unless the shape does not allow it there."""
+    one, other = facts[:2]
     for shape in _SHAPES:
-        for first, second in ((facts[0], facts[1]), (facts[1], facts[0])):
+        for first, second in ((one, other), (other, one)):
             if not (shape.needs_open and ENGLISH[key_of(first)].is_closed):
                 yield shape, first, second
+                break
 
 
-def _starts(shape: _Shape, fact: Fact) -> tuple[str, ...]:
+def _said(fact: Fact, *, as_opening: bool) -> tuple[str, ...]:
     ways = ENGLISH[key_of(fact)]
-    return ways.openings if shape.has_opening else ways.predicates
+    return ways.openings if as_opening else ways.predicates
 
 
 def grammar_of(choices: Sequence[Sentence]) -> str:
@@ -164,15 +179,23 @@ class Variety:
 
     def __init__(self) -> None:
         self._used: Counter[str] = Counter()
-        self._last = ("", "")
+        self._frames: Counter[str] = Counter()
+        self._last = Sentence("", "")
 
     def open(self, ways: Sequence[Sentence]) -> list[Sentence]:
-        """What may come next: skeletons used twice are out, and the last frame and subject while others are left."""
+        """What may come next: skeletons used twice are out, and the last frame and start while others are left.
+
+        Of the rest, the frames used least: a small model left to itself begins every second sentence alike.
+        """
         fresh = [way for way in ways if self._used[way.skeleton] < MOST_ALIKE]
-        other = [way for way in fresh if way.frame != self._last[0] and way.subject != self._last[1]]
-        return other or fresh
+        other = [
+            way for way in fresh if way.frame != self._last.frame and (not way.start or way.start != self._last.start)
+        ]
+        least = min((self._frames[way.frame] for way in other), default=0)
+        return [way for way in other if self._frames[way.frame] == least] or fresh
 
     def use(self, way: Sentence) -> None:
         """This sentence was said."""
         self._used[way.skeleton] += 1
-        self._last = (way.frame, way.subject)
+        self._frames[way.frame] += 1
+        self._last = way

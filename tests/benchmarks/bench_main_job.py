@@ -178,7 +178,7 @@ def _judge(
     else:
         tally.lengths_missed.append(f"{text!r}: {len(ids)} tracks, {total:.1f} minutes, and no note")
     tally.worded += sum(track.rationale_source == "model" for track in made.tracks)
-    tally.faults += [f"{text!r}: {fault}" for fault in stored.faults(made.tracks, NOW)]
+    tally.faults += [f"{text!r}: {fault}" for fault in stored.faults(made.tracks, NOW, made.plan)]
     tally.first_ms.append(made.timings_ms["first_track"])
     tally.total_ms.append(made.timings_ms["total"])
     if made.llm is not None and made.llm.completion_tokens:

@@ -11,6 +11,7 @@ import numpy as np
 
 from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.domain.moods import MOODS
+from musicrec_desktop.domain.plan import Facet, PlaylistPlan
 from musicrec_desktop.domain.recommend import Fact, Recommendation
 from musicrec_desktop.storage import open_database
 
@@ -73,8 +74,9 @@ class Stored:
         ]
         return bool(shares) and float(np.mean(shares)) >= 0.89
 
-    def faults(self, tracks: Sequence[Recommendation], now: float) -> list[str]:
+    def faults(self, tracks: Sequence[Recommendation], now: float, plan: PlaylistPlan) -> list[str]:
         """Everything stated in the reasons of a list that the database does not bear out."""
+        listed = [int(track.track_id) for track in tracks]
         found: list[str] = []
         before: int | None = None
         for track in tracks:
@@ -82,13 +84,15 @@ class Stored:
             found.extend(
                 f"track {track_id}: {fact.kind} {dict(fact.values)}"
                 for fact in track.facts
-                if not self._holds(fact, track_id, before, now)
+                if not self._holds(fact, track_id, before, now, plan, listed)
             )
             found.extend(f"track {track_id}: {fault}" for fault in _unfounded(track))
             before = track_id
         return found
 
-    def _holds(self, fact: Fact, track_id: int, before: int | None, now: float) -> bool:
+    def _holds(
+        self, fact: Fact, track_id: int, before: int | None, now: float, plan: PlaylistPlan, listed: Sequence[int]
+    ) -> bool:
         said, tags = fact.values, self.tags[track_id]
         plays = self.plays.get(track_id, [])
         match fact.kind:
@@ -116,10 +120,40 @@ class Stored:
                 return before is not None and self._follows(said, track_id, before)
             case "taste":
                 return 0 < float(said["percent"]) <= 25
-            case "fit":
-                return self._is_among_nearest(said, track_id)
+            case "fit" | "asked" | "likeness" | "step" | "toward" | "extreme":
+                return self._answers(fact, track_id, before, plan, listed)
             case _:
                 return self._measures(fact, track_id)
+
+    def _answers(
+        self, fact: Fact, track_id: int, before: int | None, plan: PlaylistPlan, listed: Sequence[int]
+    ) -> bool:
+        """Facts that stand on what was asked for, or on the place in the list."""
+        said, tags = fact.values, self.tags[track_id]
+        energy = self.number(track_id, "energy")
+        match fact.kind:
+            case "fit":
+                return self._is_among_nearest(said, track_id)
+            case "asked":
+                whole = str(said["artist"])
+                return _names(whole, tags["artist"]) and any(
+                    name.casefold() in whole.casefold() for name in plan_names(plan, Facet.ARTIST)
+                )
+            case "likeness":
+                return self._is_near_one_asked_for(said, track_id, plan)
+            case "step":
+                rise = energy - self.number(before or track_id, "energy")
+                is_there = abs(rise) >= 0.0199 and said["direction"] == ("up" if rise > 0 else "down")
+                return before is not None and is_there and _names(said["previous"], self.tags[before]["title"])
+            case "toward":
+                if before is None or not _names(said["previous"], self.tags[before]["title"]):
+                    return False
+                return self._away(str(said["mood"]), before) - self._away(str(said["mood"]), track_id) >= 0.0199
+            case "extreme":
+                energies = [self.number(one, "energy") for one in listed]
+                end = min(energies) if said["level"] == "low" else max(energies)
+                return energy == end
+        return False
 
     def _is_near_one_like(self, said: Any, track_id: int) -> bool:
         for other, tags in self.tags.items():
@@ -130,6 +164,26 @@ class Stored:
             claimed = self.feedback.get(other) == "like" if said["how"] == "liked" else self._heard_to_the_end(other)
             if claimed and self.nearness(track_id, other) >= 0.44:
                 return True
+        return False
+
+    def _away(self, mood: str, track_id: int) -> float:
+        place = MOODS[mood]
+        return float(
+            np.hypot(self.number(track_id, "valence") - place.valence, self.number(track_id, "energy") - place.energy)
+        )
+
+    def _is_near_one_asked_for(self, said: Any, track_id: int, plan: PlaylistPlan) -> bool:
+        artists, titles = plan_names(plan, Facet.ARTIST), plan_names(plan, Facet.TRACK)
+        known = np.flatnonzero(self.matrix.is_analysed)
+        mine = int(np.searchsorted(self.matrix.ids, track_id))
+        for other, tags in self.tags.items():
+            is_meant = _names(said["title"], tags["title"]) and _names(said["artist"], tags["artist"])
+            is_asked = tags["title"].casefold() in titles or any(name in tags["artist"].casefold() for name in artists)
+            if is_meant and is_asked and other != track_id:
+                cosines = self.matrix.sound @ self.matrix.sound[int(np.searchsorted(self.matrix.ids, other))]
+                share = 100 * float((cosines[known] >= cosines[mine]).mean())
+                if share - 1 <= said["percent"] <= share + 2:  # sums of float32 in another order
+                    return True
         return False
 
     def _is_among_nearest(self, said: Any, track_id: int) -> bool:
@@ -154,10 +208,10 @@ class Stored:
             case "energy":
                 level = "low" if energy < 0.35 else "high" if energy > 0.65 else "medium"
                 return bool(said["energy"] == round(100 * energy) and said["level"] == level)
-            case "mood":
-                mood = MOODS[str(said["mood"])]
-                away = np.hypot(self.number(track_id, "valence") - mood.valence, energy - mood.energy)
-                return bool(away <= mood.width + 1e-6)
+            case "lively":
+                others = self.matrix.column("energy")[self.matrix.is_analysed]
+                beyond = others > energy if said["level"] == "low" else others < energy
+                return bool(said["percent"] == int(100 * beyond.mean()))
             case "key":
                 tonics = ["C", "C sharp", "D", "E flat", "E", "F", "F sharp", "G", "A flat", "A", "B flat", "B"]
                 mode = "major" if self.number(track_id, "mode") >= 0.5 else "minor"
@@ -173,6 +227,11 @@ class Stored:
                 name = {"acoustic": "acousticness", "instrumental": "instrumentalness", "danceable": "danceability"}
                 return bool(said["percent"] == round(100 * self.number(track_id, name[fact.kind])))
         return False  # a kind nobody taught this check counts as unfounded
+
+
+def plan_names(plan: PlaylistPlan, facet: Facet) -> list[str]:
+    """What is wanted by name, casefolded."""
+    return [wish.value.casefold() for wish in plan.wanted(facet)]
 
 
 def _names(said: object, stored: str) -> bool:

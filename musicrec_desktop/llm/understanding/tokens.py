@@ -32,7 +32,7 @@ _BREAKS: Final = {
 }
 _BREAKS.update({"！": ".", "?": ".", "？": ".", "\n": ".", ":": ":", "：": ":", "…": ".", "(": ";", ")": ";", "%": "%"})
 
-_PLAIN: Final = re.compile(r"[A-Za-z ']*|[A-Za-z0-9 ]*")
+_PLAIN: Final = re.compile(r"(?:[A-Za-z ]|'(?!'))*|[A-Za-z0-9 ]*")
 _POSSESSIVE: Final = re.compile(r"'[sS](?![A-Za-z'])")
 _PLAIN_WORD: Final = re.compile(r"[a-z]+|[0-9]+")
 

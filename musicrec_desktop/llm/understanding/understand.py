@@ -16,6 +16,7 @@ from musicrec_desktop.domain.plan import (
     Spacing,
 )
 from musicrec_desktop.domain.recommend import Request
+from musicrec_desktop.llm.plan_title import plan_title
 from musicrec_desktop.llm.understanding.cues import Cue, cue_before, names_songs
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.meaning import Group, Rank, spoken
@@ -147,7 +148,7 @@ def _finish(
         draft.tell("contradiction", each.words)
     length = _length(request, draft)
     max_per_artist = draft.max_per_artist
-    return PlaylistPlan(
+    plan = PlaylistPlan(
         request=request.text,
         language=draft.language,
         wants=tuple(kept),
@@ -160,6 +161,7 @@ def _finish(
         notes=tuple(draft.notes),
         only_artists=_only_artists(reading, kept, turned, is_alternating=draft.alternate),
     )
+    return replace(plan, title=plan_title(plan, request))
 
 
 def _length(request: Request, draft: _Draft) -> Length | None:

@@ -4,7 +4,7 @@ from collections import Counter
 import pytest
 
 from musicrec_desktop.domain.llm_call import LlmCall
-from musicrec_desktop.domain.plan import Facet, FacetWish, PlaylistPlan, Source
+from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, PlaylistPlan, Shape, Source
 from musicrec_desktop.domain.playlist import GeneratedPlaylist
 from musicrec_desktop.domain.progress import Partial, run_job
 from musicrec_desktop.domain.recommend import Fact, Request
@@ -156,6 +156,14 @@ def test_titles_are_made_of_the_requests_own_words() -> None:
     assert all(way[0].isupper() for way in ways)
     assert title_choices(PlaylistPlan("play me some music"), []) == []
     assert title_choices(PlaylistPlan("\x00\u202e{}<|im_end|>"), []) == title_choices(PlaylistPlan("im_end"), [])
+
+
+def test_a_phrase_is_no_title_where_it_tells_half_of_the_request() -> None:
+    journey = PlaylistPlan("from sad to happy, for the drive", curve=Curve(Shape.JOURNEY, "sad", "happy"))
+    assert title_choices(journey, []) == []
+    named = FacetWish(Facet.ARTIST, Source.RULE, 1, value="Radiohead")
+    assert title_choices(PlaylistPlan("like Radiohead for the drive", wants=(named,)), []) == []
+    assert "Road to B52" in title_choices(PlaylistPlan("the road to B52 for 20 minutes on a bike"), [])
 
 
 def test_facts_take_turns_over_a_list() -> None:

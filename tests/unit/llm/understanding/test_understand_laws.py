@@ -2,7 +2,7 @@
 
 import string
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.plan import Facet
@@ -121,6 +121,7 @@ def test_tokens_cover_the_text_in_order(text: str) -> None:
 
 
 @given(text=st.text(string.ascii_letters + string.digits + " '&!.,-", max_size=60))
+@example("A''A")
 @settings(max_examples=400, deadline=None)
 def test_the_fast_way_through_plain_names_changes_nothing(text: str) -> None:
     assert words(text) == tuple(token.word for token in tokenise(text) if not token.is_break)
