@@ -29,9 +29,9 @@ _TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "zh": "无法按“{name}”的走向排列：已分析的曲目太少。",
         },
         "not_analysed": {
-            "en": "Asked for {name}, but {found} of these {asked} tracks are not analysed yet, so nobody knows whether "
-            "they sound so. Analyse the library and ask again.",
-            "zh": "想要“{name}”，但这 {asked} 首里有 {found} 首还没分析，听起来是否符合无从判断。请先分析曲库再试。",
+            "en": "“{name}” could not be judged by sound: {found} of these {asked} tracks are not analysed yet. Analyse "
+            "the library and ask again.",
+            "zh": "没法按声音判断“{name}”：这 {asked} 首里有 {found} 首还没分析。请先分析曲库再试。",
         },
     }
 )

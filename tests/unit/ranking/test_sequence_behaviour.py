@@ -197,7 +197,7 @@ def test_a_sound_that_nobody_measured_is_not_passed_over_in_silence(
     _, notes = sequence(context, ranked_all(context))
     assert [note.code for note in notes] == ["not_analysed"] * is_told
     for note in notes:
-        assert "so and so" in note.text
+        assert "“so and so”" in note.text
         assert "6" in note.text
     assert "not_analysed" not in [note.code for note in make(plan)[2]]
 
