@@ -29,8 +29,8 @@ _TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "zh": "无法按“{name}”的走向排列：已分析的曲目太少。",
         },
         "not_analysed": {
-            "en": "“{name}” could not be judged by sound: {found} of these {asked} tracks are not analysed yet. Analyse "
-            "the library and ask again.",
+            "en": "“{name}” could not be judged by sound: {found} of these {asked} tracks are not analysed yet. "
+            "Analyse the library and ask again.",
             "zh": "没法按声音判断“{name}”：这 {asked} 首里有 {found} 首还没分析。请先分析曲库再试。",
         },
     }
