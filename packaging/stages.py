@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 TYPICAL = {
     "system": ("System packages", 10),
     "environment": ("Python environment", 6),
-    "packages": ("Python packages", 35),
+    "packages": ("Python packages", 25),
     "tools": ("Test and check tools", 10),
-    "music": ("Demo library", 10),
-    "model": ("Language model", 5),
-    "compile": ("Language model runtime, compiled for this machine", 75),
+    "music": ("Demo library", 15),
+    "model": ("Language model", 8),
+    "compile": ("Language model runtime, compiled for this machine", 90),
     "scan": ("Scan the music", 2),
-    "analyse": ("Listen to every track once", 25),
-    "playlist": ("A playlist with reasons", 30),
+    "analyse": ("Listen to every track once", 20),
+    "playlist": ("A playlist with reasons", 20),
 }
 """Title and typical seconds of each stage: a first run on two cores and a fast line. Later runs skip what is there."""
 
