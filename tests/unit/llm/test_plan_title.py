@@ -42,7 +42,7 @@ JOURNEY = Curve(Shape.JOURNEY, "sad", "happy")
         (PlaylistPlan("", curve=Curve(Shape.FLAT)), "Monday night mix", "周一夜里的歌单"),
         (PlaylistPlan("", wants=(HIM,)), "Around Ada Field", "Ada Field"),
         (PlaylistPlan("", wants=(HIM,), only_artists=True), "Ada Field", "Ada Field"),
-        (PlaylistPlan("", wants=(HER, HIM, OLD)), "Nils Aker and Ada Field, up to 1960", "Nils Aker · Ada Field · 1960 年以前"),
+        (PlaylistPlan("", wants=(HER, HIM)), "Nils Aker and Ada Field", "Nils Aker · Ada Field"),
         (PlaylistPlan("", wants=(HIM, HER, THEM)), "Ada Field and Nils Aker and others", "Ada Field · Nils Aker"),
         (PlaylistPlan("", wants=(GUESSED,)), "Monday night mix", "周一夜里的歌单"),
     ],
