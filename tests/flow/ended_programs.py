@@ -1,5 +1,6 @@
 """Programs that tests end with SIGKILL, and what they leave behind."""
 
+import contextlib
 import json
 import os
 import signal
@@ -93,8 +94,9 @@ def descendants(pid: int) -> set[int]:
     """Processes below this one."""
     below: set[int] = set()
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, children.read_text().split()):
-            below |= {child, *descendants(child)}
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # a thread may end while we look
+            for child in map(int, children.read_text().split()):
+                below |= {child, *descendants(child)}
     return below
 
 

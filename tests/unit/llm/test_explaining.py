@@ -89,10 +89,15 @@ def test_a_sentence_that_does_not_hold_leaves_the_template_and_is_on_record(answ
 
 def test_cancelling_closes_the_answer() -> None:
     context = a_context()
-    job = explain(a_playlist(context, 1, 2), context, Answering())
-    next(job)
-    next(job)
+    backend = Answering()
+    job = explain(a_playlist(context, 1, 2, 3, 4), context, backend)
+    while not isinstance(next(job), Partial):
+        pass
+    asked = len(backend.asked)
     job.close()
+    assert asked == len(backend.asked) == 1, "nothing more is asked once it is closed"
+    with pytest.raises(StopIteration):
+        next(job)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
