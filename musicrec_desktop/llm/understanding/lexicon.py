@@ -136,7 +136,8 @@ def _genre_words(view: LibraryView, tree: GenreTree, tagged: Mapping[str, str]) 
         genre = tree.canonical(name)
         entries.append((patterns, tagged.get(genre, genre)))
     spelt = {name for _, name in entries}
-    tags = frozenset(view.genres)
+    # As filter and score read a tag: "female choir ambient" is ambient.
+    tags = frozenset(view.genres) | {tree.meaning(tag) for tag in view.genres}
     present = frozenset(name for name in spelt if not tags.isdisjoint(tree.spellings(name)))
     return Phrases(entries), present
 

@@ -180,3 +180,13 @@ def test_a_tag_that_names_no_genre_is_not_asked_for() -> None:
     plan = understand(Request("calm music, other than rock", NOW), Lexicon.from_view(view, TREE))
     assert not plan.wanted(Facet.GENRE)
     assert [wish.value for wish in plan.avoided(Facet.GENRE)] == ["rock"]
+
+
+def test_a_genre_is_here_when_a_longer_tag_means_it() -> None:
+    view = LibraryView.from_tracks([make_track(1, genres=("Melodic Deep House",))], FeatureMatrix.empty())
+    lexicon = Lexicon.from_view(view, TREE)
+    for words in ("deep house", "some house"):
+        plan = understand(Request(words, NOW), lexicon)
+        assert [wish.value for wish in plan.wanted(Facet.GENRE)] == [words.removeprefix("some ")]
+        assert not [note for note in plan.notes if note.code == "absent_genre"], words
+    assert [note.code for note in understand(Request("jazz", NOW), lexicon).notes] == ["absent_genre"]
