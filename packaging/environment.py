@@ -53,8 +53,9 @@ class Environment:
         self.keys = {
             "environment": digest(base, LOCKS / "build.txt"),
             "packages": digest(base, LOCKS / "build.txt", LOCKS / "runtime.txt", ROOT / "pyproject.toml"),
+            # Not of the environment's place: what was compiled for this machine serves every checkout on it.
             "compile": digest(
-                base,
+                sys.version,
                 LOCKS / "native.txt",
                 CMAKE_INCLUDE,
                 machine.processor(),

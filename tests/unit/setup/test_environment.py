@@ -46,6 +46,15 @@ def test_another_processor_or_another_build_compiles_anew(
     assert Environment().keys["compile"] != other["compile"]
 
 
+def test_another_checkout_uses_what_was_compiled(
+    checkout: Environment, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(environment, "VENV", tmp_path / "elsewhere" / ".venv")
+    other = Environment()
+    assert other.wheel_folder == checkout.wheel_folder
+    assert other.keys["packages"] != checkout.keys["packages"]
+
+
 def test_digest_tells_parts_apart(tmp_path: Path) -> None:
     assert digest("ab", "c") != digest("a", "bc")
     (tmp_path / "lock").write_text("a")
