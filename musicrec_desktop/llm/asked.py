@@ -1,5 +1,6 @@
 """What a plan asks for, as a reason needs it: which facts about a track answer the request."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,8 +9,11 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.moods import MOODS
+from musicrec_desktop.domain.naming import Mask, by_artist, with_title
 from musicrec_desktop.domain.plan import BehaviourField, Curve, Facet, FacetWish, PlaylistPlan, Shape, Source
 from musicrec_desktop.plugin_api import ScoringContext
+
+Find = Callable[[LibraryView, str], Mask]
 
 ANSWERS: Final = 1.0
 """Added to the weight of a fact that answers the request: it comes before what would be true of any list."""
@@ -60,8 +64,8 @@ def read_asked(context: ScoringContext) -> Asked:
     curve = None if plan.curve is None or plan.curve.shape is Shape.FLAT else plan.curve
     moods = [wish.value for wish in wishes if wish.facet is Facet.MOOD]
     ends = [curve.start, curve.end] if curve else []
-    artists = _artist_rows(context.view, [wish.value for wish in wishes if wish.facet is Facet.ARTIST])
-    titles = _title_rows(context.view, [wish.value for wish in wishes if wish.facet is Facet.TRACK])
+    artists = _rows(wishes, Facet.ARTIST, context.view, by_artist)
+    titles = _rows(wishes, Facet.TRACK, context.view, with_title)
     return Asked(
         wishes=wishes,
         kinds=_kinds(plan),
@@ -98,18 +102,7 @@ def _middle(wish: FacetWish) -> float:
     return 0.5 if wish.range is None else (max(wish.range.low, 0.0) + min(wish.range.high, 1.0)) / 2
 
 
-def _artist_rows(view: LibraryView, names: list[str]) -> NDArray[np.intp]:
-    wanted = {name.casefold() for name in names if name}
-    codes = [
-        code
-        for code, artist in enumerate(view.artists)
-        if wanted & {artist.casefold(), *(part.strip() for part in artist.casefold().split(","))}
-    ]
-    return np.flatnonzero(np.isin(view.artist_codes, codes))
-
-
-def _title_rows(view: LibraryView, titles: list[str]) -> NDArray[np.intp]:
-    wanted = {title.casefold() for title in titles if title}
-    if not wanted:
-        return np.zeros(0, np.intp)
-    return np.array([row for row, title in enumerate(view.titles) if title.casefold() in wanted], np.intp)
+def _rows(wishes: tuple[FacetWish, ...], facet: Facet, view: LibraryView, find: Find) -> NDArray[np.intp]:
+    """Rows of every track that a name of that facet stands for, as filters and scorers read it."""
+    masks = [find(view, wish.value) for wish in wishes if wish.facet is facet]
+    return np.flatnonzero(np.any(masks, axis=0)) if masks else np.zeros(0, np.intp)

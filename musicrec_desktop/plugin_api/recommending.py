@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.library_view import LibraryView
-from musicrec_desktop.domain.plan import PlaylistPlan
+from musicrec_desktop.domain.plan import Length, PlaylistPlan
 from musicrec_desktop.domain.recommend import Candidates, Request
 from musicrec_desktop.domain.taste import TasteProfile, TrackHistory
 
@@ -31,6 +31,14 @@ class ScoringContext:
         """0 familiar .. 1 discover: what the plan asks, else what the listener is used to."""
         asked = self.plan.novelty
         return min(1.0, max(0.0, self.profile.novelty if asked is None else asked))
+
+    @property
+    def length(self) -> Length | None:
+        """The length set by hand, else the one in the words, else None."""
+        for length in (self.request.length, self.plan.length):
+            if length is not None and (length.minutes is not None or length.tracks is not None):
+                return length
+        return None
 
 
 class CandidateSource(Protocol):

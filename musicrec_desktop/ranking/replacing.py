@@ -9,7 +9,6 @@ from musicrec_desktop.domain.recommend import Recommendation
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.duration import MAY_MISS
 from musicrec_desktop.ranking.fusion import Ranked
-from musicrec_desktop.ranking.length import asked_length
 from musicrec_desktop.ranking.objective import LAGS, curve_error, curve_way, objective
 from musicrec_desktop.ranking.pool import make_pool
 from musicrec_desktop.ranking.quotas import wish_quota
@@ -40,7 +39,7 @@ def replacement(
     if (list_rows < 0).any():
         raise InvariantError("a track of the list is not in the library view")
     excluded = np.fromiter(context.request.exclude, np.int64, len(context.request.exclude))
-    asked = asked_length(context)
+    asked = context.length
     may = ~np.isin(ranked.candidates.ids, excluded) & ~np.isin(ranked.rows, list_rows)
     if asked is not None and asked.minutes is not None:
         may &= context.view.durations_ms[ranked.rows] > 0

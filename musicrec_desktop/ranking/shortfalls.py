@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.plan import Facet, Note, Shape, Source
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.duration import MAY_MISS
-from musicrec_desktop.ranking.length import asked_length
 from musicrec_desktop.ranking.notes import minutes, note
 from musicrec_desktop.ranking.pool import Pool
 from musicrec_desktop.ranking.quotas import Quota, is_journey
@@ -32,7 +31,7 @@ def shortfalls(context: ScoringContext, chosen: Pool, wishes: Quota | None) -> t
 
 
 def _length_notes(context: ScoringContext, chosen: Pool) -> tuple[Note, ...]:
-    asked = asked_length(context)
+    asked = context.length
     if asked is None:
         return ()
     if asked.minutes is not None:

@@ -47,7 +47,7 @@ class Need:
 
 def need_of(context: ScoringContext) -> Need:
     """The need of a request: the length set by hand, else the plan's, else none."""
-    length = context.request.length or context.plan.length or Length()
+    length = context.length or Length()
     cap = context.plan.spacing.max_per_artist
     cap = None if cap is None or cap < 1 else cap
     if length.minutes is not None and length.minutes > 0:
