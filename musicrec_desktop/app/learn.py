@@ -33,7 +33,7 @@ def record(state: Learning) -> Learning:
     if state.feedback:
         history.add_feedback(state.feedback)
     if state.services.is_loaded and _needs_rebuilding(state):
-        state.services.load_known(state.now)
+        state.services.rebuild_profile(state.now)
         return replace(state, recorded=recorded, is_learned=True)
     return replace(state, recorded=recorded)
 

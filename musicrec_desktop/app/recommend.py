@@ -1,7 +1,7 @@
 """The steps of RECOMMEND and REPLACE: request to plan, plan to tracks, tracks to reasons."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -89,8 +89,6 @@ def plan_by_rules(state: Recommending) -> Recommending:
     """Words to structure, by rules alone."""
     began = time.perf_counter()
     plan = understand(state.request, state.services.known.lexicon)
-    if state.request.length is not None:
-        plan = replace(plan, length=state.request.length)
     return replace(state, context=replace(state.scoring, plan=plan), timings_ms=state.timed(plan=_since(began)))
 
 
@@ -238,8 +236,10 @@ def replace_track(state: Replacing) -> Job[Replacing]:
         raise RequestError("No other track fits here.", hint="Make a new playlist, or ask for less.")
     tracks = (*playlist.tracks[: state.position], other, *playlist.tracks[state.position + 1 :])
     told = explain_by_template(tracks, made.scoring)
+    # The others keep their words, unless these speak of the track that is gone.
     fresh: tuple[Recommendation, ...] = tuple(
-        told.tracks[at] if at == state.position else track for at, track in enumerate(playlist.tracks)
+        new if at == state.position or new.facts != old.facts else old
+        for at, (old, new) in enumerate(zip(playlist.tracks, told.tracks, strict=True))
     )
     gone = playlist.tracks[state.position].track_id
     request = replace(made.request, exclude=made.request.exclude | {gone})
@@ -250,7 +250,6 @@ def replace_track(state: Replacing) -> Job[Replacing]:
     return replace(state, made=changed)
 
 
-def export_playlist(target: Path, playlist: GeneratedPlaylist, tracks: list[Track]) -> None:
-    """Write a playlist as M3U8, in its order."""
-    by_id = {track.id: track for track in tracks}
-    export_m3u8(target, [by_id[chosen.track_id] for chosen in playlist.tracks], playlist.title)
+def export_playlist(target: Path, title: str, tracks: Sequence[Track]) -> None:
+    """Write tracks as an M3U8 playlist, in this order."""
+    export_m3u8(target, tracks, title)

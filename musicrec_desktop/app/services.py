@@ -2,7 +2,7 @@
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -79,17 +79,26 @@ class Services:
         database = self.database
         with self._learning:
             view = LibraryView.from_labels(database.tracks.labels(), database.features.matrix())
-            plays, feedback = database.plays.all(), database.plays.feedback()
-            profile = build(plays, feedback, view, now, local_offset_s(now))
-            self._known = Known(view, profile, Lexicon.from_view(view, self.genre_tree))
+            self._known = Known(view, self._profile(view, now), Lexicon.from_view(view, self.genre_tree))
             return self._known
+
+    def rebuild_profile(self, now: UnixTime) -> TasteProfile:
+        """Build the profile anew from the whole history; the library stays as it is known. db lane."""
+        with self._learning:
+            known = self.known
+            self._known = replace(known, profile=self._profile(known.view, now))
+            return self._known.profile
+
+    def _profile(self, view: LibraryView, now: UnixTime) -> TasteProfile:
+        history = self.database.plays
+        return build(history.all(), history.feedback(), view, now, local_offset_s(now))
 
     def learn(self, event: Play | Feedback, now: UnixTime) -> TasteProfile:
         """Take one event into the profile, at once. Any lane; one at a time."""
         with self._learning:
             known = self.known
             profile = update(known.profile, event, known.view, local_offset_s(now), now=now)
-            self._known = Known(known.view, profile, known.lexicon)
+            self._known = replace(known, profile=profile)
             return profile
 
     @property

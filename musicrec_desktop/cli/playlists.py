@@ -89,7 +89,7 @@ def _playlist(services: Services, options: argparse.Namespace, output: Output) -
     chosen = services.database.tracks.get([track.track_id for track in playlist.tracks])
     tracks = {int(track.id): track for track in chosen}
     if options.export is not None:
-        export_playlist(options.export, playlist, chosen)
+        export_playlist(options.export, playlist.title, chosen)
     output.document(playlist_document(playlist, tracks))
     _show(playlist, tracks, output)
     if options.export is not None:

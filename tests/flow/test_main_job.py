@@ -175,6 +175,21 @@ def test_not_this_one_another(services: Services) -> None:
     assert again not in {*old, new[1]}
 
 
+def test_no_reason_speaks_of_a_track_that_was_replaced(services: Services) -> None:
+    request = Request("start quiet and build up", NOW, length=Length(tracks=6))
+    made = run_inline(RECOMMEND, Recommending(services, request, use_llm=False))
+    spoke = 0
+    for at in range(5):
+        fresh = run_inline(REPLACE, Replacing(made, at)).made.made.tracks
+        title = services.database.tracks.get([made.made.tracks[at].track_id])[0].title
+        spoke += title in made.made.tracks[at + 1].rationale
+        assert title not in fresh[at + 1].rationale
+        assert title not in {fact.values.get("previous") for fact in fresh[at + 1].facts}
+        kept = [(new.rationale, new.facts) for new, old in zip(fresh, made.made.tracks, strict=True) if new == old]
+        assert len(kept) >= 3, "the others keep their words"
+    assert spoke, "no reason spoke of the track before it: this test showed nothing"
+
+
 def test_minutes_are_met(services: Services) -> None:
     durations = {track.id: track.duration_ms for track in services.database.tracks.all()}
     minutes = sum(durations.values()) / 60_000 / 2

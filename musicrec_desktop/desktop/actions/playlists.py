@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from musicrec_desktop.app.lanes import Lanes, Running
@@ -72,8 +71,6 @@ def export_tracks(
         return services.database.tracks.get([chosen.track_id for chosen in playlist.tracks])
 
     def write(tracks: list[Track]) -> None:
-        here = {track.id for track in tracks}
-        kept = replace(playlist, tracks=tuple(chosen for chosen in playlist.tracks if chosen.track_id in here))
-        do_in(lanes, Lane.COMPUTE, lambda: export_playlist(target, kept, tracks), lambda _: then(), fail)
+        do_in(lanes, Lane.COMPUTE, lambda: export_playlist(target, playlist.title, tracks), lambda _: then(), fail)
 
     return do_in(lanes, Lane.DB, fetch, write, fail)
