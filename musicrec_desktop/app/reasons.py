@@ -6,4 +6,5 @@ from musicrec_desktop.llm import template_rationale
 
 def fact_sentences(track: Recommendation) -> tuple[str, ...]:
     """Every checked fact of a track as a sentence of its own, the weightiest first."""
-    return tuple(dict.fromkeys(template_rationale((fact,)) for fact in track.facts))
+    facts = sorted(track.facts, key=lambda fact: -fact.weight)
+    return tuple(dict.fromkeys(template_rationale((fact,)) for fact in facts))
