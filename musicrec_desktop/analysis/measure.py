@@ -11,7 +11,7 @@ from musicrec_desktop.analysis.rhythm import measure_rhythm
 from musicrec_desktop.analysis.spectrum import measure_spectrum
 from musicrec_desktop.analysis.timbre import audible, measure_timbre
 from musicrec_desktop.analysis.tonality import find_key, pitch_classes
-from musicrec_desktop.domain.features import FEATURE_NAMES, SCALARS, AudioFeatures
+from musicrec_desktop.domain.features import EMBEDDING, SCALARS, AudioFeatures
 
 _ENOUGH_SECONDS: Final = 30.0
 """Of sound heard, from which on more changes little; confidences shrink below it."""
@@ -42,7 +42,7 @@ def measure_sound(sound: Sound) -> AudioFeatures:
     loudness = integrated_loudness(sound.powers)
     named: dict[str, float] = {"loudness": loudness}
     trust: dict[str, float] = {"loudness": 1.0 if sound.is_whole else 0.9}
-    timbre = np.full(len(FEATURE_NAMES) - len(SCALARS), np.nan, np.float32)
+    timbre = np.full(len(EMBEDDING), np.nan, np.float32)
     if loudness > SILENCE_LUFS:
         seconds = sum(len(part) for part in sound.parts) / RATE
         # A constant offset is not sound, but it would be the loudest frequency of all.
@@ -52,7 +52,7 @@ def measure_sound(sound: Sound) -> AudioFeatures:
         chroma, _ = pitch_classes(parts)
         key = find_key(chroma)
         quantities = character.gather(spectrum, audible(spectrum), loudness, rhythm, key)
-        timbre = measure_timbre(spectrum, parts, chroma, rhythm.strength_std)
+        timbre = measure_timbre(spectrum, parts, chroma, rhythm.strength_std)[: len(EMBEDDING)]
         enough = min(1.0, seconds / _ENOUGH_SECONDS)
         named |= {
             "tempo": rhythm.tempo,

@@ -7,7 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.analysis.spectrum import N_MELS, RANGE_DB, Spectrum
-from musicrec_desktop.domain.features import TIMBRE
+
+TIMBRE: Final = tuple(
+    [f"mfcc_mean_{i}" for i in range(20)]
+    + [f"mfcc_std_{i}" for i in range(20)]
+    + [f"contrast_{i}" for i in range(7)]
+    + [f"chroma_{i}" for i in range(12)]
+    + ["centroid_mean", "centroid_std", "flatness", "rolloff", "zero_crossings", "onset_std"]
+)
+"""Statistics of timbre, harmony and rhythm."""
 
 N_MFCC: Final = 20
 _AUDIBLE_DB: Final = -60.0

@@ -1,8 +1,10 @@
 """How a track sounds, as numbers: one versioned vector with a confidence for each number."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -11,14 +13,38 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.ids import TrackId
 
-FEATURE_VERSION: Final = 1
-"""Raised whenever the meaning of any number below changes; rows of another version are measured again."""
+FEATURE_VERSION: Final = 2
+"""Raised whenever the columns below change; rows of another version are measured again from the sound."""
+
+
+class FeatureGroup(StrEnum):
+    """What is measured together and has a version of its own, so that a better method measures again only its part."""
+
+    LOUDNESS = "loudness"
+    RHYTHM = "rhythm"
+    TONALITY = "tonality"
+    TIMBRE = "timbre"
+    FINGERPRINT = "fingerprint"
+    """What tells the same recording in another file."""
+    OUTLINE = "outline"
+    """Structure over time: waveform, silences, boundaries, beats, chords."""
+    CHARACTER = "character"
+    """Energy and the like: computed from the measured quantities above, without the sound."""
+    EMBEDDING = "embedding"
+    """The vector of nearness: computed from the measured quantities above, without the sound."""
+
+
+GROUP_VERSIONS: Final[Mapping[FeatureGroup, int]] = MappingProxyType(dict.fromkeys(FeatureGroup, 1))
+"""Raised for one group whenever its numbers come to mean something else."""
+
+DERIVED_GROUPS: Final = frozenset({FeatureGroup.CHARACTER, FeatureGroup.EMBEDDING})
+"""Groups computed from what was measured before: bringing them up to date opens no file."""
 
 SCALARS: Final = (
-    "tempo",  # beats a minute, folded into 70..180
+    "tempo",  # beats a minute
     "key",  # pitch class of the tonic, 0 = C ... 11 = B
     "mode",  # 1 major, 0 minor
-    "loudness",  # LUFS, integrated over the excerpts
+    "loudness",  # LUFS, integrated
     "energy",  # 0..1
     "valence",  # 0..1, an estimate
     "danceability",  # 0..1
@@ -28,20 +54,31 @@ SCALARS: Final = (
     "dynamics",  # dB between loud and quiet passages
     "onset_rate",  # onsets a second
     "pulse_clarity",  # 0..1
+    "arousal",  # 0..1, an estimate
+    "roughness",  # 0..1
+    "speech",  # 0..1, how much it sounds of someone speaking and not of music
+    "tempo_alternative",  # beats a minute: the next best reading of the beat, mostly half or double
+    "tempo_salience",  # 0..1, share of the evidence that the tempo has against its alternative
+    "beat_steadiness",  # 0..1
+    "tuning",  # cents above A = 440 Hz, -50..50
+    "loudness_range",  # LU, EBU Tech 3342
+    "true_peak",  # dBTP, ITU-R BS.1770
 )
 """Numbers a listener could name, in column order."""
 
-TIMBRE: Final = tuple(
-    [f"mfcc_mean_{i}" for i in range(20)]
-    + [f"mfcc_std_{i}" for i in range(20)]
-    + [f"contrast_{i}" for i in range(7)]
-    + [f"chroma_{i}" for i in range(12)]
-    + ["centroid_mean", "centroid_std", "flatness", "rolloff", "zero_crossings", "onset_std"]
-)
-"""Statistics of timbre, harmony and rhythm, for nearness only, in column order after SCALARS."""
+EMBEDDING: Final = tuple(f"embedding_{i}" for i in range(64))
+"""A whitened vector of timbre, harmony and rhythm, for nearness only, in column order after SCALARS."""
 
-FEATURE_NAMES: Final = SCALARS + TIMBRE
+FEATURE_NAMES: Final = SCALARS + EMBEDDING
 """Every column of a feature vector, in order."""
+
+
+def _present_versions() -> Mapping[FeatureGroup, int]:
+    return dict(GROUP_VERSIONS)  # a plain one: it travels between processes
+
+
+def _nothing_measured() -> NDArray[np.float32]:
+    return np.zeros(0, np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +90,14 @@ class AudioFeatures:
     confidences: NDArray[np.float32]
     """(len(SCALARS),) float32 in 0..1: how far each named number can be trusted."""
     version: int = FEATURE_VERSION
+    """Of the columns."""
+    measured: NDArray[np.float32] = field(default_factory=_nothing_measured)
+    """(k,) float32: the raw quantities that the derived groups are computed from; kept, so that those can be improved
+    without the sound. Their meaning is the analysis' own and changes with the versions of the groups."""
+    versions: Mapping[FeatureGroup, int] = field(default_factory=_present_versions)
+    """Of each group at the time it was measured."""
+    is_whole: bool = False
+    """Measured on the whole track, not on excerpts."""
 
     def __post_init__(self) -> None:
         if self.values.shape != (len(FEATURE_NAMES),) or self.confidences.shape != (len(SCALARS),):
@@ -111,24 +156,14 @@ class FeatureMatrix:
 
     @cached_property
     def sound(self) -> NDArray[np.float32]:
-        """(n, d) unit-length sound vectors for nearness: the dot product of two rows is their cosine.
+        """(n, len(EMBEDDING)) unit-length sound vectors for nearness: the dot product of two rows is their cosine.
 
-        Robustly standardised (median and interquartile range over the analysed rows) and clipped, so that one odd file
-        does not stretch a column for all. Columns without spread are zero; rows without analysis are all zero. Key is
-        circular and mode is a label, so both stay out; chroma carries them.
+        Rows without analysis are all zero.
         """
-        columns = [i for i, name in enumerate(FEATURE_NAMES) if name not in ("key", "mode")]
+        out = np.zeros((len(self.ids), len(EMBEDDING)), np.float32)
         known = self.is_analysed
-        out = np.zeros((len(self.ids), len(columns)), np.float32)
-        if known.any():
-            rows = self.values[known][:, columns]
-            rows[:, np.isnan(rows).all(axis=0)] = 0  # never measured in this library: no spread, no say
-            low, middle, high = np.nanpercentile(rows, (25, 50, 75), axis=0)
-            spread = (high - low) / 1.349
-            scale = np.where(spread > 1e-9, 1 / np.maximum(spread, 1e-9), 0)
-            z = np.nan_to_num(np.clip((rows - middle) * scale, -3, 3))
-            length = np.linalg.norm(z, axis=1, keepdims=True)
-            out[known] = z / np.maximum(length, 1e-9)
+        rows = np.nan_to_num(self.values[known][:, len(SCALARS) :])
+        out[known] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
         out.setflags(write=False)
         return out
 

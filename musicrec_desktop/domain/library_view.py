@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.features import FeatureMatrix, rows_of
+from musicrec_desktop.domain.kinds import Kind
 from musicrec_desktop.domain.track import Track, TrackLabel
+
+KINDS: Final = tuple(Kind)
+"""Kinds by their code in a view."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,11 +46,18 @@ class LibraryView:
     """(n,) UTC seconds."""
     features: FeatureMatrix
     """Rows for exactly `ids`."""
+    kinds: NDArray[np.int8]
+    """(n,) index into KINDS."""
+    traits: NDArray[np.int32]
+    """(n,) bits of Trait."""
+    recordings: NDArray[np.int64]
+    """(n,) the same number for tracks that hold the same recording; 0: the only one."""
 
     def __post_init__(self) -> None:
         n = len(self.ids)
         columns = (self.titles, self.artist_codes, self.album_codes, self.years, self.durations_ms, self.added_at)
-        if any(len(column) != n for column in columns) or not np.array_equal(self.features.ids, self.ids):
+        more = (self.kinds, self.traits, self.recordings)
+        if any(len(column) != n for column in (*columns, *more)) or not np.array_equal(self.features.ids, self.ids):
             raise InvariantError("library view columns differ in length or in ids")
 
     def __len__(self) -> int:
@@ -104,6 +116,7 @@ class LibraryView:
             for genre in dict.fromkeys(name.casefold() for name in label.genres):
                 genre_rows.append(row)
                 genre_codes.append(genres.setdefault(genre, len(genres)))
+        kinds = {kind: code for code, kind in enumerate(KINDS)}
         ids = np.array([label.id for label in rows], np.int64)
         return LibraryView(
             ids=ids,
@@ -119,4 +132,7 @@ class LibraryView:
             durations_ms=np.array([label.duration_ms for label in rows], np.int64),
             added_at=np.array([label.added_at for label in rows], np.float64),
             features=features.aligned(ids),
+            kinds=np.array([kinds[label.kind] for label in rows], np.int8),
+            traits=np.array([label.traits.value for label in rows], np.int32),
+            recordings=np.array([label.recording for label in rows], np.int64),
         )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
+from musicrec_desktop.domain.kinds import PLAIN, Kind, Trait
 
 NO_TIME: Final = DurationMs(0)
 """The duration of a track whose length nobody could tell."""
@@ -20,6 +21,48 @@ class FileStamp:
     """Time of last change, nanoseconds since 1970."""
     inode: int
     """File number on its volume: a renamed file keeps it. 0 where the system has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTags:
+    """What a file says of itself beyond the everyday: classical music, sort names, programs' own marks."""
+
+    title_sort: str = ""
+    artist_sort: str = ""
+    album_artist_sort: str = ""
+    album_sort: str = ""
+    composer_sort: str = ""
+    work: str = ""
+    """The whole that this track is a movement of."""
+    movement: str = ""
+    movement_number: int = 0
+    """1-based; 0 when unknown."""
+    conductor: str = ""
+    performers: tuple[str, ...] = ()
+    """Soloists, orchestra, choir, remixer, lyricist: everyone else who is named, in order."""
+    is_compilation: bool = False
+    """The album gathers tracks of different artists."""
+    track_total: int = 0
+    disc_total: int = 0
+    disc_title: str = ""
+    original_date: str = ""
+    bpm: float = 0.0
+    """As tagged; 0 when unknown."""
+    initial_key: str = ""
+    """As tagged."""
+    moods: tuple[str, ...] = ()
+    language: str = ""
+    rating: int = 0
+    """1..100; 0 when unrated."""
+    isrc: str = ""
+    label: str = ""
+    is_podcast: bool = False
+    """The file says that it is an episode of a podcast."""
+    media_kind: str = ""
+    """What a program filed it as: "audiobook", "music video", "tv show", ...; empty when not said."""
+    has_lyrics: bool = False
+    originals: tuple[tuple[str, str], ...] = ()
+    """(field, text as tagged) of every field whose garbled letters were repaired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +104,8 @@ class Tags:
     comment: str = ""
     from_path: tuple[str, ...] = ()
     """Names of the fields above that were guessed from the path because the tag was missing."""
+    more: MoreTags = MoreTags()
+    """What only a closer look needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +116,10 @@ class ScannedFile:
     """Absolute."""
     stamp: FileStamp
     tags: Tags
+    start_ms: DurationMs = NO_TIME
+    """Where in the file the track begins: a cue sheet cuts one file into many tracks."""
+    end_ms: DurationMs = NO_TIME
+    """Where it ends; 0: with the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +183,10 @@ class TrackLabel:
     """0 when unknown."""
     duration_ms: DurationMs
     added_at: UnixTime
+    kind: Kind = Kind.MUSIC
+    traits: Trait = PLAIN
+    recording: int = 0
+    """The same number for files that hold the same recording; 0: it is the only one known."""
 
     @property
     def artist(self) -> str:
@@ -153,6 +206,14 @@ class Track:
     """When the library first saw it."""
     is_missing: bool = False
     """The file was gone at the last scan; its history is kept."""
+    start_ms: DurationMs = NO_TIME
+    """Where in the file the track begins."""
+    end_ms: DurationMs = NO_TIME
+    """Where it ends; 0: with the file."""
+    kind: Kind = Kind.MUSIC
+    traits: Trait = PLAIN
+    recording: int = 0
+    """The same number for tracks that hold the same recording; 0: it is the only one known."""
 
     @property
     def title(self) -> str:
@@ -163,7 +224,7 @@ class Track:
         """The track as recommending sees it."""
         tags = self.tags
         said = (tags.title, tags.artists, tags.album, tags.album_artist, tags.genres, tags.year, tags.duration_ms)
-        return TrackLabel(self.id, *said, self.added_at)
+        return TrackLabel(self.id, *said, self.added_at, self.kind, self.traits, self.recording)
 
     @property
     def artist(self) -> str:

@@ -11,7 +11,8 @@ from musicrec_desktop.storage.llm_calls import LlmCalls
 from musicrec_desktop.storage.migrations import check_is_ours, migrate
 from musicrec_desktop.storage.playlists import Playlists
 from musicrec_desktop.storage.plays import Plays
-from musicrec_desktop.storage.schema import MIGRATIONS, Migration
+from musicrec_desktop.storage.schema import MIGRATIONS
+from musicrec_desktop.storage.schema_2 import Migration
 from musicrec_desktop.storage.session import Session
 from musicrec_desktop.storage.tracks import Tracks
 

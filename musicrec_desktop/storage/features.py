@@ -1,5 +1,6 @@
 """What was measured of each track's sound, and what could not be."""
 
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -52,15 +53,20 @@ class Features:
             {
                 **self._stamp(track_id),
                 "version": features.version,
+                "versions": json.dumps(dict(features.versions)),
+                "is_whole": int(features.is_whole),
+                "audio_hash": "",
                 "sound": features.values.astype(_FLOAT).tobytes(),
                 "confidences": features.confidences.astype(_FLOAT).tobytes(),
+                "measured": features.measured.astype(_FLOAT).tobytes(),
             }
             for track_id, features in rows
         ]
         with self._connection.writing() as db:
             db.conn.executemany(
-                "INSERT OR REPLACE INTO features (track_id, version, size, mtime_ns, sound, confidences) "
-                "SELECT id, :version, coalesce(:size, size), coalesce(:mtime_ns, mtime_ns), :sound, :confidences "
+                "INSERT OR REPLACE INTO features (track_id, version, versions, is_whole, size, mtime_ns, audio_hash, "
+                "sound, confidences, measured) SELECT id, :version, :versions, :is_whole, coalesce(:size, size), "
+                "coalesce(:mtime_ns, mtime_ns), :audio_hash, :sound, :confidences, :measured "
                 "FROM tracks WHERE id = :id",
                 values,
             )

@@ -11,7 +11,8 @@ from sqlite_utils import Database as SqliteDatabase
 from musicrec_desktop.domain.errors import InvariantError, StorageError
 from musicrec_desktop.storage.connection import Connection
 from musicrec_desktop.storage.errors import domain_errors
-from musicrec_desktop.storage.schema import APPLICATION_ID, Migration
+from musicrec_desktop.storage.schema import APPLICATION_ID
+from musicrec_desktop.storage.schema_2 import Migration
 
 
 def version_of(connection: Connection) -> int:

@@ -1,15 +1,13 @@
 """The tables, as numbered migrations. Append only: a migration that was released is never edited."""
 
-from collections.abc import Callable
 from typing import Final
 
 from sqlite_utils import Database as SqliteDatabase
 
+from musicrec_desktop.storage.schema_2 import Migration, m0002_sound_and_files
+
 APPLICATION_ID: Final = 0x4D524543
 """Marks the file as ours ("MREC"), in SQLite's own header field."""
-
-Migration = Callable[[SqliteDatabase], None]
-"""Brings a database from one version to the next, inside a transaction that it must not end."""
 
 
 def m0001_first(db: SqliteDatabase) -> None:
@@ -18,7 +16,7 @@ def m0001_first(db: SqliteDatabase) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (m0001_first,)
+MIGRATIONS: Final[tuple[Migration, ...]] = (m0001_first, m0002_sound_and_files)
 """MIGRATIONS[n - 1] makes version n."""
 
 

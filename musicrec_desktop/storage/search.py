@@ -17,8 +17,8 @@ _FIELD_BREAK = " \ue000 "
 _MOST_TERMS = 32
 """More words than anyone types; keeps the query's depth bounded."""
 
-WEIGHTS: Final = (10.0, 8.0, 4.0, 4.0, 3.0, 2.0, 6.0)
-"""bm25 weights of title, artists, album, album artist, genres, composer, cjk."""
+WEIGHTS: Final = (10.0, 8.0, 4.0, 4.0, 3.0, 2.0, 1.5, 6.0)
+"""bm25 weights of title, artists, album, album artist, genres, composer, people, cjk."""
 
 
 def spaced_ideographs(fields: Iterable[str]) -> str | None:

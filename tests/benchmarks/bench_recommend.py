@@ -59,6 +59,9 @@ def make_library(n: int, seed: int = 0) -> LibraryView:
         durations_ms=(1000 * rng.lognormal(5.4, 0.35, n)).astype(np.int64),
         added_at=NOW - rng.uniform(0, 1000 * 86_400, n),
         features=FeatureMatrix(ids, values, confidences),
+        kinds=np.zeros(n, np.int8),
+        traits=np.zeros(n, np.int32),
+        recordings=np.zeros(n, np.int64),
     )
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.analysis import analyse_file
 from musicrec_desktop.domain.errors import AnalysisError
-from musicrec_desktop.domain.features import FEATURE_NAMES, SCALARS, TIMBRE, AudioFeatures, FeatureMatrix
+from musicrec_desktop.domain.features import EMBEDDING, FEATURE_NAMES, SCALARS, AudioFeatures, FeatureMatrix
 from musicrec_desktop.domain.ids import TrackId
 from tests.unit.analysis.sounds import RATE, Wave, chords, drums, encode, noise, piece, sine, write
 
@@ -47,7 +47,7 @@ def test_a_piece_of_known_tempo_key_and_loudness(tmp_path: Path) -> None:
     louder = _measure(tmp_path, 2 * sound)
     assert louder["loudness"] - features["loudness"] == pytest.approx(6.02, abs=0.05)
     # The file's level moves loudness, what is made of it, and nothing else.
-    for name in ("tempo", "key", "mode", "brightness", "dynamics", "onset_rate", "pulse_clarity", *TIMBRE):
+    for name in ("tempo", "key", "mode", "brightness", "dynamics", "onset_rate", "pulse_clarity", *EMBEDDING):
         assert louder[name] == pytest.approx(features[name], rel=1e-3, abs=1e-3)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from musicrec_desktop.domain.errors import InvariantError
-from musicrec_desktop.domain.features import FEATURE_NAMES, SCALARS, FeatureMatrix, rows_of
+from musicrec_desktop.domain.features import FeatureMatrix, rows_of
 from musicrec_desktop.domain.ids import TrackId
 from tests.factories import make_features, make_matrix
 
@@ -45,15 +45,6 @@ def test_sound_of_a_track_without_analysis_is_zero_and_disturbs_nothing() -> Non
     wider = matrix.aligned(np.arange(0, 40, dtype=np.int64))
     np.testing.assert_allclose(wider.sound[1:21], matrix.sound, atol=1e-6)
     assert not wider.sound[21:].any()
-
-
-def test_one_odd_track_does_not_stretch_a_column_for_all() -> None:
-    values = np.array(make_matrix(50).values)
-    values[0, FEATURE_NAMES.index("centroid_mean")] = 1e9
-    odd = FeatureMatrix(np.arange(1, 51, dtype=np.int64), values, np.ones((50, len(SCALARS)), np.float32))
-    np.testing.assert_allclose(
-        odd.sound[1:] @ odd.sound[1:].T, make_matrix(50).sound[1:] @ make_matrix(50).sound[1:].T, atol=0.1
-    )
 
 
 def test_a_matrix_is_read_only_and_its_ids_ascend() -> None:
