@@ -120,6 +120,8 @@ class ScannedFile:
     """Where in the file the track begins: a cue sheet cuts one file into many tracks."""
     end_ms: DurationMs = NO_TIME
     """Where it ends; 0: with the file."""
+    kind: Kind = Kind.MUSIC
+    traits: Trait = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ from musicrec_desktop.library.audio_bytes import holds_sound
 from musicrec_desktop.library.chunk_texts import chunk_texts
 from musicrec_desktop.library.fields import fields_of
 from musicrec_desktop.library.gaps import fill_gaps
+from musicrec_desktop.library.kinds import kind_of
 from musicrec_desktop.library.stamps import stamp_of
 from musicrec_desktop.library.tag_text import clean
 from musicrec_desktop.library.tags import tags_from
+from musicrec_desktop.library.traits import traits_of
 
 _HINT = "Play it in another program to see whether it is damaged; if so, replace it."
 
@@ -69,7 +71,8 @@ def _read(path: Path) -> ScannedFile:
             stamp = stamp_of(os.fstat(file.fileno()))
             if stamp.size == 0:
                 raise LibraryError("The file is empty.", hint=_HINT)
-            return ScannedFile(path, stamp, _tags_of(path, file, stamp.size))
+            tags = _tags_of(path, file, stamp.size)
+            return ScannedFile(path, stamp, tags, kind=kind_of(path, tags), traits=traits_of(tags))
     except FileNotFoundError as error:
         raise LibraryError("The file is no longer there.", hint="Scan the folder again.") from error
     except PermissionError as error:

@@ -18,11 +18,11 @@ FILE_COLUMNS: Final = (
     "title", "artists", "album", "album_artist", "date", "year", "genres", "track_number", "disc_number", "duration_ms",
     "format", "bitrate_kbps", "sample_rate", "channels", "replaygain_track_db", "replaygain_album_db", "has_art",
     "musicbrainz_recording", "musicbrainz_release", "musicbrainz_artists", "composer", "comment", "from_path",
-    "start_ms", "end_ms", "more", "people", "cjk",
+    "start_ms", "end_ms", "more", "people", "cjk", "kind", "traits",
 )  # fmt: skip
 """What a scan knows of a file, in the order of file_values()."""
 
-TRACK_COLUMNS: Final = ("id", "added_at", "is_missing", *FILE_COLUMNS[:-2], "kind", "traits", "recording")
+TRACK_COLUMNS: Final = ("id", "added_at", "is_missing", *FILE_COLUMNS[:-4], "kind", "traits", "recording")
 """What read_tracks() takes, in order."""
 
 LABEL_COLUMNS: Final = (
@@ -92,6 +92,8 @@ def file_values(file: ScannedFile) -> tuple[Cell, ...]:
         _more_cell(tags.more),
         people,
         spaced_ideographs(searched),
+        file.kind.value,
+        file.traits.value,
     )
 
 

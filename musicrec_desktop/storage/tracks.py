@@ -28,7 +28,12 @@ _SELECT: Final = f"SELECT {', '.join(TRACK_COLUMNS)} FROM tracks"  # noqa: S608
 _SELECT_BY_ID: Final = f"{_SELECT} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
 _LABELS: Final = f"SELECT {', '.join(LABEL_COLUMNS)} FROM tracks WHERE is_missing = 0 ORDER BY id"  # noqa: S608
 _INSERT: Final = f"INSERT INTO tracks (added_at, {', '.join(FILE_COLUMNS)}) VALUES (?{', ?' * len(FILE_COLUMNS)})"  # noqa: S608
-_UPDATE: Final = f"UPDATE tracks SET is_missing = 0, {', '.join(f'{name} = ?' for name in FILE_COLUMNS)} WHERE id = ?"  # noqa: S608
+_KEPT: Final = "CASE WHEN kind_by = 'listener' THEN {0} ELSE ? END"
+"""What the listener has corrected is not guessed over."""
+_SET: Final = ", ".join(
+    f"{name} = {_KEPT.format(name) if name in ('kind', 'traits') else '?'}" for name in FILE_COLUMNS
+)
+_UPDATE: Final = f"UPDATE tracks SET is_missing = 0, {_SET} WHERE id = ?"  # noqa: S608
 _SEARCH: Final = (
     "SELECT tracks.id FROM tracks_fts JOIN tracks ON tracks.id = tracks_fts.rowid "  # noqa: S608
     "WHERE tracks_fts MATCH ? AND tracks.is_missing = 0 "

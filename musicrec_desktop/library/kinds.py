@@ -1,0 +1,84 @@
+"""Music, speech, podcast, video or sound effect: told by what the file says, where it lies, and how long it is."""
+
+import re
+from pathlib import PurePath
+from typing import Final
+
+from musicrec_desktop.domain.kinds import Kind
+from musicrec_desktop.domain.track import Tags
+
+_MARKED: Final = {
+    "audiobook": Kind.SPOKEN,
+    "podcast": Kind.PODCAST,
+    "music video": Kind.VIDEO,
+    "movie": Kind.VIDEO,
+    "tv show": Kind.VIDEO,
+    "short film": Kind.VIDEO,
+    "ringtone": Kind.EFFECT,
+}
+"""MoreTags.media_kind, as programs file things."""
+_GENRES: Final = (
+    (Kind.PODCAST, re.compile(r"podcast|播客|ポッドキャスト")),
+    (
+        Kind.SPOKEN,
+        re.compile(
+            r"audio\s?books?|spoken(?:\s?word)?|speech|h(?:ö|oe)rb(?:u|ü|ue)ch\w*|h(?:ö|oe)rspiel\w*|audiolibro|livre audio"
+            r"|lectures?|radio (?:play|drama)|有声书|有聲書|评书|相声|広播剧|广播剧|朗読"
+        ),
+    ),
+    (Kind.EFFECT, re.compile(r"sound\s?(?:effects?|clips?|fx)|sfx|effects?|音效|効果音")),
+)
+"""Whole genre names."""
+_FOLDERS: Final = {
+    Kind.PODCAST: frozenset(("podcast", "podcasts", "播客")),
+    Kind.SPOKEN: frozenset(
+        ("audiobook", "audiobooks", "audio books", "hörbücher", "hörbuch", "hoerbuecher", "hörspiele", "audiolibros")
+        + ("livres audio", "spoken word", "lectures", "有声书", "评书", "相声")
+    ),
+    Kind.EFFECT: frozenset(("sfx", "sound effects", "soundeffects", "soundfx", "sound fx", "fx", "ringtones", "音效")),
+}
+_SOUND_FOLDERS: Final = frozenset(("sound", "sounds", "snd", "samples", "audio", "effects", "voices", "voice", "ui"))
+"""Folders of programs' sounds when what lies in them is short."""
+_EFFECT_BELOW_MS: Final = 30_000
+_ALWAYS_EFFECT_BELOW_MS: Final = 4_000
+_AUDIOBOOK_SUFFIXES: Final = frozenset((".m4b", ".aax", ".aa"))
+_VIDEO_SUFFIXES: Final = frozenset((".mp4", ".m4v", ".mov", ".webm", ".mkv", ".wmv", ".avi", ".ogv"))
+_CHAPTER: Final = re.compile(r"(?:chapter|kapitel|chapitre|cap[ií]tulo|第.{1,6}[章回集])\b", re.IGNORECASE)
+_CHAPTER_FROM_MS: Final = 5 * 60_000
+
+
+def kind_of(path: PurePath, tags: Tags) -> Kind:
+    """What a file most likely is, without listening to it: music unless something says otherwise.
+
+    What a program or a person filed it as counts most, then its genre, then its folder, then its name and length.
+    """
+    more = tags.more
+    if more.is_podcast:
+        return Kind.PODCAST
+    if more.media_kind.casefold() in _MARKED:
+        return _MARKED[more.media_kind.casefold()]
+    suffix = path.suffix.casefold()
+    if suffix in _AUDIOBOOK_SUFFIXES:
+        return Kind.SPOKEN
+    for genre in tags.genres:
+        for kind, pattern in _GENRES:
+            if pattern.fullmatch(genre.casefold().strip()):
+                return kind
+    folders = {part.casefold() for part in path.parts[:-1]}
+    for kind, names in _FOLDERS.items():
+        if folders & names and (kind is not Kind.EFFECT or tags.duration_ms < _EFFECT_BELOW_MS):
+            return kind
+    if suffix in _VIDEO_SUFFIXES:
+        return Kind.VIDEO
+    return _of_length(folders, tags)
+
+
+def _of_length(folders: set[str], tags: Tags) -> Kind:
+    is_named = bool(tags.artists) and "artists" not in tags.from_path
+    if 0 < tags.duration_ms < _ALWAYS_EFFECT_BELOW_MS and not is_named:
+        return Kind.EFFECT
+    if 0 < tags.duration_ms < _EFFECT_BELOW_MS and not is_named and folders & _SOUND_FOLDERS:
+        return Kind.EFFECT
+    if tags.duration_ms >= _CHAPTER_FROM_MS and not tags.genres and _CHAPTER.match(tags.title.strip()):
+        return Kind.SPOKEN
+    return Kind.MUSIC
