@@ -22,21 +22,22 @@ _GENRES: Final = (
     (
         Kind.SPOKEN,
         re.compile(
-            r"audio\s?books?|spoken(?:\s?word)?|speech|h(?:ö|oe)rb(?:u|ü|ue)ch\w*|h(?:ö|oe)rspiel\w*|audiolibro|livre audio"
-            r"|lectures?|radio (?:play|drama)|有声书|有聲書|评书|相声|広播剧|广播剧|朗読"
+            r"audio\s?books?|spoken(?:\s?word)?|speech|h(?:ö|oe)rb(?:u|ü|ue)ch\w*|h(?:ö|oe)rspiel\w*|audiolibro"
+            r"|livre audio|lectures?|radio (?:play|drama)|有声书|有聲書|评书|相声|広播剧|广播剧|朗読"
         ),
     ),
     (Kind.EFFECT, re.compile(r"sound\s?(?:effects?|clips?|fx)|sfx|effects?|音效|効果音")),
 )
 """Whole genre names."""
 _FOLDERS: Final = {
-    Kind.PODCAST: frozenset(("podcast", "podcasts", "播客")),
-    Kind.SPOKEN: frozenset(
-        ("audiobook", "audiobooks", "audio books", "hörbücher", "hörbuch", "hoerbuecher", "hörspiele", "audiolibros")
-        + ("livres audio", "spoken word", "lectures", "有声书", "评书", "相声")
+    Kind.PODCAST: re.compile(r"podcasts?|播客"),
+    Kind.SPOKEN: re.compile(
+        r"audio ?books?|h(?:ö|oe)rb(?:u|ü|ue)ch(?:er)?|h(?:ö|oe)rspiele?|audiolibros|livres audio|spoken word|lectures"
+        r"|有声书|评书|相声"
     ),
-    Kind.EFFECT: frozenset(("sfx", "sound effects", "soundeffects", "soundfx", "sound fx", "fx", "ringtones", "音效")),
+    Kind.EFFECT: re.compile(r"sfx|fx|sound ?effects|sound ?fx|ringtones|音效"),
 }
+"""Whole folder names."""
 _SOUND_FOLDERS: Final = frozenset(("sound", "sounds", "snd", "samples", "audio", "effects", "voices", "voice", "ui"))
 """Folders of programs' sounds when what lies in them is short."""
 _EFFECT_BELOW_MS: Final = 30_000
@@ -65,8 +66,8 @@ def kind_of(path: PurePath, tags: Tags) -> Kind:
             if pattern.fullmatch(genre.casefold().strip()):
                 return kind
     folders = {part.casefold() for part in path.parts[:-1]}
-    for kind, names in _FOLDERS.items():
-        if folders & names and (kind is not Kind.EFFECT or tags.duration_ms < _EFFECT_BELOW_MS):
+    for kind, pattern in _FOLDERS.items():
+        if any(map(pattern.fullmatch, folders)) and (kind is not Kind.EFFECT or tags.duration_ms < _EFFECT_BELOW_MS):
             return kind
     if suffix in _VIDEO_SUFFIXES:
         return Kind.VIDEO

@@ -28,10 +28,11 @@ _LIVE: Final = _words(
 )
 _REMIX: Final = _words("remix remixed rmx rework reworked bootleg vip_mix dub_mix mashup mash-up flip 混音 リミックス")
 _MIX: Final = _words("mix club_mix extended_mix")
-_NO_REMIX: Final = _words("original mono stereo album single radio")
-"""Before "mix": the recording itself, mixed down."""
-_COVER: Final = _words(
-    "cover covers cover_version tribute_to in_the_style_of originally_performed_by as_made_famous_by 翻唱 カバー カヴァー"
+_NO_REMIX: Final = re.compile(r"(?<!\w)(?:original|mono|stereo|album|single|radio|rough|acoustic|\d{4}) (?:\w+ )?mix")
+"""The recording itself, mixed down anew or otherwise."""
+_COVER: Final = re.compile(
+    r"(?<!\w)covers?(?: version)?$|(?<!\w)covers album|(?<!\w)tribute to|in the style of|(?:originally performed|as"
+    r" made famous) by|翻唱|カバー|カヴァー"
 )
 _DEMO: Final = _words("demo demos rough_mix early_take home_recording 小样 デモ")
 _INSTRUMENTAL: Final = _words(
@@ -44,16 +45,17 @@ _FRAME: Final = re.compile(
     r"(?:the\s+)?(?:intro|outro|interlude|skit|prelude to .*|opening credits|end credits)(?:\s*#?\d+)?"
 )
 _ALBUM_LIVE: Final = re.compile(
-    r"(?<!\w)live (?:at|from|in|on)(?!\w)|\blive$|^live(?:\s|!|:|$)|\bin concert\b|演唱会|演唱會|现场版"
+    r"(?<!\w)live (?:at|from|in|on)(?!\w)|\blive$|^live(?:!|:|$)|\bin concert\b|演唱会|演唱會|现场版"
 )
 _DJ_MIX: Final = _words(
-    "dj_mix dj_set dj-set djset mixtape continuous_mix mixed_by essential_mix live_set liveset megamix radio_show podmix 串烧"
+    "dj_mix dj_set dj-set djset mixtape continuous_mix mixed_by essential_mix live_set liveset megamix radio_show "
+    "podmix 串烧"
 )
 _SEASONAL: Final = _words(
-    "christmas xmas x-mas noel noël weihnacht weihnachten weihnachtslied weihnachtslieder navidad navidades natale natal "
-    "jul kerst carol_of_the_bells jingle_bells jingle_bell_rock silent_night stille_nacht holy_night winter_wonderland "
-    "santa_claus rudolph_the_red-nosed_reindeer frosty_the_snowman deck_the_halls let_it_snow little_drummer_boy "
-    "o_tannenbaum last_christmas hanukkah chanukah 圣诞 聖誕 クリスマス 平安夜"
+    "christmas xmas x-mas noel noël weihnacht weihnachten weihnachtslied weihnachtslieder navidad navidades "
+    "feliz_natal buon_natale god_jul kerst kerstmis carol_of_the_bells jingle_bells jingle_bell_rock silent_night "
+    "stille_nacht holy_night winter_wonderland santa_claus rudolph_the_red-nosed_reindeer frosty_the_snowman "
+    "deck_the_halls let_it_snow little_drummer_boy o_tannenbaum hanukkah chanukah 圣诞 聖誕 クリスマス 平安夜"
 )
 _SEASONAL_GENRE: Final = _words("christmas holiday xmas weihnachten navidad noël 圣诞")
 _SHORT_SKIT_MS: Final = 180_000
@@ -95,7 +97,7 @@ def _of_suffix(words: str) -> Trait:
     for pattern, trait in _SUFFIX_TRAITS:
         if pattern.search(words):
             found |= trait
-    if _MIX.search(words) and not _NO_REMIX.search(words) and not _DJ_MIX.search(words) and not found & Trait.DEMO:
+    if _MIX.search(words) and not _NO_REMIX.search(words) and not _DJ_MIX.search(words):
         found |= Trait.REMIX
     return found
 
