@@ -24,6 +24,10 @@ class Facet(StrEnum):
     REGION = "region"
     DANCEABILITY = "danceability"
     ACOUSTICNESS = "acousticness"
+    VERSION = "version"
+    """Live, remix, cover, ...: a word of domain/versions.py."""
+    KIND = "kind"
+    """Podcasts, spoken word, ...: a value of Kind."""
 
 
 class Source(StrEnum):

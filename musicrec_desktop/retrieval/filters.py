@@ -15,6 +15,7 @@ from musicrec_desktop.retrieval.nearness import nearest
 from musicrec_desktop.retrieval.need import Need
 from musicrec_desktop.retrieval.notes import filter_name, note, range_text, wish_text
 from musicrec_desktop.retrieval.tag_masks import Mask
+from musicrec_desktop.retrieval.unasked import unasked
 from musicrec_desktop.retrieval.wish_masks import avoided_mask, wanted_mask
 
 SHORTEST_TRACK_MS: Final = 20_000
@@ -27,7 +28,7 @@ RELAXATION_ORDER: Final = (
     *(Facet.VOCALS, Facet.INSTRUMENT, Facet.REGION, Facet.LANGUAGE, Facet.DURATION, Facet.YEAR),
     *(BehaviourField.COMPLETION, BehaviourField.SKIP_RATE, BehaviourField.ADDED_DAYS),
     *(BehaviourField.PLAYS, BehaviourField.LAST_PLAYED_DAYS, BehaviourField.LIKED),
-    *(Facet.GENRE, Facet.TRACK, Facet.ALBUM, Facet.ARTIST),
+    *(Facet.VERSION, Facet.GENRE, Facet.TRACK, Facet.ALBUM, Facet.ARTIST, Facet.KIND),
     *("length", "fragments"),
 )
 """Filters from the one given up first to the one given up last.
@@ -52,7 +53,7 @@ class Filter:
 
 
 def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str, int]], list[Note]]:
-    """What no relaxation brings back: excluded by hand, disliked (unless asked for by name), avoided.
+    """What no relaxation brings back: excluded by hand, disliked (unless asked for by name), no music, avoided.
 
     Returns the mask of what is left, (name, tracks left) in this order, and notes on what could not be told.
     """
@@ -76,6 +77,8 @@ def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str
             by_name = wanted_mask(context, wish)
             disliked = disliked if by_name is None else disliked & ~by_name
         take_out("disliked", disliked)
+    for name, out in unasked(context):
+        take_out(name, out)
     for wish in context.plan.avoids:
         if not wish.is_hard:
             continue

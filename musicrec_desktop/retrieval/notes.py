@@ -21,6 +21,8 @@ _NAMES: Final = {
     "region": ("region", "地区"),
     "danceability": ("danceability", "舞动感"),
     "acousticness": ("acoustic sound", "原声感"),
+    "version": ("version", "版本"),
+    "kind": ("kind of recording", "录音类型"),
     "plays": ("number of plays", "播放次数"),
     "last_played_days": ("time since the last play", "上次播放时间"),
     "skip_rate": ("skip rate", "跳过率"),

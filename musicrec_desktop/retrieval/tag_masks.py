@@ -3,8 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.kinds import Kind
 from musicrec_desktop.domain.naming import by_artist, in_script_of, on_album, whole_word, with_title
 from musicrec_desktop.domain.plan import FacetWish, Range
+from musicrec_desktop.domain.versions import VERSIONS, of_kind, of_version
 from musicrec_desktop.domain.wish_words import range_of, telling_genres
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.genre_words import tags_meaning
@@ -61,6 +63,17 @@ def region_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:
     """Tracks whose genre belongs to the region. None when this library has none such."""
     mask = _tagged(context, wish)
     return mask if mask.any() else None
+
+
+def version_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:
+    """Tracks that are such a version. None for a word that names none."""
+    trait = VERSIONS.get(wish.value)
+    return None if trait is None else of_version(context.view, trait)
+
+
+def kind_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:
+    """Tracks of that kind. None for a word that names none."""
+    return of_kind(context.view, Kind(wish.value)) if wish.value in tuple(Kind) else None
 
 
 def word_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:

@@ -22,6 +22,8 @@ TAG_MASKS: Final[Mapping[Facet, MaskMaker]] = MappingProxyType(
         Facet.LANGUAGE: tag_masks.language_mask,
         Facet.REGION: tag_masks.region_mask,
         Facet.INSTRUMENT: tag_masks.word_mask,
+        Facet.VERSION: tag_masks.version_mask,
+        Facet.KIND: tag_masks.kind_mask,
     }
 )
 """Facets that tags answer with yes or no."""

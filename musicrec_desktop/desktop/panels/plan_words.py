@@ -78,7 +78,7 @@ def _wish_text(wish: FacetWish) -> str:
     if wish.facet is Facet.VOCALS and wish.range is None:
         return "without vocals" if wish.value == "none" else f"{wish.value} vocals"
     if wish.range is None:
-        return f"{wish.facet}: {wish.value}" if wish.facet in _NAMED else wish.value
+        return f"{wish.facet}: {wish.value}" if wish.facet in _NAMED else wish.value.replace("_", " ")
     if wish.facet is Facet.YEAR:
         return _range_text(wish.range)
     if wish.facet in _SHARES:

@@ -15,6 +15,7 @@ class Group(StrEnum):
     SOUND = "sound"
     INSTRUMENT = "instrument"
     LANGUAGE = "language"
+    VERSION = "version"
     YEAR = "year"
     NUMBER = "number"
     BEHAVIOUR = "behaviour"

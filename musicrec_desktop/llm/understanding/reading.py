@@ -29,6 +29,9 @@ _GERMAN: Final = word_set("reading-german")
 """German writes every noun with a capital: there they say nothing of names."""
 
 
+_BEFORE_LIVE: Final = word_set("before-live")
+
+
 def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     """Everything the rules find in a request."""
     text = text[:LONGEST_REQUEST]
@@ -67,7 +70,7 @@ def _read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
         sound = sound_phrases().at(reading.tokens, i)
         if genre is not None and not reading.is_free(i, genre[0]):
             genre = None
-        if sound is not None and not reading.is_free(i, sound[0]):
+        if sound is not None and (not reading.is_free(i, sound[0]) or _is_verb(reading, i, sound[0])):
             sound = None
         if genre is not None and sound is not None:
             wins = genre[0] > sound[0] or (genre[0] == sound[0] and _is_tag(reading, i, genre[0], tags))
@@ -77,6 +80,11 @@ def _read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
         elif sound is not None:
             reading.add(i, sound[0], sound[1])
         i = genre[0] if genre is not None else sound[0] if sound is not None else i + 1
+
+
+def _is_verb(reading: Reading, start: int, end: int) -> bool:
+    """ "live" alone is a version behind "no" or "only" alone: "songs to live by" are of the studio."""
+    return end == start + 1 and reading.word(start) == "live" and reading.word(start - 1) not in _BEFORE_LIVE
 
 
 def _genre_meaning(name: str, lexicon: Lexicon) -> Meaning:

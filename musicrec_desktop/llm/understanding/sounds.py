@@ -1,6 +1,7 @@
-"""Words about sound, mood, activity, voice, instrument and language, read from the tables beside this file."""
+"""Words about sound, mood, activity, voice, instrument, language and version, read from the tables beside this file."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from musicrec_desktop.llm.understanding.phrases import Phrases
 from musicrec_desktop.llm.understanding.tables import read_tables
 
 _RANGES: Final = ("energy", "valence", "danceability", "acousticness", "tempo")
-_VALUES: Final = ("mood", "vocals", "instrument", "language", "region")
+_VALUES: Final = ("mood", "vocals", "instrument", "language", "region", "version", "kind")
 _CONFIDENCE: Final = {Rank.WORD: 0.85, Rank.MOOD: 0.85, Rank.ACTIVITY: 0.7}
 _CANNOT_TELL: Final = {"instrument": "cannot_tell_instrument", "language": "cannot_tell_language"}
 
@@ -19,7 +20,7 @@ _CANNOT_TELL: Final = {"instrument": "cannot_tell_instrument", "language": "cann
 def sound_phrases() -> Phrases[Meaning]:
     """Every phrase of the tables with its meaning."""
     tables: dict[str, Any] = {}
-    for name in ("sounds.toml", "voices.toml"):
+    for name in ("sounds.toml", "voices.toml", "versions.toml"):
         tables.update(read_tables(name))
     return Phrases((table["say"], _meaning(table)) for table in tables.values())
 
@@ -33,6 +34,8 @@ def _meaning(table: Mapping[str, Any]) -> Meaning:
     note = _CANNOT_TELL.get("language" if kind == "region" else kind, "")
     if table.get("vocals") in ("female", "male"):
         note = "cannot_tell_voice"
+    if "version" in table or "kind" in table:
+        return Meaning(Group.VERSION, rank, wishes=tuple(replace(each, is_hard=True) for each in wishes))
     group = {"instrument": Group.INSTRUMENT, "language": Group.LANGUAGE, "region": Group.LANGUAGE}.get(
         kind, Group.SOUND
     )

@@ -7,9 +7,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.kinds import Kind
 from musicrec_desktop.domain.moods import MOODS, Mood
 from musicrec_desktop.domain.naming import by_artist, in_script_of, on_album, with_title
 from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Range, Shape
+from musicrec_desktop.domain.versions import VERSIONS, of_kind, of_version
 from musicrec_desktop.domain.wish_words import SCALES, WITH_VOICE, WITHOUT_VOICE, range_of, telling_genres
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.wish_fit import sounds, tags
@@ -89,6 +91,10 @@ def _value_fit(context: ScoringContext, rows: Rows, wish: FacetWish) -> Degrees:
         return _by_or_like(context, rows, with_title(view, value))
     if facet is Facet.ALBUM:
         return on_album(view, value)[rows].astype(np.float32)
+    if facet is Facet.VERSION and value in VERSIONS:
+        return of_version(view, VERSIONS[value])[rows].astype(np.float32)
+    if facet is Facet.KIND and value in tuple(Kind):
+        return of_kind(view, Kind(value))[rows].astype(np.float32)
     if facet is Facet.VOCALS and value.casefold() in _VOICES:
         return sounds.unit_fit(view.features, rows, "instrumentalness", _VOICES[value.casefold()])
     if facet in (Facet.INSTRUMENT, Facet.REGION, Facet.LANGUAGE):

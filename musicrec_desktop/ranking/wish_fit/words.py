@@ -31,6 +31,9 @@ def wish_words(context: ScoringContext, row: int, wish: FacetWish) -> str:
         share = float(view.features.column("instrumentalness")[row])
         return "" if math.isnan(share) else f"instrumentalness {share:.2f} (asked vocals: {wish.value})"
     rows = np.array([row], np.intp)
+    if wish.facet in (Facet.VERSION, Facet.KIND):
+        name = wish.value.replace("_", " ")
+        return f"is {name}" if wish_fit(context, rows, wish)[0] == 1 else f"nothing says that it is {name}"
     if wish.facet is Facet.ALBUM:
         return f"on {wish.value}" if on_album(view, wish.value)[row] else ""
     named = wish_fit(context, rows, wish)[0] == 1

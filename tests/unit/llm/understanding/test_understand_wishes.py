@@ -212,3 +212,34 @@ def test_orders_to_the_program_change_nothing(plan: Plan, text: str) -> None:
 def test_nothing_asked_is_no_complaint(plan: Plan) -> None:
     assert said(plan("")) == frozenset()
     assert said(plan("   ")) == frozenset()
+
+
+VERSIONS = [
+    # text, wanted, avoided
+    ("jazz, no live versions", set(), {"live"}),
+    ("rock without live", set(), {"live"}),
+    ("only live recordings of rock", {"live"}, set()),
+    ("songs to live by", set(), set()),
+    ("where I live", set(), set()),
+    ("no remixes or covers", set(), {"remix", "cover"}),
+    ("christmas songs", {"seasonal"}, set()),
+    ("anything but christmas music", set(), {"seasonal"}),
+    ("pop, but no skits", set(), {"skit"}),
+    ("不要现场版", set(), {"live"}),
+    ("圣诞歌", {"seasonal"}, set()),
+    ("make me a mixtape", set(), set()),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "avoided"), VERSIONS)
+def test_versions(plan: Plan, text: str, wanted: set[str], avoided: set[str]) -> None:
+    made = plan(text)
+    assert {each.value for each in made.wanted(Facet.VERSION)} == wanted
+    assert {each.value for each in made.avoided(Facet.VERSION)} == avoided
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("play a podcast", "podcast"), ("audiobooks please", "spoken"), ("音效", "effect")]
+)
+def test_kinds_of_recordings(plan: Plan, text: str, kind: str) -> None:
+    assert [(each.value, each.is_hard) for each in plan(text).wanted(Facet.KIND)] == [(kind, True)]
