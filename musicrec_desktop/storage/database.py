@@ -7,6 +7,7 @@ from pathlib import Path
 from musicrec_desktop.domain.errors import StorageError
 from musicrec_desktop.storage.connection import Connection
 from musicrec_desktop.storage.features import Features
+from musicrec_desktop.storage.kinds import Kinds
 from musicrec_desktop.storage.llm_calls import LlmCalls
 from musicrec_desktop.storage.migrations import check_is_ours, migrate
 from musicrec_desktop.storage.playlists import Playlists
@@ -30,6 +31,7 @@ class Database:
         """The backup made when this file was brought up to date just now; None when it was current or new."""
         self.tracks = Tracks(connection)
         self.features = Features(connection)
+        self.kinds = Kinds(connection)
         self.plays = Plays(connection)
         self.playlists = Playlists(connection)
         self.llm_calls = LlmCalls(connection)
