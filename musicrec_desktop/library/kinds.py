@@ -42,6 +42,8 @@ _SOUND_FOLDERS: Final = frozenset(("sound", "sounds", "snd", "samples", "audio",
 """Folders of programs' sounds when what lies in them is short."""
 _EFFECT_BELOW_MS: Final = 30_000
 _ALWAYS_EFFECT_BELOW_MS: Final = 4_000
+_NAMED_EFFECT_BELOW_MS: Final = 10_000
+"""In a folder of sounds, also with the name of whoever made it."""
 _AUDIOBOOK_SUFFIXES: Final = frozenset((".m4b", ".aax", ".aa"))
 _VIDEO_SUFFIXES: Final = frozenset((".mp4", ".m4v", ".mov", ".webm", ".mkv", ".wmv", ".avi", ".ogv"))
 _CHAPTER: Final = re.compile(r"(?:chapter|kapitel|chapitre|cap[ií]tulo|第.{1,6}[章回集])\b", re.IGNORECASE)
@@ -63,7 +65,8 @@ def kind_of(path: PurePath, tags: Tags) -> Kind:
         return Kind.SPOKEN
     for genre in tags.genres:
         for kind, pattern in _GENRES:
-            if pattern.fullmatch(genre.casefold().strip()):
+            is_short = kind is not Kind.EFFECT or tags.duration_ms < _EFFECT_BELOW_MS
+            if is_short and pattern.fullmatch(genre.casefold().strip()):
                 return kind
     folders = {part.casefold() for part in path.parts[:-1]}
     for kind, pattern in _FOLDERS.items():
@@ -78,7 +81,8 @@ def _of_length(folders: set[str], tags: Tags) -> Kind:
     is_named = bool(tags.artists) and "artists" not in tags.from_path
     if 0 < tags.duration_ms < _ALWAYS_EFFECT_BELOW_MS and not is_named:
         return Kind.EFFECT
-    if 0 < tags.duration_ms < _EFFECT_BELOW_MS and not is_named and folders & _SOUND_FOLDERS:
+    below = _NAMED_EFFECT_BELOW_MS if is_named else _EFFECT_BELOW_MS
+    if tags.duration_ms < below and folders & _SOUND_FOLDERS:
         return Kind.EFFECT
     if tags.duration_ms >= _CHAPTER_FROM_MS and not tags.genres and _CHAPTER.match(tags.title.strip()):
         return Kind.SPOKEN
