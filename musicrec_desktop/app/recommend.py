@@ -1,9 +1,8 @@
 """The steps of RECOMMEND and REPLACE: request to plan, plan to tracks, tracks to reasons."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import InvariantError, ModelError, RequestError
@@ -12,8 +11,6 @@ from musicrec_desktop.domain.plan import Note, PlaylistPlan
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, LlmUsage
 from musicrec_desktop.domain.progress import Job, Partial, Progress
 from musicrec_desktop.domain.recommend import Recommendation, Request
-from musicrec_desktop.domain.track import Track
-from musicrec_desktop.library import export_m3u8
 from musicrec_desktop.llm import complete_plan as ask_model
 from musicrec_desktop.llm import explain as word_facts
 from musicrec_desktop.llm import explain_by_template, understand
@@ -248,8 +245,3 @@ def replace_track(state: Replacing) -> Job[Replacing]:
     )
     yield Partial(changed.made)
     return replace(state, made=changed)
-
-
-def export_playlist(target: Path, title: str, tracks: Sequence[Track]) -> None:
-    """Write tracks as an M3U8 playlist, in this order."""
-    export_m3u8(target, tracks, title)

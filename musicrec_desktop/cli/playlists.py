@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from musicrec_desktop.app.flow import RECOMMEND, UNDERSTAND
-from musicrec_desktop.app.recommend import Recommending, export_playlist
+from musicrec_desktop.app.playlist_files import export_playlist
+from musicrec_desktop.app.recommend import Recommending
 from musicrec_desktop.app.routes import run_inline
 from musicrec_desktop.app.services import Services, local_offset_s
 from musicrec_desktop.cli.documents import plan_document, playlist_document

@@ -48,6 +48,8 @@ class SavedPlaylist:
     track_ids: tuple[TrackId, ...]
     story: str = ""
     request: str = ""
+    rules: str = ""
+    """Of a smart playlist, as lines (domain/smart_playlist.py): its tracks are those that fit now."""
 
 
 @dataclass(frozen=True, slots=True)

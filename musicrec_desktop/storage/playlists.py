@@ -17,11 +17,17 @@ class Playlists:
         self._connection = connection
 
     def save(
-        self, title: str, track_ids: Sequence[TrackId], created_at: UnixTime, story: str = "", request: str = ""
+        self,
+        title: str,
+        track_ids: Sequence[TrackId],
+        created_at: UnixTime,
+        story: str = "",
+        request: str = "",
+        rules: str = "",
     ) -> PlaylistId:
-        """Keep a new playlist; two may have the same title."""
+        """Keep a new playlist; two may have the same title. One with `rules` needs no tracks."""
         with self._connection.writing() as db:
-            record = {"title": title, "created_at": created_at, "story": story, "request": request}
+            record = {"title": title, "created_at": created_at, "story": story, "request": request, "rules": rules}
             playlist_id = PlaylistId(int(str(db.table("playlists").insert(record).last_pk)))
             entries = [(playlist_id, position, track_id) for position, track_id in enumerate(track_ids)]
             db.conn.executemany(
@@ -68,6 +74,7 @@ def _read(db: SqliteDatabase, which: str, values: list[PlaylistId]) -> list[Save
             track_ids=tuple(entries.get(row["id"], ())),
             story=row["story"],
             request=row["request"],
+            rules=row["rules"],
         )
-        for row in db.query(f"SELECT id, title, created_at, story, request FROM playlists {which}", values)  # noqa: S608
+        for row in db.query(f"SELECT id, title, created_at, story, request, rules FROM playlists {which}", values)  # noqa: S608
     ]

@@ -123,7 +123,7 @@ _HISTORY = (
 )
 
 _PLAYLISTS = (
-    # A smart playlist's rules as JSON; '' for a list of tracks.
+    # A smart playlist's rules, a line each; '' for a list of tracks.
     "ALTER TABLE playlists ADD COLUMN rules TEXT NOT NULL DEFAULT ''",
 )
 

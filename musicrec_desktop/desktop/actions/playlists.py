@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from musicrec_desktop.app.lanes import Lanes, Running
-from musicrec_desktop.app.recommend import export_playlist
+from musicrec_desktop.app.playlist_files import export_playlist
 from musicrec_desktop.app.routes import Lane
+from musicrec_desktop.app.saved_playlists import saved_playlists
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
 from musicrec_desktop.domain.ids import PlaylistId, UnixTime
@@ -21,7 +22,7 @@ def list_playlists(lanes: Lanes, services: Services, show: ShowAll, fail: Fail) 
 
     def load() -> list[SavedPlaylist]:
         # Not the bound method itself: the database is opened at first use, and that must be in its lane.
-        return services.database.playlists.all()
+        return saved_playlists(services, UnixTime(time.time()))
 
     return do_in(lanes, Lane.DB, load, show, fail)
 
