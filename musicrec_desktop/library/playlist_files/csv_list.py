@@ -62,7 +62,7 @@ def _listed(fields: Sequence[str], row: Sequence[str], *, in_ms: bool) -> Listed
     cells: dict[str, str] = {}
     for field, cell in zip(fields, row, strict=False):  # rows may be shorter or longer than the header
         if field and cell.strip():
-            cells.setdefault(field, cell.strip())
+            cells.setdefault(field, cell if field == "location" else cell.strip())
     length = _length(cells.get("duration", ""), in_ms=in_ms)
     artist = re.sub(r"\s*;\s*", ", ", cells.get("artist", ""))
     names = (cells.get("title", ""), artist, cells.get("album", ""))

@@ -144,6 +144,18 @@ def test_what_is_written_is_read_again(suffix: str, relative: bool, tmp_path: Pa
         assert found.story == "Out of town."
 
 
+@pytest.mark.parametrize("suffix", PLAYLIST_SUFFIXES)
+@pytest.mark.parametrize("name", ["file:x.ogg", "http://x", "C:\\x.ogg", "a\\b.ogg", " ", "%41.ogg", "#1", "a?b#c.ogg"])
+def test_names_that_look_like_something_else(name: str, suffix: str, tmp_path: Path) -> None:
+    path = Path(f"{tmp_path}/m/{name}")
+    for relative in (True, False):
+        target = tmp_path / "m" / f"l{suffix}"
+        target.parent.mkdir(exist_ok=True)
+        write_playlist_file(target, "l", [track(path)], relative=relative)
+        (entry,) = read_playlist_file(target).tracks
+        assert path_of(entry.location, target.parent) == str(path)
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=40),
