@@ -58,7 +58,7 @@ def test_relative_paths_lead_from_the_file_to_the_track(tmp_path: Path) -> None:
     [
         ("#1.ogg", "./#1.ogg"),
         ("a\nb.ogg", "file://{folder}/a%0Ab.ogg"),
-        (" a.ogg", "file://{folder}/%20a.ogg"),
+        (" a.ogg", "./ a.ogg"),
         (os.fsdecode(b"b\xf6.ogg"), "file://{folder}/b%F6.ogg"),
         ("月.ogg", "月.ogg"),
     ],
