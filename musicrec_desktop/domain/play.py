@@ -48,6 +48,8 @@ class Play:
     queued_by: QueuedBy = QueuedBy.LISTENER
     playlist_id: PlaylistId | None = None
     """The saved playlist it was played from, if any."""
+    origin: str = ""
+    """Where an imported play was recorded (domain/history.py); "" for those heard here."""
 
     @property
     def completion(self) -> float:

@@ -16,6 +16,7 @@ from musicrec_desktop.storage.schema import MIGRATIONS
 from musicrec_desktop.storage.schema_2 import Migration
 from musicrec_desktop.storage.session import Session
 from musicrec_desktop.storage.tracks import Tracks
+from musicrec_desktop.storage.unmatched import Unmatched
 
 _OLDEST_SQLITE = (3, 37)
 """The first with STRICT tables."""
@@ -33,6 +34,7 @@ class Database:
         self.features = Features(connection)
         self.kinds = Kinds(connection)
         self.plays = Plays(connection)
+        self.unmatched = Unmatched(connection)
         self.playlists = Playlists(connection)
         self.llm_calls = LlmCalls(connection)
         self.session = Session(connection)

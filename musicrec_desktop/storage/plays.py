@@ -1,10 +1,18 @@
 """The history: plays, and likes and dislikes beside them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId, UnixTime
 from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd, QueuedBy
 from musicrec_desktop.storage.connection import Connection
+
+# A playlist may be deleted while it is playing: the play then belongs to none.
+INSERT: Final = (
+    "INSERT INTO plays (track_id, started_at, played_ms, duration_ms, ended, queued_by, playlist_id, origin) "
+    "VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM playlists WHERE id = ?), ?) "
+    "ON CONFLICT (track_id, started_at) DO NOTHING"
+)
 
 
 class Plays:
@@ -24,24 +32,25 @@ class Plays:
                 play.ended.value,
                 play.queued_by.value,
                 play.playlist_id,
+                play.origin,
             )
             for play in plays
         ]
         with self._connection.writing() as db:
-            # A playlist may be deleted while it is playing: the play then belongs to none.
-            cursor = db.conn.executemany(
-                "INSERT INTO plays (track_id, started_at, played_ms, duration_ms, ended, queued_by, playlist_id) "
-                "VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM playlists WHERE id = ?)) "
-                "ON CONFLICT (track_id, started_at) DO NOTHING",
-                values,
-            )
-            return max(0, cursor.rowcount)
+            return max(0, db.conn.executemany(INSERT, values).rowcount)
+
+    def stamps(self, since: UnixTime, until: UnixTime) -> list[tuple[TrackId, UnixTime, str]]:
+        """(track, start, origin) of every play that began in that time, by its start."""
+        sql = "SELECT track_id, started_at, origin FROM plays WHERE started_at BETWEEN ? AND ? ORDER BY started_at, id"
+        with self._connection.reading() as db:
+            rows = db.execute(sql, (since, until)).fetchall()
+        return [(TrackId(track_id), UnixTime(started_at), origin) for track_id, started_at, origin in rows]
 
     def all(self) -> list[Play]:
         """Every play, by its start."""
         sql = (
-            "SELECT track_id, started_at, played_ms, duration_ms, ended, queued_by, playlist_id "
-            "FROM plays ORDER BY started_at, id"
+            "SELECT track_id, started_at, played_ms, duration_ms, ended, queued_by, playlist_id, "
+            "origin FROM plays ORDER BY started_at, id"
         )
         with self._connection.reading() as db:
             rows = db.execute(sql).fetchall()
@@ -56,8 +65,9 @@ class Plays:
                 ends[ended],
                 queuers[queued_by],
                 None if playlist_id is None else PlaylistId(playlist_id),
+                origin,
             )
-            for track_id, started_at, played_ms, duration_ms, ended, queued_by, playlist_id in rows
+            for track_id, started_at, played_ms, duration_ms, ended, queued_by, playlist_id, origin in rows
         ]
 
     def add_feedback(self, feedback: Sequence[Feedback]) -> int:
