@@ -175,3 +175,29 @@ def test_the_installed_command_starts() -> None:
         [sys.executable, "-m", "musicrec_desktop", "--version"], capture_output=True, text=True, timeout=60, check=True
     )
     assert run.stdout.startswith("musicrec ")
+
+
+def test_kinds_and_saved_playlists_in_documents(shell: Shell, demo_music: Path, tmp_path: Path) -> None:
+    scanned = shell.run("scan", str(demo_music))
+    kinds = shell.run("kinds")
+    assert set(kinds) == {"kinds", "traits", "not_music"}
+    assert kinds["kinds"]["music"] + len(kinds["not_music"]) == scanned["added"]
+    first = shell.run("kinds", "set", "1", "--kind", "podcast", "--is", "live")["tracks"][0]
+    assert (first["id"], first["kind"], first["traits"]) == (1, "podcast", ["live"])
+    assert shell.run("kinds")["kinds"]["podcast"] == 1
+    assert shell.run("kinds", "forget", str(demo_music))["forgotten"] == 1
+    shell.run("kinds", "set", str(tmp_path / "nowhere"), "--kind", "music", code=1)
+    assert "not in the library" in shell.errors
+
+    made = shell.run("playlists", "smart", "All", "order title", "limit 3")
+    assert len(made["track_ids"]) == 3
+    for name in ("all.m3u8", "all.pls", "all.xspf", "all.jspf", "all.csv"):
+        assert shell.run("playlists", "export", "All", str(tmp_path / name), "--relative")["tracks"] == 3
+        imported = shell.run("playlists", "import", str(tmp_path / name))["playlists"][0]
+        assert (imported["track_ids"], imported["unmatched"]) == (made["track_ids"], [])
+    saved = shell.run("playlists")["playlists"]
+    assert {each["title"] for each in saved} == {"All", "all"}
+    assert len(shell.run("playlists", "show", "All")["tracks"]) == 3
+    assert shell.run("playlists", "delete", "All")["deleted"] == "All"
+    shell.run("playlists", "show", "None of them", code=1)
+    assert "no playlist None of them" in shell.errors
