@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 Fields = Mapping[str, list[str]]
@@ -85,6 +86,7 @@ def has_picture(file: Any) -> bool:
     return any(name.startswith(marks) for name in names)
 
 
+@lru_cache(maxsize=4096)
 def normal_name(name: str) -> str:
     """A field's name as used in Fields: "MusicBrainz/Track Id" and "MUSICBRAINZ_TRACKID" are one."""
     plain = re.sub(r"[\W_]", "", name.casefold())
@@ -92,15 +94,28 @@ def normal_name(name: str) -> str:
 
 
 def _family(tags: Any) -> str:
-    """ "id3", "mp4" or ""."""
-    modules = {kind.__module__ for kind in type(tags).__mro__}
+    """ "id3", "mp4", "vorbis" or ""."""
+    return _family_of(type(tags))
+
+
+@lru_cache(maxsize=256)
+def _family_of(kind: type) -> str:
+    modules = {base.__module__ for base in kind.__mro__}
+    if "mutagen._vorbis" in modules:
+        return "vorbis"
     if any(module.startswith("mutagen.id3") for module in modules):
         return "id3"
     return "mp4" if any(module.startswith("mutagen.mp4") for module in modules) else ""
 
 
+def _vorbis_fields(tags: Any) -> Iterator[tuple[str, str]]:
+    """Vorbis comments are a list of pairs; asking them by name would search it for every field."""
+    for name, text in list(tags):
+        yield normal_name(name), text
+
+
 def _plain_fields(tags: Any) -> Iterator[tuple[str, str]]:
-    """Vorbis comments, APEv2 and ASF: named texts. Binary values are left out."""
+    """APEv2 and ASF: named texts. Binary values are left out."""
     for name in dict.fromkeys(str(name) for name in tags.keys()):  # noqa: SIM118 (tags are not always mappings)
         value = tags[name]
         if getattr(value, "kind", 0) != 0:  # APEv2: binary or a link
@@ -146,4 +161,8 @@ def _mp4_fields(tags: Any) -> Iterator[tuple[str, str]]:
                 yield _MP4[name], str(value)
 
 
-_READERS: Final[Mapping[str, Callable[[Any], Iterator[tuple[str, str]]]]] = {"id3": _id3_fields, "mp4": _mp4_fields}
+_READERS: Final[Mapping[str, Callable[[Any], Iterator[tuple[str, str]]]]] = {
+    "id3": _id3_fields,
+    "mp4": _mp4_fields,
+    "vorbis": _vorbis_fields,
+}

@@ -29,6 +29,18 @@ _READERS: Final = (
 )  # fmt: skip
 """mutagen's readers of audio formats. Left out: those for MIDI, video, and files known by their tags alone."""
 
+_HEADS: Final[dict[str, tuple[tuple[bytes, int, str], ...]]] = {
+    ".mp3": ((b"ID3", 0, "mp3.MP3"),),
+    ".flac": ((b"fLaC", 0, "flac.FLAC"),),
+    ".ogg": ((b"\x01vorbis", 28, "oggvorbis.OggVorbis"),),
+    ".opus": ((b"OpusHead", 28, "oggopus.OggOpus"),),
+    ".m4a": ((b"ftyp", 4, "mp4.MP4"),),
+}
+"""Suffix -> (bytes, where, reader): the formats that nearly every file has."""
+
+_TAIL: Final = 128 + 32
+"""Bytes at the end of a file in which the end of an APEv2 tag would stand: before ID3v1."""
+
 _HOSTILE: Final = (
     struct.error,
     ValueError,
@@ -102,8 +114,9 @@ def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
     import mutagen
     from mutagen.apev2 import APEv2
 
+    kind = _told_by_head(file)
     try:
-        audio = mutagen.File(file, options=_readers())
+        audio = mutagen.File(file, options=_readers()) if kind is None else kind(file)
     except (mutagen.MutagenError, *_HOSTILE) as error:
         _raise_if_from_disk(error)
         raise LibraryError(
@@ -112,10 +125,36 @@ def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
     if type(audio).__name__ not in ("MP3", "TrueAudio", "AAC"):
         return audio, None
     file.seek(0)
+    if not _may_hold_ape(file):
+        return audio, None
+    file.seek(0)
     try:
         return audio, APEv2(file)
     except (mutagen.MutagenError, *_HOSTILE):  # none there, or a damaged one: the file itself is fine
         return audio, None
+
+
+def _told_by_head(file: BinaryIO) -> Any:
+    """The reader of a file whose first bytes and name agree; None for the others.
+
+    mutagen's own choice asks every reader for a score, which takes as long as reading the tags of a small file.
+    """
+    head = file.read(40)
+    file.seek(0)
+    suffix = os.path.splitext(str(file.name))[1].casefold()
+    for beginning, offset, name in _HEADS.get(suffix, ()):
+        if head.startswith(beginning, offset):
+            return _readers()[_READERS.index(name)]
+    return None
+
+
+def _may_hold_ape(file: BinaryIO) -> bool:
+    """An APEv2 tag is at the beginning, or ends at the end or before the tags of ID3v1 or Lyrics3 there."""
+    if file.read(8) == b"APETAGEX":
+        return True
+    file.seek(-min(_TAIL, file.seek(0, os.SEEK_END)), os.SEEK_END)
+    tail = file.read()
+    return b"APETAGEX" in tail or b"LYRICS" in tail
 
 
 def _raise_if_from_disk(error: BaseException) -> None:

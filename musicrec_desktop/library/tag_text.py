@@ -23,6 +23,8 @@ _NOBODY: Final = frozenset({"", "unknown", "unknown artist", "unknown album", "<
 
 def clean(text: str, longest: int = LONGEST) -> str:
     """One line without control characters, lone surrogates and double spaces, cut at `longest` characters."""
+    if text.isprintable() and len(text) <= longest:  # nothing to take out: as it is with nearly all
+        return " ".join(text.split()) if "  " in text else text.strip()
     text = _SURROGATES.sub("\ufffd", text[: longest * 4])
     text = _DIRECTIONS.sub("", _UNFIT.sub(" ", text))
     return " ".join(text.split())[:longest].rstrip()
