@@ -111,7 +111,7 @@ def read_tracks(rows: Iterable[Sequence[Any]]) -> Iterator[Track]:
     for row in rows:
         (track_id, added_at, is_missing, path, size, mtime_ns, inode, *rest) = row
         (title, artists, album, album_artist, date, year, genres, track_number, disc_number, duration, *rest) = rest
-        (codec, bitrate, rate, channels, track_gain, album_gain, has_art, recording, release, *rest) = rest
+        (codec, bitrate, rate, channels, track_gain, album_gain, has_art, recording_mbid, release, *rest) = rest
         (artist_ids, composer, comment, from_path, start, end, more, kind_name, traits, recording) = rest
         tags = Tags(
             title=title,
@@ -131,7 +131,7 @@ def read_tracks(rows: Iterable[Sequence[Any]]) -> Iterator[Track]:
             replaygain_track_db=track_gain,
             replaygain_album_db=album_gain,
             has_art=bool(has_art),
-            musicbrainz_recording=recording,
+            musicbrainz_recording=recording_mbid,
             musicbrainz_release=release,
             musicbrainz_artists=items(artist_ids),
             composer=composer,

@@ -10,7 +10,7 @@ from sqlite_utils import Database as SqliteDatabase
 from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScanProblem, Track, TrackLabel
 from musicrec_desktop.storage.connection import Connection, select_in
-from musicrec_desktop.storage.identity import cells_of, find_ids
+from musicrec_desktop.storage.identity import find_ids, places_of, replaced
 from musicrec_desktop.storage.rows import (
     FILE_COLUMNS,
     LABEL_COLUMNS,
@@ -63,15 +63,17 @@ class Tracks:
         A file that comes back, at its old path or as the same file elsewhere, is the same track again (updated).
         A known track whose file could not be read is flagged missing until it can.
         """
-        files = cells_of(batch.files)
+        files = places_of(batch.files)
         broken = [(path_cell(problem.path), problem.reason) for problem in batch.problems]
         with self._connection.writing() as db:
             ids = find_ids(db, files)
-            updates = [(*file_values(file), ids[cell]) for cell, file in files.items() if cell in ids]
-            inserts = [(now, *file_values(file)) for cell, file in files.items() if cell not in ids]
+            updates = [(*file_values(file), ids[place]) for place, file in files.items() if place in ids]
+            inserts = [(now, *file_values(file)) for place, file in files.items() if place not in ids]
+            hidden = [(track_id,) for track_id in replaced(db, files, ids)]
+            db.conn.executemany("UPDATE tracks SET is_missing = 1 WHERE id = ?", hidden)
             db.conn.executemany(_UPDATE, updates)
             db.conn.executemany(_INSERT, inserts)
-            db.conn.executemany("DELETE FROM scan_problems WHERE path = ?", [(cell,) for cell in files])
+            db.conn.executemany("DELETE FROM scan_problems WHERE path = ?", [(cell,) for cell, _, _ in files])
             _put_problems(db, broken)
             _flag_missing(db, [cell for cell, _ in broken])
         return len(inserts), len(updates)
@@ -121,8 +123,9 @@ class Tracks:
     def by_path(self, paths: Iterable[Path]) -> dict[Path, TrackId]:
         """Ids by path, also of missing tracks; a path without a track is left out."""
         cells = {path_cell(path): path for path in paths}
-        # Ascending, so that the last to be written wins: the present one over missing ones, the later over the earlier.
-        sql = "SELECT path, id FROM tracks WHERE path IN (?) ORDER BY is_missing DESC, id"
+        # So ordered that the last to be written wins: the present one over missing ones, the first piece of a file over
+        # the others, the later over the earlier.
+        sql = "SELECT path, id FROM tracks WHERE path IN (?) ORDER BY is_missing DESC, start_ms DESC, id"
         with self._connection.reading() as db:
             return {cells[cell]: TrackId(track_id) for cell, track_id in select_in(db, sql, cells)}
 

@@ -10,10 +10,38 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
-from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScannedFile, ScanProblem, Tags
+from musicrec_desktop.domain.track import NO_TIME, FileStamp, MoreTags, ScanBatch, ScannedFile, ScanProblem, Tags
 from musicrec_desktop.storage import Database
 from tests.factories import NOW
 
+MORE = MoreTags(
+    title_sort="Say so",
+    artist_sort="A, B",
+    album_artist_sort="V",
+    album_sort="Album, The",
+    composer_sort="Bach, J. S.",
+    work="Messe",
+    movement="Kyrie",
+    movement_number=1,
+    conductor="K",
+    performers=("Chor", "Ömer"),
+    is_compilation=True,
+    track_total=12,
+    disc_total=2,
+    disc_title="Live",
+    original_date="1993",
+    bpm=120.5,
+    initial_key="8A",
+    moods=("calm", "warm"),
+    language="deu",
+    rating=80,
+    isrc="DEX",
+    label="L",
+    is_podcast=True,
+    media_kind="audiobook",
+    has_lyrics=True,
+    originals=(("title", "Ã¼"), ("album", "Ã¶")),
+)
 FULL = Tags(
     title='Say "so" \\ %_',
     artists=("A, B", "C/D", "É"),
@@ -38,6 +66,7 @@ FULL = Tags(
     composer="Bach",
     comment="ein\nKommentar",
     from_path=("track_number",),
+    more=MORE,
 )
 
 
@@ -56,6 +85,7 @@ def paths(database: Database) -> dict[str, int]:
 
 def test_every_tag_comes_back_as_it_was_given(database: Database) -> None:
     assert all(getattr(FULL, field.name) != field.default for field in fields(Tags)), "the sample leaves a field out"
+    assert all(getattr(MORE, field.name) != field.default for field in fields(MoreTags))
     stamp = FileStamp(2**40, 1_700_000_000_123_456_789, 2**62)
     assert store(database, ScannedFile(Path("/m/x.ogg"), stamp, FULL)) == (1, 0)
     (track,) = database.tracks.all()
@@ -178,6 +208,69 @@ def test_labels_are_those_of_the_tracks_that_are_there(database: Database) -> No
     assert labels == [track.label for track in tracks]
     assert [label.artist for label in labels] == ["A, B, C/D, É", "Various"] == [track.artist for track in tracks]
     assert (labels[0].title, labels[0].genres, labels[0].year) == (FULL.title, FULL.genres, 1994)
+
+
+def piece(title: str, start: int, end: int = 0, stamp: int = 1) -> ScannedFile:
+    """A part of one album in one file; the last part ends with the file."""
+    return replace(scanned("/m/album.flac", stamp, title=title), start_ms=DurationMs(start), end_ms=DurationMs(end))
+
+
+def parts(database: Database) -> dict[str, tuple[int, bool]]:
+    return {
+        f"{track.title} {track.start_ms}-{track.end_ms}": (track.id, track.is_missing)
+        for track in database.tracks.all()
+    }
+
+
+def test_a_cue_sheet_comes_changes_and_goes_and_no_history_is_lost(database: Database) -> None:
+    whole = scanned("/m/album.flac", title="album")
+    assert store(database, whole) == (1, 0)
+    assert store(database, piece("One", 0, 60), piece("Two", 60)) == (2, 0)
+    assert parts(database) == {"album 0-0": (1, True), "One 0-60": (2, False), "Two 60-0": (3, False)}
+    # The sheet is corrected: one more piece, another name, other places.
+    assert store(database, piece("Eins", 0, 40), piece("New", 40, 80), piece("Two", 80)) == (1, 2)
+    assert parts(database) == {
+        "album 0-0": (1, True),
+        "Eins 0-40": (2, False),
+        "Two 80-0": (3, False),
+        "New 40-80": (4, False),
+    }
+    assert database.tracks.by_path([whole.path]) == {whole.path: TrackId(2)}, "a file is its first piece"
+    assert store(database, whole) == (0, 1)
+    assert [(track.id, track.is_missing) for track in database.tracks.all()] == [
+        (1, False),
+        (2, True),
+        (3, True),
+        (4, True),
+    ]
+    assert store(database, piece("Eins", 0, 40), piece("Two", 85)) == (0, 2)
+    assert {name: track_id for name, (track_id, gone) in parts(database).items() if not gone} == {
+        "Eins 0-40": 2,
+        "Two 85-0": 3,
+    }
+
+
+def test_pieces_that_change_places_keep_their_ids_by_place(database: Database) -> None:
+    store(database, piece("A", 0, 10), piece("B", 10, 20), piece("C", 20))
+    assert store(database, piece("A", 0, 15), piece("C", 15, 30), piece("B", 30)) == (0, 3)
+    assert parts(database) == {"A 0-15": (1, False), "C 15-30": (3, False), "B 30-0": (2, False)}
+    # What lies at the same place is the same, whatever it is called now.
+    assert store(database, piece("A", 0, 15), piece("B", 15, 30), piece("C", 30)) == (0, 3)
+    assert parts(database) == {"A 0-15": (1, False), "B 15-30": (3, False), "C 30-0": (2, False)}
+
+
+def test_all_pieces_of_a_file_move_vanish_and_return_together(database: Database) -> None:
+    store(database, piece("One", 0, 60), piece("Two", 60))
+    assert database.tracks.known_stamps() == {Path("/m/album.flac"): FileStamp(1001, 1, 1)}
+    assert database.tracks.apply_moves([(Path("/m/album.flac"), Path("/n/x.flac"))]) == 2
+    assert [(str(track.path), track.start_ms) for track in database.tracks.all()] == [
+        ("/n/x.flac", NO_TIME),
+        ("/n/x.flac", 60),
+    ]
+    assert database.tracks.mark_missing([Path("/n/x.flac")]) == 2
+    back = [replace(file, path=Path("/usb/y.flac")) for file in (piece("One", 0, 60), piece("Two", 60))]
+    assert store(database, *back) == (0, 2)
+    assert database.tracks.count() == 2
 
 
 def test_more_paths_than_one_statement_can_bind(database: Database) -> None:
