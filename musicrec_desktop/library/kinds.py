@@ -1,6 +1,8 @@
 """Music, speech, podcast, video or sound effect: told by what the file says, where it lies, and how long it is."""
 
+import os
 import re
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
@@ -60,24 +62,36 @@ def kind_of(path: PurePath, tags: Tags) -> Kind:
         return Kind.PODCAST
     if more.media_kind.casefold() in _MARKED:
         return _MARKED[more.media_kind.casefold()]
-    suffix = path.suffix.casefold()
+    suffix = os.path.splitext(path)[1].casefold()  # noqa: PTH122 (for every file of a library)
     if suffix in _AUDIOBOOK_SUFFIXES:
         return Kind.SPOKEN
     for genre in tags.genres:
-        for kind, pattern in _GENRES:
-            is_short = kind is not Kind.EFFECT or tags.duration_ms < _EFFECT_BELOW_MS
-            if is_short and pattern.fullmatch(genre.casefold().strip()):
+        for kind in _kinds_of_genre(genre):
+            if kind is not Kind.EFFECT or tags.duration_ms < _EFFECT_BELOW_MS:
                 return kind
-    folders = {part.casefold() for part in path.parts[:-1]}
-    for kind, pattern in _FOLDERS.items():
-        if any(map(pattern.fullmatch, folders)) and (kind is not Kind.EFFECT or tags.duration_ms < _EFFECT_BELOW_MS):
+    folders, kinds = _look_at_folder(os.path.dirname(path))  # noqa: PTH120 (for every file of a library)
+    for kind in kinds:
+        if kind is not Kind.EFFECT or tags.duration_ms < _EFFECT_BELOW_MS:
             return kind
     if suffix in _VIDEO_SUFFIXES:
         return Kind.VIDEO
     return _of_length(folders, tags)
 
 
-def _of_length(folders: set[str], tags: Tags) -> Kind:
+@lru_cache(1_024)
+def _kinds_of_genre(genre: str) -> tuple[Kind, ...]:
+    """The kinds that this genre names."""
+    return tuple(kind for kind, pattern in _GENRES if pattern.fullmatch(genre.casefold().strip()))
+
+
+@lru_cache(64)
+def _look_at_folder(folder: str) -> tuple[frozenset[str], tuple[Kind, ...]]:
+    """The names on the way to a folder, casefolded, and the kinds that they name; the same for all files in it."""
+    names = frozenset(part.casefold() for part in PurePath(folder).parts)
+    return names, tuple(kind for kind, pattern in _FOLDERS.items() if any(map(pattern.fullmatch, names)))
+
+
+def _of_length(folders: frozenset[str], tags: Tags) -> Kind:
     is_named = bool(tags.artists) and "artists" not in tags.from_path
     if 0 < tags.duration_ms < _ALWAYS_EFFECT_BELOW_MS and not is_named:
         return Kind.EFFECT

@@ -141,7 +141,7 @@ def _told_by_head(file: BinaryIO) -> Any:
     """
     head = file.read(40)
     file.seek(0)
-    suffix = os.path.splitext(str(file.name))[1].casefold()
+    suffix = os.path.splitext(str(file.name))[1].casefold()  # noqa: PTH122 (for every file of a library)
     for beginning, offset, name in _HEADS.get(suffix, ()):
         if head.startswith(beginning, offset):
             return _readers()[_READERS.index(name)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from musicrec_desktop.library.id3_genres import genre_of_number
@@ -12,6 +13,9 @@ LONGEST_COMMENT: Final = 4_000
 _MOST_VALUES: Final = 64
 """More artists or genres than any track has."""
 
+_KEPT: Final = 4_096
+"""Answers remembered: the files of an album say the same again and again."""
+
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
 """Control characters and line ends. (Joiners stay: emoji and several scripts need them.)"""
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -21,6 +25,7 @@ _NOBODY: Final = frozenset({"", "unknown", "unknown artist", "unknown album", "<
 """What rippers write when they do not know."""
 
 
+@lru_cache(_KEPT)
 def clean(text: str, longest: int = LONGEST) -> str:
     """One line without control characters, lone surrogates and double spaces, cut at `longest` characters."""
     if text.isprintable() and len(text) <= longest:  # nothing to take out: as it is with nearly all
@@ -30,6 +35,7 @@ def clean(text: str, longest: int = LONGEST) -> str:
     return " ".join(text.split())[:longest].rstrip()
 
 
+@lru_cache(_KEPT)
 def clean_name(text: str) -> str:
     """A cleaned name; "" for words that mean nobody knew it."""
     name = clean(text)
@@ -38,7 +44,10 @@ def clean_name(text: str) -> str:
 
 def first(values: Iterable[str]) -> str:
     """The first value that says something."""
-    return next((name for name in map(clean_name, values) if name), "")
+    for value in values:
+        if name := clean_name(value):
+            return name
+    return ""
 
 
 def split_artists(values: Iterable[str]) -> tuple[str, ...]:
@@ -46,11 +55,21 @@ def split_artists(values: Iterable[str]) -> tuple[str, ...]:
 
     Not at commas, ampersands and bare slashes: these stand within names.
     """
-    return _distinct(part for value in values for part in re.split(r"[;\x00]| / ", value))
+    return _split_artists(tuple(values))
 
 
 def split_genres(values: Iterable[str]) -> tuple[str, ...]:
     """Distinct genres in order, split at ; / , | and NUL; ID3 numbers, "(17)" or "17", become their names."""
+    return _split_genres(tuple(values))
+
+
+@lru_cache(_KEPT)
+def _split_artists(values: tuple[str, ...]) -> tuple[str, ...]:
+    return _distinct(part for value in values for part in re.split(r"[;\x00]| / ", value))
+
+
+@lru_cache(_KEPT)
+def _split_genres(values: tuple[str, ...]) -> tuple[str, ...]:
     return _distinct(genre for value in values for part in re.split(r"[;/,|\x00]", value) for genre in _genres(part))
 
 
@@ -76,12 +95,14 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
+@lru_cache(_KEPT)
 def number_of(text: str) -> int:
     """The first number of "3", "3/12" or "03 of 12"; 0 when there is none below 10,000."""
     match = re.match(r"\s*0*(\d{1,4})(?!\d)", text)
     return int(match[1]) if match and match[1].isascii() else 0
 
 
+@lru_cache(_KEPT)
 def year_of(date: str) -> int:
     """The year of a date in whatever form; 0 when there is none between 1000 and 2999."""
     match = re.search(r"(?<!\d)([12]\d{3})(?!\d)", date, re.ASCII) or re.match(r"([12]\d{3})(?=\d{4}$)", date, re.ASCII)

@@ -1,6 +1,7 @@
 """Which version of a piece a title speaks of: live, remix, cover, skit, mix of a DJ, seasonal and the like."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from musicrec_desktop.domain.kinds import PLAIN, Trait
@@ -78,18 +79,28 @@ def traits_of(tags: Tags) -> Trait:
     """The traits that title, album, genres and length give away; those without a word about them are plain."""
     title, album = tags.title.casefold(), tags.album.casefold()
     genres = " / ".join(tags.genres).casefold()
-    found = PLAIN
+    found = _of_album(album, genres)
     for match in _SUFFIX.finditer(title):
         found |= _of_suffix(match[1] or match[2] or "")
+    if _SEASONAL.search(title):
+        found |= Trait.SEASONAL
+    more = _of_length(title, album, tags.duration_ms)
+    return found | more if more else found
+
+
+@lru_cache(256)
+def _of_album(album: str, genres: str) -> Trait:
+    """What the whole album is, by its name and genres."""
+    found = PLAIN
     for match in _SUFFIX.finditer(album):
         found |= _of_suffix(match[1] or match[2] or "") & (Trait.LIVE | Trait.KARAOKE | Trait.ACOUSTIC | Trait.COVER)
     if _ALBUM_LIVE.search(album):
         found |= Trait.LIVE
     if _KARAOKE.search(genres):
         found |= Trait.KARAOKE
-    if _SEASONAL.search(title) or _SEASONAL.search(album) or _SEASONAL_GENRE.search(genres):
+    if _SEASONAL.search(album) or _SEASONAL_GENRE.search(genres):
         found |= Trait.SEASONAL
-    return found | _of_length(title, album, tags.duration_ms)
+    return found
 
 
 def _of_suffix(words: str) -> Trait:
