@@ -7,6 +7,7 @@ from musicrec_desktop.domain.ids import DurationMs
 from musicrec_desktop.domain.track import NO_TIME, Tags
 from musicrec_desktop.library.fields import Fields, has_picture
 from musicrec_desktop.library.formats import codec_name
+from musicrec_desktop.library.more_tags import more_tags
 from musicrec_desktop.library.replaygain import gain_of
 from musicrec_desktop.library.tag_text import (
     LONGEST_COMMENT,
@@ -36,16 +37,17 @@ def tags_from(audio: Any, fields: Fields, size: int) -> Tags:
     info = audio.info
     seconds = _number(info, "length", _LONGEST_S)
     codec = codec_name(type(audio).__name__, getattr(info, "layer", 3), getattr(info, "codec", ""))
-    date = named("date") or named("originaldate")
+    date = named("date") or named("year") or named("originaldate")
+    album_artist = named("albumartist")
     return Tags(
         title=named("title"),
         artists=split_artists(fields.get("artists") or fields.get("artist") or ()),
         album=named("album"),
-        album_artist=named("albumartist"),
+        album_artist=album_artist,
         date=date,
         year=year_of(date),
         genres=split_genres(fields.get("genre", ())),
-        track_number=number_of(named("tracknumber")),
+        track_number=number_of(named("tracknumber")) or _from_zero(named("trackfromzero")),
         disc_number=number_of(named("discnumber")),
         duration_ms=DurationMs(round(seconds * 1000)) if seconds else NO_TIME,
         format=codec,
@@ -62,7 +64,12 @@ def tags_from(audio: Any, fields: Fields, size: int) -> Tags:
         ),
         composer=", ".join(split_artists(fields.get("composer", ()))),
         comment=next((text for raw in fields.get("comment", ()) if (text := clean(raw, LONGEST_COMMENT))), ""),
+        more=more_tags(fields, album_artist),
     )
+
+
+def _from_zero(number: str) -> int:
+    return number_of(number) + 1 if number else 0
 
 
 def _bitrate(info: Any, size: int, seconds: float) -> int:
