@@ -7,7 +7,7 @@ with the names written as real libraries write them: remaster suffixes, guests i
 scripts in Latin letters, articles moved, case, punctuation, editions, other separators between artists, slips of the
 hand. Tracks are left out; other versions (live, remix, acoustic), the same titles by other artists and continuations
 ("Part 2") are put in as traps. Which track a name stands for is then known. Rows that differ only by what every
-program writes differently (case, accents, guests, "Remastered") are one piece.
+program writes differently (case, accents, guests, who is named second, "Remastered") are one piece.
 
 A row is matchable when its piece is in the library. Precision: right among the rows matched. Recall: right among the
 matchable rows. The peer is what most importers do: equal names, without regard to case.
@@ -38,9 +38,10 @@ _GUESTS = re.compile(
 )
 _REMASTER = re.compile(
     r"\s*(?:[-–(\[]\s*(?:\d{4}\s*)?(?:digital(?:ly)? )?(?:re-?master(?:ed)?|album version|mono|stereo|bonus track|"
-    r"single version|explicit)\b[^-)\]]*[)\]]?)",
+    r"single version|original version|explicit)\b[^-)\]]*[)\]]?)",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"(?<=\w{2}) & |(?<=\w{2}), | and |; | vs\.? ", re.IGNORECASE)
 _LIVE = re.compile(r"\blive\b|unplugged|concert", re.IGNORECASE)
 _LETTERS = "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch . y . e yu ya"
 _RUSSIAN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", _LETTERS.split(), strict=True))
@@ -55,7 +56,7 @@ def bare(text: str) -> str:
 
 def piece_of(name: ForeignName) -> tuple[str, str, bool]:
     """What makes two rows the same piece."""
-    artist = bare(_GUESTS.sub("", name.artist)).removeprefix("the")
+    artist = bare(_FIRST.split(_GUESTS.sub("", name.artist))[0]).removeprefix("the")
     title = bare(_REMASTER.sub("", _GUESTS.sub("", name.title)))
     return artist, title, bool(_LIVE.search(name.album) and not _LIVE.search(name.title))
 

@@ -6,15 +6,15 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from musicrec_desktop.library.histories.folding import artist_key, artist_keys, is_foreign, loose, share_of_han
-from musicrec_desktop.library.histories.titles import Title, album_key, is_live_album
+from musicrec_desktop.library.histories.titles import Title, album_key, version_of_album
 
 Versions = frozenset[tuple[str, str]]
 
-_LIVE: Final = frozenset({("live", "")})
-_OF_THE_ALBUM: Final = frozenset({"live", "edit", "version", "acoustic"})
-"""What a title may leave to its album to say."""
 _SHORT_KEY: Final = 5
 """Keys shorter than this must be the same: one letter makes another word of them."""
+_SMALL_WORDS: Final = frozenset(
+    {"the", "a", "an", "and", "of", "to", "in", "on", "for", "s", "le", "la", "der", "die", "das"}
+)
 _SLIP: Final = 0.93
 """Whole titles as like as this differ by a slip of the hand, wherever it is."""
 _DURATION_SLACK_MS: Final = 10_000
@@ -51,8 +51,17 @@ def agree_on_title(text: str, title: Title, own_text: str, own: Title) -> Agreem
         if title.short and own.short:
             # Long additions must not outweigh what stands before them.
             pieces = min(pieces, _likeness(title.short, own.short))
+        if _differ_by_words(title.words, own.words):
+            pieces *= 0.9
         likeness = max(likeness if likeness >= _SLIP else 0.0, pieces)
     return Agreement(likeness, f"titles alike ({likeness:.2f})")
+
+
+def _differ_by_words(one: str, other: str) -> bool:
+    """One has words that the other has not, beside those that are easily left out: "Remember" and "Remember Me"."""
+    first, second = set(one.split()), set(other.split())
+    more, less = (first, second) if len(first) > len(second) else (second, first)
+    return less < more and not more - less <= _SMALL_WORDS
 
 
 def _likeness(one: str, other: str) -> float:
@@ -80,24 +89,20 @@ def agree_on_artist(credit: str, own_keys: tuple[str, ...], own_names: tuple[str
     return Agreement(likeness, f"artists alike ({likeness:.2f})")
 
 
-def agree_on_versions(
-    title: Title, album: str, own_title: Title, own_album: str, *, same_album: bool | None
-) -> Agreement:
+def agree_on_versions(title: Title, album: str, own_title: Title, own_album: str) -> Agreement:
     """Live against studio, remix against remix: another version is another recording.
 
-    A plain title on a concert's album is live; from the same album, both are what the album has.
+    What a plain title leaves unsaid, its album may say.
     """
     versions = title.versions
     own = versions if title.whole == own_title.whole else own_title.versions
-    kinds, own_kinds = {kind for kind, _ in versions}, {kind for kind, _ in own}
-    if same_album is True and (not versions or not own) and kinds | own_kinds <= _OF_THE_ALBUM:
-        return Agreement(1.0)
-    if not versions and is_live_album(album):
-        versions, kinds = _LIVE, {"live"}
-    if not own and is_live_album(own_album):
-        own, own_kinds = _LIVE, {"live"}
+    if not versions and (by_album := version_of_album(album)) is not None:
+        versions = frozenset((by_album,))
+    if not own and (by_album := version_of_album(own_album)) is not None:
+        own = frozenset((by_album,))
     if versions == own:
         return Agreement(1.0)
+    kinds, own_kinds = {kind for kind, _ in versions}, {kind for kind, _ in own}
     if kinds == own_kinds:
         return min((_agree_on_details(versions, own, kind) for kind in kinds), key=lambda found: found.score)
     if kinds ^ own_kinds == {"edit"}:
@@ -112,8 +117,9 @@ def _agree_on_details(versions: Versions, own: Versions, kind: str) -> Agreement
     if one == other:
         return Agreement(1.0)
     if not one or not other:
-        is_told_by_it = kind in ("remix", "version")
-        return Agreement(0.8, "another version, perhaps") if is_told_by_it else Agreement(0.95, "version in more words")
+        # "Live" may be any concert, "2005 Demo" the only demo; but "Remix" is not just anybody's remix.
+        is_vague = kind in ("live", "edit") or (one or other).isdigit()
+        return Agreement(0.95, "version in more words") if is_vague else Agreement(0.8, "another version, perhaps")
     if fuzz.ratio(one, other) >= 80 or (kind == "live" and (one in other or other in one)):
         return Agreement(0.96, "version in other words")
     return Agreement(0.7, "another version")

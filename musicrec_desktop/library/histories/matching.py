@@ -194,7 +194,7 @@ class NameIndex:
         parts = (
             agree_on_title(name.title, title, row.name.title, row.title),
             agree_on_artist(name.artist, row.artists, row.name.artists or (row.name.album_artist,)),
-            agree_on_versions(title, name.album, row.title, row.name.album, same_album=same_album),
+            agree_on_versions(title, name.album, row.title, row.name.album),
             agree_on_duration(name.duration_ms, row.name.duration_ms),
         )
         score = 1.0

@@ -56,6 +56,12 @@ _ALBUM_LIVE: Final = re.compile(
     r"^live\b(?! through| and let| fast| your)|\blive$|\blive (?:at|from|in|on)\b|\bunplugged\b|\bin concert\b|"
     r"\ben vivo\b|\bao vivo\b|\bconcert\b"
 )
+_ALBUM_KINDS: Final = (
+    ("live", _ALBUM_LIVE),
+    ("acoustic", re.compile(r"\bacoustic\b")),
+    ("karaoke", re.compile(r"\bkaraoke\b")),
+    ("instrumental", re.compile(r"\binstrumentals?\b")),
+)
 _MARKS: Final = re.compile(
     r"\d+|\b(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv|one|two|three|reprise|interlude|intro|outro|skit|prelude|finale|"
     r"continued)\b"
@@ -179,6 +185,9 @@ def album_key(text: str) -> str:
 
 
 @lru_cache(_KEPT)
-def is_live_album(text: str) -> bool:
-    """The album is a recording of a concert, by its name."""
-    return bool(text) and _ALBUM_LIVE.search(words_of(text)) is not None
+def version_of_album(text: str) -> tuple[str, str] | None:
+    """What every plain title on an album is, by the album's name: live, acoustic, karaoke, instrumental; or None."""
+    words = words_of(text) if text else ""
+    if not words:
+        return None
+    return next(((kind, "") for kind, pattern in _ALBUM_KINDS if pattern.search(words)), None)
