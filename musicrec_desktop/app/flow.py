@@ -10,24 +10,26 @@ A step takes the state and gives the next one; it touches the database only in t
 lane. Loops come in bounded batches, so that nothing grows with the library and a kill costs one batch.
 """
 
-from musicrec_desktop.app import ingest, learn, recommend
-from musicrec_desktop.app.ingest import Analysing, Scanning
+from musicrec_desktop.app import ingest, learn, recommend, scanning
+from musicrec_desktop.app.ingest import Analysing
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.recommend import Recommending, Replacing
 from musicrec_desktop.app.routes import Lane, Loop, Route, Stop
+from musicrec_desktop.app.scanning import Scanning
 
 SCAN: Route[Scanning] = (
-    Stop(Lane.DB, ingest.load_stamps),
-    Stop(Lane.COMPUTE, ingest.walk_folders),
-    Stop(Lane.DB, ingest.store_moves),
+    Stop(Lane.DB, scanning.load_stamps),
+    Stop(Lane.COMPUTE, scanning.walk_folders),
+    Stop(Lane.DB, scanning.store_moves),
     Loop(
         (
-            Stop(Lane.COMPUTE, ingest.read_batch),
-            Stop(Lane.DB, ingest.store_batch),
+            Stop(Lane.COMPUTE, scanning.read_batch),
+            Stop(Lane.DB, scanning.store_batch),
         ),
-        more=ingest.has_files,
+        more=scanning.has_files,
+        tidy=scanning.stop_reading,
     ),
-    Stop(Lane.DB, ingest.finish_scan),
+    Stop(Lane.DB, scanning.finish_scan),
 )
 """Folders to tracks."""
 

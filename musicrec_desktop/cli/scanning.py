@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 
 from musicrec_desktop.app.flow import ANALYSE, SCAN
-from musicrec_desktop.app.ingest import Analysing, Scanning
+from musicrec_desktop.app.ingest import Analysing
+from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.routes import run_inline
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.cli.output import Bar, Output, shown

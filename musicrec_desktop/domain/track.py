@@ -1,6 +1,6 @@
 """One playable file: its identity, its tags, and what a scan of the folders found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -131,6 +131,8 @@ class ScanProblem:
     path: Path
     reason: str
     """For a human: what is wrong with this file."""
+    stamp: FileStamp | None = field(default=None, compare=False)
+    """Of a file whose contents are at fault: until it changes there is no use in reading it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,11 @@ class ScanPlan:
     """Known files that are gone from folders that can be reached."""
     unchanged: int
     problems: tuple[ScanProblem, ...] = ()
-    """Folders and files that could not be listed."""
+    """Folders and files that could not be listed, and known broken files that have not changed."""
+    away: tuple[Path, ...] = ()
+    """Known files below folders that cannot be reached, or that a drive was mounted on: not gone, but not there."""
+    back: tuple[tuple[Path, FileStamp], ...] = ()
+    """Files that were missing and are there again, as they were: there is nothing to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,10 @@ class ScanSummary:
     updated: int = 0
     moved: int = 0
     removed: int = 0
+    away: int = 0
+    """Tracks on drives and in folders that cannot be reached now."""
+    back: int = 0
+    """Tracks that are there again, as they were."""
     unchanged: int = 0
     problems: tuple[ScanProblem, ...] = ()
     seconds: float = 0.0

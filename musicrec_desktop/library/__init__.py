@@ -4,11 +4,14 @@ from musicrec_desktop.library.cover import read_cover
 from musicrec_desktop.library.formats import AUDIO_SUFFIXES
 from musicrec_desktop.library.playlist_files import PLAYLIST_SUFFIXES, path_of, read_playlist_file, write_playlist_file
 from musicrec_desktop.library.reading import read_files, read_tags
+from musicrec_desktop.library.reading_pool import ReadingPool, jobs_for
 from musicrec_desktop.library.walk import walk
 
 __all__ = [
     "AUDIO_SUFFIXES",
     "PLAYLIST_SUFFIXES",
+    "ReadingPool",
+    "jobs_for",
     "path_of",
     "read_cover",
     "read_files",

@@ -13,10 +13,23 @@ from typing import Final
 from musicrec_desktop.domain.progress import Job, Progress
 from musicrec_desktop.domain.track import FileStamp, ScanPlan, ScanProblem
 from musicrec_desktop.library.formats import AUDIO_SUFFIXES
+from musicrec_desktop.library.mounts import Mounts
 from musicrec_desktop.library.moves import find_moves
-from musicrec_desktop.library.stamps import is_unchanged, stamp_of
+from musicrec_desktop.library.stamps import is_as_before, is_unchanged, stamp_of
 
 _SYSTEM_FOLDERS: Final = frozenset({"$recycle.bin", "system volume information", "lost+found"})
+
+
+_EMPTIED: Final = "There is nothing in it, where there was music. Is its drive connected?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the library knows, by path."""
+
+    known: dict[str, FileStamp]
+    missing: dict[str, FileStamp]
+    broken: dict[str, ScanProblem]
 
 
 @dataclass(slots=True)
@@ -33,6 +46,11 @@ class _Walk:
     """Symbolic links, followed last: the real place of a file wins over a link to it."""
     unreachable: list[str] = field(default_factory=list)
     """Files and folders that could not be looked at: nothing below them is called gone."""
+    empty: list[str] = field(default_factory=list)
+    """Folders with nothing at all in them."""
+    unsteady: set[str] = field(default_factory=set)
+    """Folders on file systems that may number a file anew at any time."""
+    mounts: Mounts = field(default_factory=Mounts.now)
     problems: list[ScanProblem] = field(default_factory=list)
 
     def fail(self, path: str, error: OSError) -> None:
@@ -40,11 +58,22 @@ class _Walk:
         self.problems.append(ScanProblem(Path(path), _reason(error)))
 
 
-def walk(folders: Sequence[Path], known: Mapping[Path, FileStamp]) -> Job[ScanPlan]:
+def walk(
+    folders: Sequence[Path],
+    known: Mapping[Path, FileStamp],
+    *,
+    missing: Mapping[Path, FileStamp] | None = None,
+    broken: Mapping[Path, ScanProblem] | None = None,
+    is_part: bool = False,
+) -> Job[ScanPlan]:
     """Compare the audio files below `folders` with `known` stamps. A folder may also be a single file.
 
+    `missing` are the stamps of files that were there once: one that is there again as it was need not be read.
+    `broken` are files whose contents were at fault: one that has not changed still is. `is_part` says that the folders
+    lie within the listener's music folders, so that an empty one is empty and not a drive that is away.
+
     Yields Progress (files found so far, total unknown). Hidden files and folders are left out. Known files elsewhere
-    are never called removed; neither are those below a folder that cannot be reached, which is a problem instead.
+    are never called removed; those below a folder that cannot be reached are away, and it is a problem.
     """
     roots = list(dict.fromkeys(os.path.abspath(folder) for folder in folders))
     seen = _Walk()
@@ -53,7 +82,12 @@ def walk(folders: Sequence[Path], known: Mapping[Path, FileStamp]) -> Job[ScanPl
         yield from _walk_root(root, seen)
     while seen.links:
         yield from _follow(seen.links.pop(0), seen)
-    return _compare(roots, {os.fspath(path): stamp for path, stamp in known.items()}, seen)
+    before = _Before(
+        known={os.fspath(path): stamp for path, stamp in known.items()},
+        missing={os.fspath(path): stamp for path, stamp in (missing or {}).items()},
+        broken={os.fspath(path): problem for path, problem in (broken or {}).items() if problem.stamp},
+    )
+    return _compare(roots, [] if is_part else [root for root in roots if root in seen.empty], before, seen)
 
 
 def _walk_root(root: str, seen: _Walk) -> Iterator[Progress]:
@@ -77,6 +111,8 @@ def _walk_folders(top: str, status: os.stat_result, seen: _Walk) -> Iterator[Pro
         if status.st_ino and key in seen.folders:
             continue
         seen.folders.add(key)
+        if seen.mounts.is_unsteady(status.st_dev):
+            seen.unsteady.add(folder)
         below: list[tuple[str, os.stat_result]] = []
         try:
             with os.scandir(folder) as entries:
@@ -86,6 +122,8 @@ def _walk_folders(top: str, status: os.stat_result, seen: _Walk) -> Iterator[Pro
             continue
         for entry in listed:
             _look_at(entry, below, seen)
+        if not listed:
+            seen.empty.append(folder)
         waiting.extend(reversed(below))
         yield Progress(len(seen.found), 0, folder)
 
@@ -126,35 +164,56 @@ def _take_file(path: str, status: os.stat_result, seen: _Walk) -> None:
         seen.found.setdefault(path, stamp_of(status))
         if status.st_ino:
             seen.files.add((status.st_dev, status.st_ino))
+    else:
+        seen.problems.append(ScanProblem(Path(path), "It is named like music, but it is a pipe, a socket or a device."))
 
 
 def _is_audio(name: str) -> bool:
     return os.path.splitext(name)[1].casefold() in AUDIO_SUFFIXES
 
 
-def _compare(roots: Sequence[str], known: Mapping[str, FileStamp], seen: _Walk) -> ScanPlan:
-    new = {path: stamp for path, stamp in seen.found.items() if path not in known}
-    changed = {
-        path: stamp for path, stamp in seen.found.items() if path in known and not is_unchanged(known[path], stamp)
-    }
+def _compare(roots: Sequence[str], emptied: Sequence[str], before: _Before, seen: _Walk) -> ScanPlan:
+    known = before.known
+    new: dict[str, FileStamp] = {}
+    changed: dict[str, FileStamp] = {}
+    back: dict[str, FileStamp] = {}
+    still_broken: list[ScanProblem] = []
+    for path, stamp in seen.found.items():
+        if path in known:
+            if not _is_same(path, known[path], stamp, seen):
+                changed[path] = stamp
+        elif path in before.broken and is_as_before(before.broken[path].stamp or stamp, stamp):
+            still_broken.append(before.broken[path])
+        elif path in before.missing and is_as_before(before.missing[path], stamp):
+            back[path] = stamp
+        else:
+            new[path] = stamp
     unseen = [path for path in known if path not in seen.found]
-    inside, away = _below(roots), _below(seen.unreachable)
-    gone = [path for path in unseen if inside(path) and not away(path)]
-    elsewhere = [path for path in unseen if not inside(path)]
-    moved = find_moves(known, gone=gone, replaced=changed, elsewhere=elsewhere, arrived={**new, **changed})
+    inside, out_of_reach, in_emptied = _Below.of(roots), _Below.of(seen.unreachable), _Below.of(emptied)
+    away = [path for path in unseen if out_of_reach(path)]
+    gone = [path for path in unseen if inside(path) and not out_of_reach(path)]
+    elsewhere = [path for path in unseen if not inside(path) and not out_of_reach(path)]
+    arrived = {**new, **changed, **back}
+    moved = find_moves(known, gone=gone, replaced=changed, elsewhere=elsewhere, arrived=arrived)
     left = {old for old, _ in moved}
-    arrived = {new_path for _, new_path in moved}
+    targets = {new_path for _, new_path in moved}
+    removed = [path for path in gone if path not in left and not in_emptied(path)]
+    away += [path for path in gone if path not in left and in_emptied(path)]
+    problems = [*seen.problems, *still_broken]
+    problems += [ScanProblem(Path(root), _EMPTIED) for root in emptied if any(map(_Below.of([root]), away))]
     return ScanPlan(
-        to_read=tuple(Path(path) for path in seen.found if (path in new or path in changed) and path not in arrived),
+        to_read=tuple(Path(path) for path in seen.found if (path in new or path in changed) and path not in targets),
         moved=tuple((Path(old), Path(new_path)) for old, new_path in moved),
-        removed=tuple(Path(path) for path in gone if path not in left),
-        unchanged=len(seen.found) - len(new) - len(changed),
-        problems=tuple(seen.problems),
+        removed=tuple(map(Path, removed)),
+        unchanged=len(seen.found) - len(arrived) - len(still_broken),
+        problems=tuple(problems),
+        away=tuple(map(Path, away)),
+        back=tuple((Path(path), stamp) for path, stamp in back.items() if path not in targets),
     )
 
 
-def _below(tops: Sequence[str]) -> "_Below":
-    return _Below(frozenset(tops))
+def _is_same(path: str, known: FileStamp, found: FileStamp, seen: _Walk) -> bool:
+    return is_unchanged(known, found) or (os.path.dirname(path) in seen.unsteady and is_as_before(known, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +221,10 @@ class _Below:
     """Whether a path is one of some others, or below one."""
 
     tops: frozenset[str]
+
+    @staticmethod
+    def of(tops: Sequence[str]) -> "_Below":
+        return _Below(frozenset(tops))
 
     def __call__(self, path: str) -> bool:
         while path not in self.tops:

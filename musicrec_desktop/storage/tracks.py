@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,14 @@ _SET: Final = ", ".join(
     f"{name} = {_KEPT.format(name) if name in ('kind', 'traits') else '?'}" for name in FILE_COLUMNS
 )
 _UPDATE: Final = f"UPDATE tracks SET is_missing = 0, {_SET} WHERE id = ?"  # noqa: S608
+_BACK: Final = (
+    "UPDATE tracks SET is_missing = 0, inode = ? WHERE is_missing = 1 AND path = ? "
+    "AND (size, mtime_ns) = (SELECT size, mtime_ns FROM tracks WHERE is_missing = 1 AND path = ? "
+    "ORDER BY id DESC LIMIT 1) "
+    # Of several generations of a path the last; and none beside a track that is there.
+    "AND NOT EXISTS (SELECT 1 FROM tracks AS other WHERE other.path = tracks.path "
+    "AND other.start_ms = tracks.start_ms AND (other.is_missing = 0 OR other.id > tracks.id))"
+)
 _SEARCH: Final = (
     "SELECT tracks.id FROM tracks_fts JOIN tracks ON tracks.id = tracks_fts.rowid "  # noqa: S608
     "WHERE tracks_fts MATCH ? AND tracks.is_missing = 0 "
@@ -57,6 +66,14 @@ class Tracks:
             rows = db.execute("SELECT path, size, mtime_ns, inode FROM tracks WHERE is_missing = 0").fetchall()
         return {cell_path(path): FileStamp(size, mtime_ns, inode) for path, size, mtime_ns, inode in rows}
 
+    def missing_stamps(self) -> dict[Path, FileStamp]:
+        """The file stamp of each track whose file was gone; the latest where several had the same path."""
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT path, size, mtime_ns, inode FROM tracks WHERE is_missing = 1 ORDER BY id"
+            ).fetchall()
+        return {cell_path(path): FileStamp(size, mtime_ns, inode) for path, size, mtime_ns, inode in rows}
+
     def apply_batch(self, batch: ScanBatch, now: UnixTime) -> tuple[int, int]:
         """Store files just read, in one transaction. Returns (added, updated).
 
@@ -64,7 +81,6 @@ class Tracks:
         A known track whose file could not be read is flagged missing until it can.
         """
         files = places_of(batch.files)
-        broken = [(path_cell(problem.path), problem.reason) for problem in batch.problems]
         with self._connection.writing() as db:
             ids = find_ids(db, files)
             updates = [(*file_values(file), ids[place]) for place, file in files.items() if place in ids]
@@ -74,8 +90,8 @@ class Tracks:
             db.conn.executemany(_UPDATE, updates)
             db.conn.executemany(_INSERT, inserts)
             db.conn.executemany("DELETE FROM scan_problems WHERE path = ?", [(cell,) for cell, _, _ in files])
-            _put_problems(db, broken)
-            _flag_missing(db, [cell for cell, _ in broken])
+            _put_problems(db, batch.problems)
+            _flag_missing(db, [path_cell(problem.path) for problem in batch.problems])
         return len(inserts), len(updates)
 
     def apply_moves(self, moved: Sequence[tuple[Path, Path]]) -> int:
@@ -96,6 +112,17 @@ class Tracks:
         """Flag tracks whose files are gone. Returns how many were there before."""
         with self._connection.writing() as db:
             return _flag_missing(db, [path_cell(path) for path in paths])
+
+    def mark_back(self, found: Iterable[tuple[Path, FileStamp]]) -> int:
+        """Tracks of files that are there again, as they were, in one transaction. Returns how many tracks.
+
+        Their stamps stay, for what was measured hangs on them; but a file may have been given another inode.
+        """
+        cells = [(stamp.inode, cell := path_cell(path), cell) for path, stamp in found]
+        if not cells:
+            return 0
+        with self._connection.writing() as db:
+            return max(0, db.conn.executemany(_BACK, cells).rowcount)
 
     def guessed_from_path(self, paths: Iterable[Path]) -> list[Path]:
         """Those of the paths whose tracks have tags guessed from a path: after a move they want reading again."""
@@ -153,18 +180,27 @@ class Tracks:
     def problems(self) -> list[ScanProblem]:
         """What the last scan could not read, by path."""
         with self._connection.reading() as db:
-            rows = db.execute("SELECT path, reason FROM scan_problems ORDER BY path").fetchall()
-        return [ScanProblem(cell_path(cell), reason) for cell, reason in rows]
+            rows = db.execute("SELECT path, reason, size, mtime_ns, inode FROM scan_problems ORDER BY path").fetchall()
+        return [
+            ScanProblem(cell_path(cell), reason, None if size is None else FileStamp(size, mtime_ns, inode))
+            for cell, reason, size, mtime_ns, inode in rows
+        ]
 
     def set_problems(self, problems: Iterable[ScanProblem]) -> None:
         """Replace what is known of unreadable files."""
         with self._connection.writing() as db:
             db.execute("DELETE FROM scan_problems")
-            _put_problems(db, [(path_cell(problem.path), problem.reason) for problem in problems])
+            _put_problems(db, problems)
 
 
-def _put_problems(db: SqliteDatabase, problems: Sequence[tuple[str | bytes, str]]) -> None:
-    db.conn.executemany("INSERT OR REPLACE INTO scan_problems (path, reason) VALUES (?, ?)", problems)
+def _put_problems(db: SqliteDatabase, problems: Iterable[ScanProblem]) -> None:
+    rows = [
+        (path_cell(problem.path), problem.reason, *(astuple(problem.stamp) if problem.stamp else (None, None, None)))
+        for problem in problems
+    ]
+    db.conn.executemany(
+        "INSERT OR REPLACE INTO scan_problems (path, reason, size, mtime_ns, inode) VALUES (?, ?, ?, ?, ?)", rows
+    )
 
 
 def _flag_missing(db: SqliteDatabase, cells: Sequence[str | bytes]) -> int:

@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from musicrec_desktop.app.flow import ANALYSE, LEARN, RECOMMEND, SCAN
-from musicrec_desktop.app.ingest import Analysing, Scanning
+from musicrec_desktop.app.ingest import Analysing
+from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.recommend import Recommending

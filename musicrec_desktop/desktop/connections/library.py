@@ -7,7 +7,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog
 
-from musicrec_desktop.app.ingest import Analysing, Scanning
+from musicrec_desktop.app.ingest import Analysing
+from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.lanes import Running
 from musicrec_desktop.app.services import Known
 from musicrec_desktop.desktop.actions.library import (

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.progress import Progress, run_job
-from musicrec_desktop.domain.track import FileStamp, ScanPlan
+from musicrec_desktop.domain.track import FileStamp, ScanPlan, ScanProblem
 from musicrec_desktop.library import walk
 from musicrec_desktop.library.stamps import stamp_of
 
@@ -35,7 +35,8 @@ def test_new_files_in_order_and_nothing_else(tmp_path: Path) -> None:
         make(tmp_path / name)
     (tmp_path / "folder.ogg").mkdir()
     os.mkfifo(tmp_path / "pipe.ogg")
-    assert plan(tmp_path) == ScanPlan(tuple(wanted), (), (), 0)
+    pipe = ScanProblem(tmp_path / "pipe.ogg", "It is named like music, but it is a pipe, a socket or a device.")
+    assert plan(tmp_path) == ScanPlan(tuple(wanted), (), (), 0, (pipe,))
 
 
 def test_only_new_and_changed_files_are_to_be_read(tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ def test_a_folder_that_is_away_is_a_problem_and_its_files_are_not_removed(tmp_pa
     known = stamps(a, b)
     shutil.rmtree(tmp_path / "usb")
     found = plan(tmp_path / "here", tmp_path / "usb", known=known)
-    assert (found.removed, found.unchanged) == ((), 1)
+    assert (found.removed, found.unchanged, found.away) == ((), 1, (b,))
     (problem,) = found.problems
     assert (problem.path, problem.reason) == (tmp_path / "usb", "It is not there. Is its disk connected?")
     assert plan(tmp_path, known=known).removed == (b,), "seen from above, the folder itself is gone"
@@ -185,6 +186,7 @@ def test_folders_within_each_other_are_walked_once(tmp_path: Path) -> None:
         assert set(plan(*folders).to_read) == {a, b}
         assert len(plan(*folders).to_read) == 2
     known = stamps(a, b)
+    make(tmp_path / "m" / "n" / "c.ogg")
     b.unlink()
     assert plan(tmp_path / "m" / "n" / ".." / "n", known=known).removed == (b,)
 
