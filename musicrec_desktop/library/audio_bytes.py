@@ -10,7 +10,7 @@ _MOST_BLOCKS = 10_000
 def holds_sound(audio: Any, file: BinaryIO) -> bool:
     """The file has audio in it. `audio` is mutagen's view of it.
 
-    A length of 0 means none, except in two formats that may leave the length open: FLAC written to a pipe, and MP4 in
+    A length of 0 means none, except in formats that may leave the length open: MP3, FLAC written to a pipe, and MP4 in
     fragments. Of these the audio bytes themselves are looked for.
     """
     kind = type(audio).__name__
@@ -18,6 +18,8 @@ def holds_sound(audio: Any, file: BinaryIO) -> bool:
         return False
     if audio.info.length > 0:
         return True
+    if kind == "MP3":  # frames were found; a short file, or a header that counts none
+        return bool(audio.info.sample_rate)
     if kind == "FLAC":
         return _flac_frames_follow(file)
     return kind == "MP4" and _mp4_has_data(file)

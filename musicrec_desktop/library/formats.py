@@ -1,10 +1,10 @@
-"""Which files are taken for audio, and what their codecs are called in short."""
+"""Which files are taken for audio, or for video played for its sound, and what their codecs are called in short."""
 
 from typing import Final
 
 _SUFFIXES: Final = """
     .mp3 .mp2 .flac .ogg .oga .opus .spx .m4a .mp4 .aac .wav .aif .aiff .aifc .wv .ape .mpc .mp+ .wma .tta .dsf .dff
-    .tak
+    .tak .m4b .m4r .m4v .mov .3gp .3ga .3g2 .mp1 .mpga .ac3 .eac3 .ofr .ofs .ogv .wmv .asf
 """
 AUDIO_SUFFIXES: Final = frozenset(_SUFFIXES.split())
 """File name endings, lower case with the dot, that a scan looks at."""
@@ -26,6 +26,9 @@ _BY_READER: Final = {
     "DSF": "dsd",
     "DSDIFF": "dsd",
     "TAK": "tak",
+    "AC3": "ac3",
+    "OptimFROG": "optimfrog",
+    "OggTheora": "theora",
 }
 
 _BY_MP4_CODEC: Final = {

@@ -3,31 +3,37 @@
 import os
 import stat
 import struct
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from musicrec_desktop.domain.errors import LibraryError
-from musicrec_desktop.domain.track import ScanBatch, ScannedFile, ScanProblem, Tags
+from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScannedFile, ScanProblem, Tags
 from musicrec_desktop.library.audio_bytes import holds_sound
 from musicrec_desktop.library.chunk_texts import chunk_texts
-from musicrec_desktop.library.fields import fields_of
+from musicrec_desktop.library.fields import Fields, fields_of
 from musicrec_desktop.library.gaps import fill_gaps
+from musicrec_desktop.library.id3_guard import guard_frames
 from musicrec_desktop.library.kinds import kind_of
 from musicrec_desktop.library.stamps import stamp_of
 from musicrec_desktop.library.tag_text import clean
 from musicrec_desktop.library.tags import tags_from
 from musicrec_desktop.library.traits import traits_of
 
+_NAMES: Final = frozenset(("title", "artist", "album"))
+"""A file that says any of these is a track even when its length is none: headers lie more often than tags."""
+
 _HINT = "Play it in another program to see whether it is damaged; if so, replace it."
 
 _READERS: Final = (
     "mp3.MP3", "flac.FLAC", "oggvorbis.OggVorbis", "oggopus.OggOpus", "oggflac.OggFLAC", "oggspeex.OggSpeex",
     "mp4.MP4", "wave.WAVE", "aiff.AIFF", "wavpack.WavPack", "monkeysaudio.MonkeysAudio", "musepack.Musepack",
-    "asf.ASF", "trueaudio.TrueAudio", "dsf.DSF", "dsdiff.DSDIFF", "tak.TAK", "aac.AAC",
+    "asf.ASF", "trueaudio.TrueAudio", "dsf.DSF", "dsdiff.DSDIFF", "tak.TAK", "aac.AAC", "ac3.AC3",
+    "optimfrog.OptimFROG", "oggtheora.OggTheora",
 )  # fmt: skip
-"""mutagen's readers of audio formats. Left out: those for MIDI, video, and files known by their tags alone."""
+"""mutagen's readers of audio formats. Left out: those for MIDI, and files known by their tags alone."""
 
 _HEADS: Final[dict[str, tuple[tuple[bytes, int, str], ...]]] = {
     ".mp3": ((b"ID3", 0, "mp3.MP3"),),
@@ -38,8 +44,34 @@ _HEADS: Final[dict[str, tuple[tuple[bytes, int, str], ...]]] = {
 }
 """Suffix -> (bytes, where, reader): the formats that nearly every file has."""
 
+_BY_SUFFIX: Final = {
+    ".mp3": "mp3.MP3",
+    ".m4a": "mp4.MP4",
+    ".m4b": "mp4.MP4",
+    ".m4v": "mp4.MP4",
+    ".mp4": "mp4.MP4",
+    ".mov": "mp4.MP4",
+    ".aac": "aac.AAC",
+    ".mpc": "musepack.Musepack",
+    ".ape": "monkeysaudio.MonkeysAudio",
+    ".wv": "wavpack.WavPack",
+    ".tak": "tak.TAK",
+    ".flac": "flac.FLAC",
+    ".ac3": "ac3.AC3",
+    ".eac3": "ac3.AC3",
+}
+"""Suffix -> reader, where the first bytes do not always tell."""
+
+_ID3_BESIDE: Final = frozenset(
+    ("FLAC", "MonkeysAudio", "Musepack", "WavPack", "TAK", "OptimFROG", "AAC", "AC3", "OggVorbis", "OggFLAC")
+)
+"""Formats with tags of their own, or none, that some programs put ID3 into all the same."""
+
 _TAIL: Final = 128 + 32
 """Bytes at the end of a file in which the end of an APEv2 tag would stand: before ID3v1."""
+
+_SETTLED_NS: Final = 3_000_000_000
+"""A file changed less than this ago may change again without its time telling: some file systems keep whole seconds."""
 
 _HOSTILE: Final = (
     struct.error,
@@ -50,6 +82,10 @@ _HOSTILE: Final = (
     OverflowError,
     ZeroDivisionError,
     MemoryError,
+    AttributeError,
+    TypeError,
+    AssertionError,
+    RecursionError,
 )
 """What mutagen 1.47 to 1.48 let through on damaged files beside its documented MutagenError."""
 
@@ -62,8 +98,19 @@ def read_files(paths: Sequence[Path]) -> ScanBatch:
         try:
             files.append(_read(path))
         except LibraryError as error:
-            problems.append(ScanProblem(path, error.message))
+            problems.append(ScanProblem(path, error.message, _stamp_to_keep(path, error)))
     return ScanBatch(tuple(files), tuple(problems))
+
+
+def _stamp_to_keep(path: Path, error: LibraryError) -> FileStamp | None:
+    """The stamp of a file whose contents are at fault; None when it was the disk, or when it may still be written."""
+    if isinstance(error.__cause__, OSError):
+        return None
+    try:
+        stamp = stamp_of(path.stat())
+    except OSError:
+        return None
+    return stamp if time.time_ns() - stamp.mtime_ns > _SETTLED_NS else None
 
 
 def read_tags(path: Path) -> Tags:
@@ -100,10 +147,15 @@ def _tags_of(path: Path, file: BinaryIO, size: int) -> Tags:
     audio, ape = parse_audio(file)
     if audio is None:
         raise LibraryError("Its contents are no audio that this program knows.", hint=_HINT)
-    if not holds_sound(audio, file):
-        raise LibraryError("It holds no sound.", hint=_HINT)
-    fields = {**chunk_texts(file), **fields_of(ape), **fields_of(audio.tags)}
-    return fill_gaps(tags_from(audio, fields, size), path)
+    try:
+        fields: Fields = {**chunk_texts(file), **fields_of(ape), **fields_of(audio.tags)}
+        if not fields and type(audio).__name__ in _ID3_BESIDE:
+            fields = fields_of(_id3_beside(file))
+        if not _NAMES.intersection(fields) and not holds_sound(audio, file):
+            raise LibraryError("It holds no sound.", hint=_HINT)
+        return fill_gaps(tags_from(audio, fields, size), path)
+    except _HOSTILE as error:
+        raise LibraryError(f"Its tags are damaged: {_detail(error)}.", hint=_HINT) from error
 
 
 def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
@@ -114,9 +166,8 @@ def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
     import mutagen
     from mutagen.apev2 import APEv2
 
-    kind = _told_by_head(file)
     try:
-        audio = mutagen.File(file, options=_readers()) if kind is None else kind(file)
+        audio = _opened(file)
     except (mutagen.MutagenError, *_HOSTILE) as error:
         _raise_if_from_disk(error)
         raise LibraryError(
@@ -134,6 +185,57 @@ def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
         return audio, None
 
 
+def _opened(file: BinaryIO) -> Any:
+    """By the reader that first bytes and name agree on, else by the one that likes the contents best, else by the one
+    for the name."""
+    import mutagen
+
+    kind = _told_by_head(file)
+    if kind is not None:
+        try:
+            return kind(file)
+        except (mutagen.MutagenError, *_HOSTILE) as error:
+            _raise_if_from_disk(error)
+            file.seek(0)
+    named = _BY_SUFFIX.get(_suffix(file))
+    try:
+        audio = mutagen.File(file, options=_readers())
+        if audio is not None or named is None:
+            return audio
+    except (mutagen.MutagenError, *_HOSTILE) as error:  # such as ID3 before something that is no MP3
+        _raise_if_from_disk(error)
+        if named is None:
+            raise
+        file.seek(0)
+        try:
+            return _readers()[_READERS.index(named)](file)
+        except (mutagen.MutagenError, *_HOSTILE):
+            raise error from None
+    file.seek(0)
+    return _readers()[_READERS.index(named)](file)
+
+
+def _id3_beside(file: BinaryIO) -> Any:
+    """ID3 tags at the beginning or the end of a file whose format has no place for them; None when there are none."""
+    import mutagen
+    from mutagen.id3 import ID3
+
+    file.seek(0)
+    head = file.read(3)
+    file.seek(-min(128, file.seek(0, os.SEEK_END)), os.SEEK_END)
+    if head != b"ID3" and not file.read(3).startswith(b"TAG"):
+        return None
+    file.seek(0)
+    try:
+        return ID3(fileobj=file)
+    except (mutagen.MutagenError, *_HOSTILE):
+        return None
+
+
+def _suffix(file: BinaryIO) -> str:
+    return os.path.splitext(str(file.name))[1].casefold()  # noqa: PTH122 (for every file of a library)
+
+
 def _told_by_head(file: BinaryIO) -> Any:
     """The reader of a file whose first bytes and name agree; None for the others.
 
@@ -141,8 +243,7 @@ def _told_by_head(file: BinaryIO) -> Any:
     """
     head = file.read(40)
     file.seek(0)
-    suffix = os.path.splitext(str(file.name))[1].casefold()  # noqa: PTH122 (for every file of a library)
-    for beginning, offset, name in _HEADS.get(suffix, ()):
+    for beginning, offset, name in _HEADS.get(_suffix(file), ()):
         if head.startswith(beginning, offset):
             return _readers()[_READERS.index(name)]
     return None
@@ -174,6 +275,7 @@ def _readers() -> tuple[Any, ...]:
     """Loaded at first use: importing this package should be light."""
     from importlib import import_module
 
+    guard_frames()
     return tuple(getattr(import_module(f"mutagen.{module}"), name) for module, name in map(_parted, _READERS))
 
 
