@@ -10,7 +10,8 @@ A step takes the state and gives the next one; it touches the database only in t
 lane. Loops come in bounded batches, so that nothing grows with the library and a kill costs one batch.
 """
 
-from musicrec_desktop.app import ingest, learn, recommend, scanning
+from musicrec_desktop.app import history_import, ingest, learn, recommend, scanning
+from musicrec_desktop.app.history_import import Importing
 from musicrec_desktop.app.ingest import Analysing
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.recommend import Recommending, Replacing
@@ -30,6 +31,9 @@ SCAN: Route[Scanning] = (
         tidy=scanning.stop_reading,
     ),
     Stop(Lane.DB, scanning.finish_scan),
+    Stop(Lane.DB, scanning.load_unmatched),
+    Stop(Lane.COMPUTE, scanning.match_unmatched),  # imported plays of music that was not here before
+    Stop(Lane.DB, scanning.move_matched),
 )
 """Folders to tracks."""
 
@@ -74,3 +78,13 @@ LEARN: Route[Learning] = (
     Stop(Lane.COMPUTE, learn.update_profile),
 )
 """What happened is stored, and the very next playlist differs because of it."""
+
+IMPORT_HISTORY: Route[Importing] = (
+    Stop(Lane.DB, history_import.load_names),
+    Stop(Lane.COMPUTE, history_import.read_files),
+    Stop(Lane.COMPUTE, history_import.match_names),
+    Stop(Lane.DB, history_import.begin_placing),
+    Loop((Stop(Lane.DB, history_import.place_batch),), more=history_import.has_plays),
+    Stop(Lane.DB, history_import.finish_import),
+)
+"""Other programs' histories to plays; with `is_preview` nothing is stored."""

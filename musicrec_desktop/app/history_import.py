@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from musicrec_desktop.app.history_placing import Placing
+from musicrec_desktop.app.history_retry import build_index, sure
 from musicrec_desktop.app.history_rows import HistoryRows
-from musicrec_desktop.app.routes import Lane, Loop, Route, Stop
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.history import ForeignName, LibraryName, NameMatch
 from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.domain.progress import Job, Progress
-from musicrec_desktop.library.histories import MATCHED_FROM, NameIndex, read_history
+from musicrec_desktop.library.histories import read_history
 from musicrec_desktop.storage import UnmatchedName, read_player_songs
 
 CERTAIN_FROM: Final = 0.95
@@ -75,16 +75,6 @@ def match_names(state: Importing) -> Job[Importing]:
     return replace(state, matches=tuple(matches))
 
 
-def build_index(names: Sequence[LibraryName]) -> Job[NameIndex]:
-    """Index the names of the library."""
-    index = NameIndex()
-    for name in names:
-        if len(index) % _NEWS_EVERY == 0:
-            yield Progress(0, 0, name.title)
-        index.add(name)
-    return index
-
-
 def begin_placing(state: Importing) -> Importing:
     """Ready to compare with the history."""
     durations = {name.id: name.duration_ms for name in state.names}
@@ -122,22 +112,6 @@ def finish_import(state: Importing) -> Importing:
     if state.added and not state.is_preview and state.services.is_loaded:
         state.services.rebuild_profile(state.now)
     return state
-
-
-IMPORT_HISTORY: Route[Importing] = (
-    Stop(Lane.DB, load_names),
-    Stop(Lane.COMPUTE, read_files),
-    Stop(Lane.COMPUTE, match_names),
-    Stop(Lane.DB, begin_placing),
-    Loop((Stop(Lane.DB, place_batch),), more=has_plays),
-    Stop(Lane.DB, finish_import),
-)
-"""Other programs' histories to plays; with `is_preview` nothing is stored."""
-
-
-def sure(match: NameMatch | None) -> NameMatch | None:
-    """The match when it is sure enough to be one."""
-    return match if match is not None and match.score >= MATCHED_FROM else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,38 +167,6 @@ def view_of(state: Importing, limit: int = 20) -> ImportView:
         tuple(likely[:limit]),
         tuple(unmatched[:limit]),
     )
-
-
-def retry_unmatched(services: Services, now: UnixTime) -> Job[int]:
-    """Look again for the tracks of plays without one, after the library has changed. db lane.
-
-    Returns how many found theirs. Nothing is done when there are none.
-    """
-    database = services.database
-    if not database.unmatched.count():
-        return 0
-    names = database.unmatched.names()
-    index = yield from build_index(names)
-    durations = {name.id: name.duration_ms for name in names}
-    seen: dict[ForeignName, NameMatch | None] = {}
-    after, found = 0, 0
-    while portion := database.unmatched.portion(after, _PLAYS_A_BATCH):
-        after = portion[-1][0]
-        yield Progress(after, 0, portion[0][1].name.title)
-        matched = []
-        for number, play in portion:
-            if play.name not in seen:
-                seen[play.name] = sure(index.match(play.name))
-            if (match := seen[play.name]) is not None:
-                matched.append((number, play, match))
-        matched.sort(key=lambda item: item[1].started_at)
-        placed = Placing(database, durations).place((play, match) for _, play, match in matched)
-        if matched:
-            database.unmatched.move([number for number, _, _ in matched], placed.plays)
-            found += len(matched)
-    if found and services.is_loaded:
-        services.rebuild_profile(now)
-    return found
 
 
 def unmatched_names(services: Services, limit: int) -> tuple[int, list[UnmatchedName]]:

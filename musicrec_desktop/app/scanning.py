@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from musicrec_desktop.app import history_retry
+from musicrec_desktop.app.history_retry import Retrying
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.ids import UnixTime
@@ -35,6 +37,8 @@ class Scanning:
     """Files of the plan read so far."""
     batch: ScanBatch = field(default_factory=lambda: ScanBatch((), ()))
     summary: ScanSummary = field(default_factory=ScanSummary)
+    unmatched: Retrying | None = None
+    """Imported plays that had no track, when there are any and the library has changed."""
 
 
 def load_stamps(state: Scanning) -> Scanning:
@@ -122,3 +126,24 @@ def finish_scan(state: Scanning) -> Scanning:
     if state.services.is_loaded and has_changed:
         state.services.load_known(state.now)
     return replace(state, summary=replace(summary, seconds=time.perf_counter() - state.began))
+
+
+def load_unmatched(state: Scanning) -> Scanning:
+    """Imported plays without a track, when there may be one now."""
+    has_new = state.summary.added or state.summary.updated or state.summary.back
+    return replace(state, unmatched=history_retry.load_unmatched(state.services)) if has_new else state
+
+
+def match_unmatched(state: Scanning) -> Job[Scanning]:
+    """Look for their tracks."""
+    if state.unmatched is None:
+        return state
+    found = yield from history_retry.match_unmatched(state.unmatched)
+    return replace(state, unmatched=found)
+
+
+def move_matched(state: Scanning) -> Scanning:
+    """Those that were found become history."""
+    if state.unmatched is not None:
+        history_retry.move_matched(state.services, state.unmatched, state.now)
+    return state

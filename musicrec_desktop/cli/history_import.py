@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from musicrec_desktop.app.flow import IMPORT_HISTORY
 from musicrec_desktop.app.history_import import (
-    IMPORT_HISTORY,
     GuessedName,
     Importing,
     ImportView,

@@ -82,18 +82,28 @@ class Unmatched:
             rows = db.execute(sql, (since, until)).fetchall()
         return {(UnixTime(started_at), artist, title) for started_at, artist, title in rows}
 
-    def portion(self, after: int, limit: int) -> list[tuple[int, ForeignPlay]]:
-        """At most `limit` kept plays with their numbers, by ascending number above `after`."""
-        sql = f"SELECT id, {_COLUMNS} FROM unmatched_plays WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
+    def foreign_names(self) -> list[ForeignName]:
+        """Every name without a track."""
+        sql = "SELECT DISTINCT artist, title, album, recording_mbid, duration_ms FROM unmatched_plays"
         with self._connection.reading() as db:
-            rows = db.execute(sql, (after, limit)).fetchall()
+            rows = db.execute(sql).fetchall()
+        return [_name(*row) for row in rows]
+
+    def portion(self, after: tuple[UnixTime, int] | None, limit: int) -> list[tuple[int, ForeignPlay]]:
+        """At most `limit` kept plays with their numbers, by (start, number) above `after`; None: from the first."""
+        sql = (
+            f"SELECT id, {_COLUMNS} FROM unmatched_plays WHERE (started_at, id) > (?, ?) "  # noqa: S608
+            "ORDER BY started_at, id LIMIT ?"
+        )
+        with self._connection.reading() as db:
+            rows = db.execute(sql, (*(after or (0.0, 0)), limit)).fetchall()
         origins, ends = {origin.value: origin for origin in Origin}, {end.value: end for end in PlayEnd}
         return [
             (
                 number,
                 ForeignPlay(
                     origins.get(origin, Origin.TABLE),
-                    ForeignName(artist, title, album, recording_mbid, "", DurationMs(duration_ms)),
+                    _name(artist, title, album, recording_mbid, duration_ms),
                     UnixTime(started_at),
                     DurationMs(played_ms),
                     ends[ended],
@@ -126,3 +136,7 @@ def _values(play: ForeignPlay) -> tuple[str | float, ...]:
     name = play.name
     said = (name.artist, name.title, name.album, name.recording_mbid)
     return (play.origin.value, play.started_at, *said, play.played_ms, name.duration_ms, play.ended.value)
+
+
+def _name(artist: str, title: str, album: str, recording_mbid: str, duration_ms: int) -> ForeignName:
+    return ForeignName(artist, title, album, recording_mbid, "", DurationMs(duration_ms))

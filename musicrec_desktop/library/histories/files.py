@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 from xml.etree.ElementTree import ParseError
 
+from defusedxml import DefusedXmlException
+
 from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.history import EntryProblem, HistoryEntry
 from musicrec_desktop.library.histories.foobar2000 import foobar2000_entries, read_foobar2000_entry
@@ -31,6 +33,16 @@ _HEAD: Final = 1 << 16
 _FORMATS: Final = (
     "Last.fm (CSV, JSON), ListenBrainz (zip, JSON lines), Spotify (zip, JSON), iTunes and Music (XML), Rhythmbox "
     "(rhythmdb.xml), Strawberry, Clementine (.db), Quod Libet (songs) and foobar2000 (XML) are read."
+)
+
+_UNREADABLE: Final = (
+    ParseError,
+    DefusedXmlException,
+    pickle.UnpicklingError,
+    zlib.error,
+    zipfile.BadZipFile,
+    EOFError,
+    RuntimeError,  # a zip with a password
 )
 
 Reader = Callable[[Any], Iterator[HistoryEntry]]
@@ -101,8 +113,7 @@ def _read_all(path: Path, members: list[_Member], read_database: ReadDatabase) -
             if entries is not None:
                 is_any = True
                 yield from entries
-        except (ParseError, pickle.UnpicklingError, zlib.error, zipfile.BadZipFile, EOFError, RuntimeError) as error:
-            # RuntimeError: a zip with a password.
+        except _UNREADABLE as error:
             is_any = True
             yield EntryProblem(member.name, 0, f"The file cannot be read any further: {error}.")
     if not is_any:

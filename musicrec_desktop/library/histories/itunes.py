@@ -17,12 +17,12 @@ _NOT_MUSIC: Final = ("Podcast", "Movie", "TV Show", "Audiobook", "iTunesU")
 
 
 def itunes_tracks(stream: BinaryIO) -> Iterator[dict[str, str]]:
-    """Each track's texts by key, in bounded memory. Raises ParseError where the XML breaks."""
-    from xml.etree.ElementTree import iterparse
+    """Each track's texts by key, in bounded memory. Raises ParseError for broken XML, DefusedXmlException for evil."""
+    from defusedxml.ElementTree import iterparse
 
     depth, section = 0, ""
     holder: Element | None = None
-    for event, element in iterparse(stream, ("start", "end")):  # noqa: S314 (the same)
+    for event, element in iterparse(stream, ("start", "end")):
         if event == "start":
             depth += 1
             if depth == _TRACK_DEPTH - 1 and element.tag == "dict":
