@@ -7,11 +7,13 @@ import numpy as np
 from musicrec_desktop.analysis import character
 from musicrec_desktop.analysis.decode import RATE, Sound
 from musicrec_desktop.analysis.loudness import SILENCE_LUFS, integrated_loudness, loudness_curve
+from musicrec_desktop.analysis.outcome import Measurement
 from musicrec_desktop.analysis.rhythm import measure_rhythm
 from musicrec_desktop.analysis.spectrum import measure_spectrum
 from musicrec_desktop.analysis.timbre import audible, measure_timbre
 from musicrec_desktop.analysis.tonality import find_key, pitch_classes
-from musicrec_desktop.domain.features import EMBEDDING, SCALARS, AudioFeatures
+from musicrec_desktop.domain.analysis_work import ALL_GROUPS
+from musicrec_desktop.domain.features import EMBEDDING, GROUP_VERSIONS, SCALARS, AudioFeatures, FeatureGroup
 
 _ENOUGH_SECONDS: Final = 30.0
 """Of sound heard, from which on more changes little; confidences shrink below it."""
@@ -33,8 +35,8 @@ _TRUST: Final = {
 }
 
 
-def measure_sound(sound: Sound) -> AudioFeatures:
-    """The features of the excerpts of one track.
+def measure_sound(sound: Sound, groups: frozenset[FeatureGroup] = ALL_GROUPS) -> Measurement:
+    """These groups of the excerpts of one track.
 
     Silence has a loudness of SILENCE_LUFS and nothing else: NaN with confidence 0. So is every single number that sound
     too short or too plain gives no ground for; loudness is always finite.
@@ -74,7 +76,9 @@ def measure_sound(sound: Sound) -> AudioFeatures:
     scalars = np.array([named.get(name, np.nan) for name in SCALARS], np.float32)
     confidences = np.array([trust.get(name, 0.0) for name in SCALARS], np.float32)
     confidences[np.isnan(scalars)] = 0
-    return AudioFeatures(np.concatenate([scalars, timbre]), confidences)
+    versions = {group: GROUP_VERSIONS[group] for group in groups}
+    features = AudioFeatures(np.concatenate([scalars, timbre]), confidences, versions=versions)
+    return Measurement(features, sound.seconds)
 
 
 def _dynamics(sound: Sound) -> float:

@@ -1,5 +1,7 @@
 """Measures many files in processes of their own: a crash in a decoder costs one file, and the window stays quick."""
 
+from __future__ import annotations
+
 import multiprocessing
 import threading
 import time
@@ -7,13 +9,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from multiprocessing import connection
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from musicrec_desktop.analysis.measure_file import measure_file
 from musicrec_desktop.analysis.outcome import Analyse, AnalysisOutcome
 from musicrec_desktop.analysis.worker import Ready
-from musicrec_desktop.analysis.worker_process import Item, WorkerProcess
+from musicrec_desktop.analysis.worker_process import WorkerProcess
 from musicrec_desktop.domain.errors import AnalysisError
+
+if TYPE_CHECKING:
+    from musicrec_desktop.domain.analysis_work import AnalysisItem
 
 TIME_LIMIT_S: Final = 120.0
 """A file that takes longer is given up: hours of sound in a container that cannot seek, or a decoder that hangs."""
@@ -26,11 +31,11 @@ _FAILED_STARTS: Final = 3
 class _Queue:
     """Items not yet given to a worker: those to be tried again first, then the caller's, drawn one by one."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[AnalysisItem]) -> None:
         self._items = iter(items)
-        self.again: deque[Item] = deque()
+        self.again: deque[AnalysisItem] = deque()
 
-    def take(self) -> Item | None:
+    def take(self) -> AnalysisItem | None:
         return self.again.popleft() if self.again else next(self._items, None)
 
 
@@ -53,7 +58,7 @@ class AnalysisPool:
         self._is_closed = False
         self._failed_starts = 0
 
-    def results(self, items: Iterable[Item]) -> Iterator[AnalysisOutcome]:
+    def results(self, items: Iterable[AnalysisItem]) -> Iterator[AnalysisOutcome]:
         """The outcome of every item, as they complete. `items` is drawn from only as workers become free.
 
         Closing the iterator forgets what is not finished. After close() it ends early. Raises AnalysisError when worker
@@ -130,11 +135,7 @@ class AnalysisPool:
         elif isinstance(news, Ready):
             self._failed_starts = 0
         else:
-            track_id, _ = worker.given.popleft()
-            if news.measurement is None:
-                yield AnalysisOutcome(track_id, None, news.reason)
-            else:
-                yield AnalysisOutcome(track_id, news.measurement.features, "", news.measurement.seconds)
+            yield AnalysisOutcome(worker.given.popleft(), news.measurement, news.reason)
 
     def _end(self, worker: WorkerProcess, queue: _Queue, how: str) -> Iterator[AnalysisOutcome]:
         """Be done with a worker: its first file was the cause, unless it never came to it. The others get another."""
@@ -144,8 +145,7 @@ class AnalysisPool:
         worker.given.clear()
         self._note_end(worker)
         if blamed is not None:
-            track_id, path = blamed
-            yield AnalysisOutcome(track_id, None, f"measuring {path.name} {how}")
+            yield AnalysisOutcome(blamed, None, f"measuring {blamed.path.name} {how}")
 
     def _note_end(self, worker: WorkerProcess) -> None:
         self._failed_starts += not worker.is_ready

@@ -1,5 +1,7 @@
 """The other side of AnalysisPool: a process of its own that measures one file after another."""
 
+from __future__ import annotations
+
 import faulthandler
 import os
 import signal
@@ -7,10 +9,13 @@ import threading
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from musicrec_desktop.analysis.outcome import Analyse, Measurement
 from musicrec_desktop.domain.errors import AnalysisError
+
+if TYPE_CHECKING:  # it brings numpy, before the number of its threads is set
+    from musicrec_desktop.domain.analysis_work import AnalysisItem
 
 _THREAD_LIMITS: Final = (
     "OMP_NUM_THREADS",
@@ -38,9 +43,9 @@ class Answer:
 
 
 def run_worker(
-    pipe: "connection.Connection[Answer | Ready, Path | None]", analyse: Analyse, time_limit_s: float
+    pipe: connection.Connection[Answer | Ready, AnalysisItem | None], analyse: Analyse, time_limit_s: float
 ) -> None:
-    """Measure every path that comes through `pipe` until None comes or the parent is gone. Runs in its own process.
+    """Measure every item that comes through `pipe` until None comes or the parent is gone. Runs in its own process.
 
     An exception that is not AnalysisError is a bug: it ends the process with a traceback and costs this one file.
     """
@@ -48,21 +53,21 @@ def run_worker(
     with Path(os.devnull).open("w") as nowhere:
         try:
             pipe.send(Ready())
-            while (path := pipe.recv()) is not None:
-                pipe.send(_answer(path, analyse, time_limit_s, nowhere))
+            while (item := pipe.recv()) is not None:
+                pipe.send(_answer(item, analyse, time_limit_s, nowhere))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             return  # the parent is gone or wants no more answers
 
 
-def _answer(path: Path, analyse: Analyse, time_limit_s: float, nowhere: IO[str]) -> Answer:
+def _answer(item: AnalysisItem, analyse: Analyse, time_limit_s: float, nowhere: IO[str]) -> Answer:
     # Runs in a thread of C that needs no interpreter lock, so it ends even a decoder that holds it for ever.
     faulthandler.dump_traceback_later(_GRACE * time_limit_s, exit=True, file=nowhere)
     try:
-        return Answer(analyse(path), "")
+        return Answer(analyse(item), "")
     except AnalysisError as error:
         return Answer(None, error.message)
     except MemoryError:
-        return Answer(None, f"{path.name} needs more memory than there is")
+        return Answer(None, f"{item.path.name} needs more memory than there is")
     finally:
         faulthandler.cancel_dump_traceback_later()
 

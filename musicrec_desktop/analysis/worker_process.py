@@ -1,31 +1,31 @@
 """The parent's side of one analysis process."""
 
+from __future__ import annotations
+
 import time
 from collections import deque
 from multiprocessing.context import SpawnContext
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from musicrec_desktop.analysis.outcome import Analyse
 from musicrec_desktop.analysis.worker import Answer, Ready, run_worker
-from musicrec_desktop.domain.ids import TrackId
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from musicrec_desktop.domain.analysis_work import AnalysisItem
+
 _START_LIMIT_S: Final = 180.0
 """A cold start on a slow disk takes tens of seconds."""
-
-Item = tuple[TrackId, Path]
 
 
 class WorkerProcess:
     """One process, its pipe, and the files given to it."""
 
     def __init__(self, context: SpawnContext, analyse: Analyse, time_limit_s: float) -> None:
-        self.pipe: Connection[Path | None, Answer | Ready]
+        self.pipe: Connection[AnalysisItem | None, Answer | Ready]
         self.pipe, theirs = context.Pipe()
-        self.given: deque[Item] = deque()
+        self.given: deque[AnalysisItem] = deque()
         """Files given and not answered, the one in work first."""
         self.is_ready = False
         self._time_limit_s = time_limit_s
@@ -44,10 +44,10 @@ class WorkerProcess:
         """
         return self._since + (self._time_limit_s if self.is_ready else _START_LIMIT_S)
 
-    def give(self, item: Item) -> bool:
+    def give(self, item: AnalysisItem) -> bool:
         """Hand over one more file. False when the process is dead."""
         try:
-            self.pipe.send(item[1])
+            self.pipe.send(item)
         except OSError:
             return False
         if self.is_ready and not self.given:

@@ -85,6 +85,7 @@ _FEATURES = (
     CREATE TABLE feature_failures (
         track_id INTEGER PRIMARY KEY REFERENCES tracks (id) ON DELETE CASCADE,
         version INTEGER NOT NULL,
+        is_whole INTEGER NOT NULL,
         size INTEGER NOT NULL,
         mtime_ns INTEGER NOT NULL,
         reason TEXT NOT NULL

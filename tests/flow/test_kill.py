@@ -14,7 +14,6 @@ import soundfile
 
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.cli.main import main
-from musicrec_desktop.domain.features import FEATURE_VERSION
 from musicrec_desktop.llm.gguf import check_gguf
 from musicrec_desktop.storage import connection
 from tests.flow.ended_programs import (
@@ -115,7 +114,7 @@ def test_a_killed_analysis_keeps_what_it_stored_and_takes_its_workers_along(soun
     wait_for(lambda: not alive(workers))
     with left_behind(profile) as after:
         kept = after.features.matrix()
-        left = len(after.features.pending(FEATURE_VERSION))
+        left = len(after.features.pending())
         assert after.features.failures() == []
     assert 0 < len(kept.ids) < SOUNDS, "the kill came too late to tell"
     assert left == SOUNDS - len(kept.ids)

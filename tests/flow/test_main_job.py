@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from musicrec_desktop.app.flow import ANALYSE, LEARN, RECOMMEND, REPLACE, SCAN
-from musicrec_desktop.app.ingest import Analysing, Scanning
+from musicrec_desktop.app.ingest import Analysing
+from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.recommend import Recommending, Replacing
 from musicrec_desktop.app.routes import run_inline, walk
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import RequestError
-from musicrec_desktop.domain.features import FEATURE_VERSION
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
 from musicrec_desktop.domain.plan import Length
 from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd
@@ -251,7 +251,7 @@ def test_a_cancelled_analysis_keeps_what_was_done_and_ends_its_workers(demo_musi
         stop = walker.send(state)
     walker.close()
     assert not active_children()
-    left = len(services.database.features.pending(FEATURE_VERSION))
+    left = len(services.database.features.pending())
     assert left == services.database.tracks.count() - state.analysed
     resumed = run_inline(ANALYSE, Analysing(services, NOW, jobs=2))
     assert resumed.analysed == left

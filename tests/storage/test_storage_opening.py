@@ -11,7 +11,6 @@ import pytest
 from sqlite_utils import Database as SqliteDatabase
 
 from musicrec_desktop.domain.errors import InvariantError, StorageError
-from musicrec_desktop.domain.features import FEATURE_VERSION
 from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.play import FeedbackValue, PlayEnd, QueuedBy
 from musicrec_desktop.storage import connection as connection_module
@@ -26,6 +25,16 @@ def golden(path: Path) -> Path:
     with closing(sqlite3.connect(path)) as raw:
         raw.executescript(GOLDEN.read_text(encoding="utf-8"))
     return path
+
+
+def present(path: Path) -> Path:
+    """The same contents in a database of the present version, with no backup beside it."""
+    older = golden(path.parent / "older.db")
+    database = open_database(older)
+    database.close()
+    assert database.backup is not None
+    database.backup.unlink()
+    return older.rename(path)
 
 
 def structure(path: Path) -> list[str]:
@@ -65,7 +74,7 @@ def test_the_first_version_opens_with_everything_in_it(tmp_path: Path) -> None:
     assert (second.path, second.is_missing) == (Path(os.fsdecode(b"/music/b\xf6.ogg")), True)
     assert database.tracks.search("edith rose") == [1]
     assert [problem.reason for problem in database.tracks.problems()] == ["The file is empty."]
-    assert [row[0] for row in database.features.pending(FEATURE_VERSION)] == [1]
+    assert [item.track_id for item in database.features.pending()] == [1]
     assert len(database.features.matrix().ids) == 0  # every number has come to mean more: measured again
     (playlist,) = database.playlists.all()
     assert (playlist.title, playlist.track_ids) == ("Paris", (2, 1, 2))
@@ -109,7 +118,7 @@ def backups(folder: Path) -> list[Path]:
 
 
 def test_an_existing_database_is_backed_up_before_it_is_migrated(tmp_path: Path) -> None:
-    path = golden(tmp_path / "library.db")
+    path = present(tmp_path / "library.db")
     database = open_database(path, (*MIGRATIONS, add_a_column))
     assert database._connection.db.execute("SELECT colour FROM playlists").fetchone() == ("blue",)
     assert database.backup is not None
@@ -152,7 +161,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, migration: objec
 
 
 def test_without_a_backup_nothing_is_migrated(tmp_path: Path) -> None:
-    path = golden(tmp_path / f"{'x' * 240}.db")  # a name so long that the backup's cannot be made
+    path = present(tmp_path / f"{'x' * 240}.db")  # a name so long that the backup's cannot be made
     with pytest.raises(StorageError, match="no backup could be made") as caught:
         open_database(path, (*MIGRATIONS, add_a_column))
     assert caught.value.hint

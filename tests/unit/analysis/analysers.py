@@ -3,22 +3,22 @@
 import os
 import signal
 import time
-from pathlib import Path
 
 import numpy as np
 
 from musicrec_desktop.analysis import Measurement
+from musicrec_desktop.domain.analysis_work import AnalysisItem
 from musicrec_desktop.domain.errors import AnalysisError
 from musicrec_desktop.domain.features import AudioFeatures
 from tests.factories import make_features
 
 
-def pretend(path: Path) -> Measurement:
+def pretend(item: AnalysisItem) -> Measurement:
     """crash: ends the process as a native crash does. kill: is killed. bug: raises. bad: cannot be measured.
 
     hang: never returns. slow: takes a moment. ask-*: answers about the process in the first values.
     """
-    name = path.name
+    name = item.path.name
     features = make_features(np.random.default_rng(0))
     if name.startswith("crash"):
         os._exit(17)
@@ -47,8 +47,8 @@ def pretend(path: Path) -> Measurement:
 class NotThere:
     """An analyser that breaks when a worker unpickles it, as a damaged installation would."""
 
-    def __call__(self, path: Path) -> Measurement:
-        raise AssertionError(path)
+    def __call__(self, item: AnalysisItem) -> Measurement:
+        raise AssertionError(item)
 
     def __reduce__(self) -> tuple[object, tuple[int]]:
         return os._exit, (3,)

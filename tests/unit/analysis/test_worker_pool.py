@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from musicrec_desktop.analysis import AnalysisOutcome, AnalysisPool
+from musicrec_desktop.domain.analysis_work import AnalysisItem
 from musicrec_desktop.domain.errors import AnalysisError
 from musicrec_desktop.domain.ids import TrackId
 from tests.unit.analysis.analysers import NotThere, pretend
@@ -20,8 +21,8 @@ from tests.unit.analysis.analysers import NotThere, pretend
 ROOT = Path(__file__).parents[3]
 
 
-def _items(*names: str) -> list[tuple[TrackId, Path]]:
-    return [(TrackId(i), Path("/music") / name) for i, name in enumerate(names, 1)]
+def _items(*names: str) -> list[AnalysisItem]:
+    return [AnalysisItem(TrackId(i), Path("/music") / name) for i, name in enumerate(names, 1)]
 
 
 def _by_id(outcomes: Iterator[AnalysisOutcome]) -> dict[int, AnalysisOutcome]:
@@ -96,11 +97,11 @@ def test_workers_are_quiet_guests_in_processes_of_their_own() -> None:
 def test_items_are_drawn_only_as_workers_become_free() -> None:
     drawn = 0
 
-    def endless() -> Iterator[tuple[TrackId, Path]]:
+    def endless() -> Iterator[AnalysisItem]:
         nonlocal drawn
         while True:
             drawn += 1
-            yield TrackId(drawn), Path("/music/a")
+            yield AnalysisItem(TrackId(drawn), Path("/music/a"))
 
     with AnalysisPool(2, pretend) as pool:
         results = pool.results(endless())
@@ -156,11 +157,12 @@ def test_workers_die_with_a_killed_parent(tmp_path: Path) -> None:
             """
             from pathlib import Path
             from musicrec_desktop.analysis import AnalysisPool
+            from musicrec_desktop.domain.analysis_work import AnalysisItem
             from tests.unit.analysis.analysers import pretend
 
             if __name__ == "__main__":
                 pool = AnalysisPool(1, pretend)
-                for outcome in pool.results([(1, Path("a")), (2, Path("hang"))]):
+                for outcome in pool.results([AnalysisItem(1, Path("a")), AnalysisItem(2, Path("hang"))]):
                     print(pool._workers[0]._process.pid, flush=True)
             """
         )
