@@ -60,8 +60,14 @@ def _chunks(file: BinaryIO, size_format: str, end: int | None = None) -> Iterato
 def _add(texts: dict[str, list[str]], field: str | None, raw: bytes) -> None:
     if field is not None:
         raw = raw.partition(b"\0")[0]
+        texts.setdefault(field, []).append(_text(raw))
+
+
+def _text(raw: bytes) -> str:
+    """The format names no table of letters. What is no UTF-8 is looked at again together with the other texts."""
+    for encoding in ("utf-8", "cp1252"):
         try:
-            text = raw.decode()
+            return raw.decode(encoding)
         except UnicodeDecodeError:
-            text = raw.decode("cp1252", "replace")
-        texts.setdefault(field, []).append(text)
+            pass
+    return raw.decode("latin-1")

@@ -5,6 +5,7 @@ import stat
 import struct
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -15,10 +16,11 @@ from musicrec_desktop.library.audio_bytes import holds_sound
 from musicrec_desktop.library.chunk_texts import chunk_texts
 from musicrec_desktop.library.fields import Fields, fields_of
 from musicrec_desktop.library.gaps import fill_gaps
+from musicrec_desktop.library.garbled import repair_fields
 from musicrec_desktop.library.id3_guard import guard_frames
 from musicrec_desktop.library.kinds import kind_of
 from musicrec_desktop.library.stamps import stamp_of
-from musicrec_desktop.library.tag_text import clean
+from musicrec_desktop.library.tag_text import LONGEST, clean
 from musicrec_desktop.library.tags import tags_from
 from musicrec_desktop.library.traits import traits_of
 
@@ -153,9 +155,17 @@ def _tags_of(path: Path, file: BinaryIO, size: int) -> Tags:
             fields = fields_of(_id3_beside(file))
         if not _NAMES.intersection(fields) and not holds_sound(audio, file):
             raise LibraryError("It holds no sound.", hint=_HINT)
-        return fill_gaps(tags_from(audio, fields, size), path)
+        fields, originals = repair_fields(fields)
+        tags = tags_from(audio, fields, size)
+        if originals:
+            tags = replace(tags, more=replace(tags.more, originals=_bounded(originals)))
+        return fill_gaps(tags, path)
     except _HOSTILE as error:
         raise LibraryError(f"Its tags are damaged: {_detail(error)}.", hint=_HINT) from error
+
+
+def _bounded(originals: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, text[:LONGEST]) for name, text in originals)
 
 
 def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
