@@ -99,6 +99,10 @@ class Lanes:
         _Journey(self._pools, self._deliver, route, state, reports, running, self._forget).start()
         return running
 
+    def deliver(self, call: Callable[[], None]) -> None:
+        """Run a call in the caller's thread, later: for news that come from threads of their own."""
+        self._deliver(call)
+
     def close(self) -> None:
         """Cancel what runs, wait for the steps under way, end the threads."""
         with self._lock:

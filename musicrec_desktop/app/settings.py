@@ -18,6 +18,8 @@ class Settings(BaseModel):
 
     folders: tuple[Path, ...] = ()
     """Music folders, absolute."""
+    watch: bool = True
+    """Changes in the music folders are noticed while the window is open."""
     analysis_jobs: int = Field(default=0, ge=0, le=256)
     """Worker processes for analysis; 0 means one for each core but one, at least one."""
     use_llm: bool = True

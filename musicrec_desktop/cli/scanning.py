@@ -2,14 +2,16 @@
 
 import argparse
 import os
+import threading
 import time
 from pathlib import Path
 
 from musicrec_desktop.app.flow import ANALYSE, SCAN
 from musicrec_desktop.app.ingest import Analysing
-from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.routes import run_inline
+from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Services
+from musicrec_desktop.app.watching import parted, watch_folders
 from musicrec_desktop.cli.output import Bar, Output, shown
 from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.ids import UnixTime
@@ -23,12 +25,21 @@ def add_commands(
 ) -> None:
     """Declare the commands of this file."""
     scan = commands.add_parser("scan", parents=[shared], help="find the music in folders and read its tags")
-    scan.add_argument("folders", nargs="*", type=Path, metavar="PATH", help="music folders; without one, those known")
+    scan.add_argument(
+        "folders", nargs="*", type=_folder, metavar="PATH", help="music folders; without one, those known"
+    )
+    scan.add_argument("--watch", action="store_true", help="go on until Ctrl-C: scan again whatever changes")
     scan.set_defaults(run=_scan)
     analyse = commands.add_parser("analyse", parents=[shared], help="measure how the tracks sound")
     analyse.add_argument("--jobs", type=_count, default=0, metavar="N", help="worker processes")
     analyse.add_argument("--limit", type=_count, default=None, metavar="N", help="at most so many tracks now")
     analyse.set_defaults(run=_analyse)
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():  # an unset variable in a script; a Path of it would be the working folder
+        raise argparse.ArgumentTypeError("the name of the folder is empty")
+    return Path(text)
 
 
 def _count(text: str) -> int:
@@ -48,25 +59,39 @@ def _scan(services: Services, options: argparse.Namespace, output: Output) -> in
         if not folder.exists():
             raise LibraryError(f"The folder {folder} does not exist.", hint="Check the spelling, or plug the drive in.")
     services.change_settings(services.settings.with_folders(folders))
+    _scan_once(Scanning(services, folders, UnixTime(time.time())), output)
+    if options.watch:
+        output.say("Watching for changes. Ctrl-C ends it.")
+        for paths in watch_folders(folders, threading.Event()):
+            whole, within = parted(paths, folders)
+            for some, is_part in ((whole, False), (within, True)):
+                if some:
+                    _scan_once(Scanning(services, some, UnixTime(time.time()), is_part=is_part), output)
+    return 0
+
+
+def _scan_once(state: Scanning, output: Output) -> None:
     with Bar("Reading tags") as bar:
-        summary = run_inline(SCAN, Scanning(services, folders, UnixTime(time.time())), bar).summary
+        summary = run_inline(SCAN, state, bar).summary
     output.document(
         {
             "added": summary.added,
             "updated": summary.updated,
             "moved": summary.moved,
             "removed": summary.removed,
+            "away": summary.away,
+            "back": summary.back,
             "unchanged": summary.unchanged,
             "problems": _problems(summary.problems),
             "seconds": round(summary.seconds, 3),
         }
     )
+    drives = f"{summary.away} away, " * bool(summary.away) + f"{summary.back} back, " * bool(summary.back)
     output.say(
-        f"{summary.added} added, {summary.updated} updated, {summary.moved} moved, {summary.removed} gone, "
+        f"{summary.added} added, {summary.updated} updated, {summary.moved} moved, {summary.removed} gone, {drives}"
         f"{summary.unchanged} unchanged, {len(summary.problems)} unreadable, in {summary.seconds:.1f} s"
     )
     _show(summary.problems, output)
-    return 0
 
 
 def _analyse(services: Services, options: argparse.Namespace, output: Output) -> int:

@@ -90,7 +90,7 @@ class Desk:
         self._is_closed = True
         keep_place(self.window, self.services.paths.window)
         self.requests.cancel()
-        self.library.stop()
+        self.library.close()
         for running in self.listening.close():
             if not running.wait(_WAIT_S):
                 _log.error("a play or the queue could not be kept within %s s", _WAIT_S)

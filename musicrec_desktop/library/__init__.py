@@ -6,11 +6,13 @@ from musicrec_desktop.library.playlist_files import PLAYLIST_SUFFIXES, path_of, 
 from musicrec_desktop.library.reading import read_files, read_tags
 from musicrec_desktop.library.reading_pool import ReadingPool, jobs_for
 from musicrec_desktop.library.walk import walk
+from musicrec_desktop.library.watching import WatchPace, watch_folders
 
 __all__ = [
     "AUDIO_SUFFIXES",
     "PLAYLIST_SUFFIXES",
     "ReadingPool",
+    "WatchPace",
     "jobs_for",
     "path_of",
     "read_cover",
@@ -18,5 +20,6 @@ __all__ = [
     "read_playlist_file",
     "read_tags",
     "walk",
+    "watch_folders",
     "write_playlist_file",
 ]

@@ -1,7 +1,7 @@
 """Finds audio files below the listener's folders and compares them with what the library knows. Opens none of them."""
 
 # Plain strings here: making a Path of each of 100,000 entries costs more than listing them.
-# ruff: noqa: PTH100, PTH116, PTH120, PTH122
+# ruff: noqa: PTH100, PTH112, PTH116, PTH120, PTH122
 
 import os
 import stat
@@ -70,7 +70,7 @@ def walk(
 
     `missing` are the stamps of files that were there once: one that is there again as it was need not be read.
     `broken` are files whose contents were at fault: one that has not changed still is. `is_part` says that the folders
-    lie within the listener's music folders, so that an empty one is empty and not a drive that is away.
+    lie within music folders that are there, so that one that is empty or missing is no drive that is away.
 
     Yields Progress (files found so far, total unknown). Hidden files and folders are left out. Known files elsewhere
     are never called removed; those below a folder that cannot be reached are away, and it is a problem.
@@ -79,7 +79,7 @@ def walk(
     seen = _Walk()
     yield Progress(0, 0, "")
     for root in roots:
-        yield from _walk_root(root, seen)
+        yield from _walk_root(root, seen, is_part=is_part)
     while seen.links:
         yield from _follow(seen.links.pop(0), seen)
     before = _Before(
@@ -90,16 +90,26 @@ def walk(
     return _compare(roots, [] if is_part else [root for root in roots if root in seen.empty], before, seen)
 
 
-def _walk_root(root: str, seen: _Walk) -> Iterator[Progress]:
+def _walk_root(root: str, seen: _Walk, *, is_part: bool) -> Iterator[Progress]:
     try:
         status = os.stat(root)
     except OSError as error:
-        seen.fail(root, error)
+        # A part of a music folder that is there has gone; a music folder that is not there is away.
+        if not (is_part and isinstance(error, FileNotFoundError) and _is_folder_above(root)):
+            seen.fail(root, error)
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _walk_folders(root, status, seen)
     else:
         _take_file(root, status, seen)
+
+
+def _is_folder_above(path: str) -> bool:
+    """A folder on the way to the path can be listed, so that what is missing below it is gone indeed."""
+    above = os.path.dirname(path)
+    while not os.path.isdir(above) and os.path.dirname(above) != above:
+        above = os.path.dirname(above)
+    return os.access(above, os.R_OK | os.X_OK)
 
 
 def _walk_folders(top: str, status: os.stat_result, seen: _Walk) -> Iterator[Progress]:

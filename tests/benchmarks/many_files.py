@@ -26,8 +26,8 @@ _WORDS: Final = """
     love night river stone falling summer blue angel burning home winter light shadow dance heart mirror ocean machine
     golden silence broken road city dream ghost paper thunder velvet memory garden electric lonely morning satellite
     señorita über forêt größe 夜 来 香 月亮 代表 我的 心 夢 桜 東京 愛 春 사랑 바람
-""".split()
-FIRST: Final = "Anna Björk Carlos Dmitri Emiko Faye Günter Hélène 周 李 Ivan Jamal Kyoko Lars Maria Nina".split()
+"""
+_FIRST: Final = "Anna Björk Carlos Dmitri Emiko Faye Günter Hélène 周 李 Ivan Jamal Kyoko Lars Maria Nina"
 
 
 def make_many(folder: Path, n: int, per_album: int = 12) -> Path:
@@ -37,14 +37,14 @@ def make_many(folder: Path, n: int, per_album: int = 12) -> Path:
         return folder
     with tempfile.TemporaryDirectory() as work:
         seeds = [seed.read_bytes() for seed in _seeds(Path(work))]
-    rng = random.Random(7)
+    rng, words, first = random.Random(7), _WORDS.split(), _FIRST.split()
     for album in range((n + per_album - 1) // per_album):
-        artist = f"{rng.choice(FIRST)} {rng.choice(_WORDS).title()} {album // 3}"
-        name = f"{rng.choice(_WORDS)} {rng.choice(_WORDS)} {album}".title()
+        artist = f"{rng.choice(first)} {rng.choice(words).title()} {album // 3}"
+        name = f"{rng.choice(words)} {rng.choice(words)} {album}".title()
         place = folder / artist / name
         place.mkdir(parents=True, exist_ok=True)
         for track in range(min(per_album, n - album * per_album)):
-            title = " ".join(rng.choice(_WORDS) for _ in range(rng.randint(1, 4))).title()
+            title = " ".join(rng.choice(words) for _ in range(rng.randint(1, 4))).title()
             suffix, seed = _pick(seeds, album, track)
             names = {"title": title, "artist": artist, "album": name}
             (place / f"{track + 1:02} {title}.{suffix}").write_bytes(_named(seed, names))
@@ -71,9 +71,7 @@ def _seeds(folder: Path) -> Iterator[Path]:
             path = folder / f"{number}.{codec}"
             seconds = 0.25 if codec == "flac" else 1.2
             sound = f"sine=f={200 + 50 * number}:d={seconds}[a];anoisesrc=d={seconds}:a=0.02:s={number}[b];[a][b]amix"
-            subprocess.run(
-                ["ffmpeg", "-v", "error", "-y", "-filter_complex", sound, *options, str(path)], check=True
-            )
+            subprocess.run(["ffmpeg", "-v", "error", "-y", "-filter_complex", sound, *options, str(path)], check=True)
             _tag(path, number)
             yield path
 

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.app.flow import ANALYSE, SCAN
 from musicrec_desktop.app.ingest import Analysing
-from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.lanes import Lanes, Running
 from musicrec_desktop.app.routes import Lane
+from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Known, Services
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
 from musicrec_desktop.desktop.item_models.library_model import Column, sorted_rows
@@ -73,11 +73,13 @@ def scan_folders(
     done: Callable[[Scanning], None],
     fail: Fail,
     cancelled: Callable[[], None],
+    *,
+    is_part: bool = False,
 ) -> Running:
-    """Look for new, changed, moved and vanished files."""
+    """Look for new, changed, moved and vanished files; `is_part`: in places within the music folders."""
     return lanes.run(
         SCAN,
-        Scanning(services, tuple(folders), UnixTime(time.time())),
+        Scanning(services, tuple(folders), UnixTime(time.time()), is_part=is_part),
         on_done=done,
         on_error=fail,
         on_progress=progress,

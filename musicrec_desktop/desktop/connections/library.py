@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtWidgets import QFileDialog
 
 from musicrec_desktop.app.ingest import Analysing
-from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.lanes import Running
+from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Known
 from musicrec_desktop.desktop.actions.library import (
     Rows,
@@ -19,6 +19,7 @@ from musicrec_desktop.desktop.actions.library import (
     scan_folders,
     show_library,
 )
+from musicrec_desktop.desktop.connections.changes import Changes
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.windows.first_run import CHOOSE
@@ -41,6 +42,9 @@ class LibraryConnection:
         self._listening = listening
         self._job: Running | None = None
         """The scan or analysis under way."""
+        self._changes = Changes(tools, self._on_changes_scanned)
+        self._is_to_analyse = False
+        """Tracks have come while an analysis was under way, which does not know of them."""
         self._latest_search = 0
         self._refreshed_at = 0.0
         self._is_refreshing = False
@@ -53,6 +57,16 @@ class LibraryConnection:
         panel.folder_asked.connect(self.choose_folder)
         panel.rescan_asked.connect(self.scan)
         window.status.stop_asked.connect(self.stop)
+
+    def watch(self) -> None:
+        """Notice changes in the music folders from now on, unless the listener does not want it."""
+        settings = self._tools.services.settings
+        self._changes.watch(settings.folders if settings.watch else ())
+
+    def close(self) -> None:
+        """End the watch, and what is under way."""
+        self._changes.close()
+        self.stop()
 
     def show(self) -> None:
         """Show what the search box asks for, in the order of the header."""
@@ -80,6 +94,7 @@ class LibraryConnection:
     def scan(self) -> None:
         """Look for changes in the music folders, then measure what is new."""
         folders = self._tools.services.settings.folders
+        self.watch()
         if self._job is not None:
             self.stop()
         if not folders:
@@ -139,12 +154,24 @@ class LibraryConnection:
             "changed": summary.updated,
             "moved": summary.moved,
             "gone": summary.removed,
+            "on drives that are away": summary.away,
+            "back": summary.back,
             "unreadable": len(summary.problems),
         }
         said = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
         self._window.status.show_idle(f"Your music folders were read: {said or 'nothing has changed'}.")
         self.show()
         self.analyse()
+
+    def _on_changes_scanned(self, state: Scanning) -> None:
+        summary = state.summary
+        if not (summary.added or summary.updated or summary.moved or summary.removed or summary.away or summary.back):
+            return
+        self.show()
+        if self._job is None:
+            self.analyse()
+        else:
+            self._is_to_analyse = True
 
     def _on_analysed(self, state: Analysing) -> None:
         self._job = None
@@ -154,6 +181,9 @@ class LibraryConnection:
         else:
             self._window.status.show_idle(self._window.status.text)
         self.show()
+        if self._is_to_analyse:
+            self._is_to_analyse = False
+            self.analyse()
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
