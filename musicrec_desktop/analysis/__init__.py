@@ -2,6 +2,7 @@
 
 from musicrec_desktop.analysis.measure_file import analyse_file
 from musicrec_desktop.analysis.outcome import AnalysisOutcome, Measurement
+from musicrec_desktop.analysis.pace import FULL, AskPace, Pace, full_pace
 from musicrec_desktop.analysis.pool import AnalysisPool
 
-__all__ = ["AnalysisOutcome", "AnalysisPool", "Measurement", "analyse_file"]
+__all__ = ["FULL", "AnalysisOutcome", "AnalysisPool", "AskPace", "Measurement", "Pace", "analyse_file", "full_pace"]

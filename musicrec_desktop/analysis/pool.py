@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from musicrec_desktop.analysis.measure_file import measure_file
 from musicrec_desktop.analysis.outcome import Analyse, AnalysisOutcome
+from musicrec_desktop.analysis.pace import AskPace, full_pace
 from musicrec_desktop.analysis.worker import Ready
 from musicrec_desktop.analysis.worker_process import WorkerProcess
 from musicrec_desktop.domain.errors import AnalysisError
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 TIME_LIMIT_S: Final = 120.0
 """A file that takes longer is given up: hours of sound in a container that cannot seek, or a decoder that hangs."""
 _AHEAD: Final = 2
-"""Files given to a worker at a time: one in work and one waiting, so that it never waits for the parent."""
+"""Files given to a worker at a time: one in work and one waiting, so that it never waits for the parent. Only the one
+in work where a pace is asked for: it takes hold with the very next file."""
 _FAILED_STARTS: Final = 3
 """Workers that end before they are ready, in a row, before the pool gives up."""
 
@@ -34,9 +36,13 @@ class _Queue:
     def __init__(self, items: Iterable[AnalysisItem]) -> None:
         self._items = iter(items)
         self.again: deque[AnalysisItem] = deque()
+        self.is_empty = False
+        """Nothing was left when it was last asked."""
 
     def take(self) -> AnalysisItem | None:
-        return self.again.popleft() if self.again else next(self._items, None)
+        item = self.again.popleft() if self.again else next(self._items, None)
+        self.is_empty = item is None
+        return item
 
 
 class AnalysisPool:
@@ -47,15 +53,23 @@ class AnalysisPool:
     Workers start with the first results() and live until close(). One results() at a time; close() from any thread.
     """
 
-    def __init__(self, jobs: int, analyse: Analyse = measure_file, time_limit_s: float = TIME_LIMIT_S) -> None:
-        """`jobs` processes, at least one. `analyse` must be a module-level function."""
+    def __init__(
+        self,
+        jobs: int,
+        analyse: Analyse = measure_file,
+        time_limit_s: float = TIME_LIMIT_S,
+        ask_pace: AskPace = full_pace,
+    ) -> None:
+        """`jobs` processes, at least one. `analyse` must be a module-level function. `ask_pace`: see Pace."""
         self._jobs = max(1, jobs)
+        self._ask_pace = ask_pace
+        self._ahead = _AHEAD if ask_pace is full_pace else 1
+        self._closing = threading.Event()
         self._analyse = analyse
         self._time_limit_s = time_limit_s
         self._context = multiprocessing.get_context("spawn")
         self._lock = threading.Lock()
         self._workers: list[WorkerProcess] = []
-        self._is_closed = False
         self._failed_starts = 0
 
     def results(self, items: Iterable[AnalysisItem]) -> Iterator[AnalysisOutcome]:
@@ -66,12 +80,14 @@ class AnalysisPool:
         """
         queue = _Queue(items)
         try:
-            while not self._is_closed:
+            while not self._closing.is_set():
                 self._fill(queue)
                 busy = [worker for worker in self._workers if worker.given]
                 if busy:
                     yield from self._collect(busy, queue)
-                elif not queue.again:
+                elif (pause := self._rest_s()) > 0:
+                    self._closing.wait(pause)
+                elif queue.is_empty:
                     return
         finally:
             # A late answer to a forgotten file must not be taken for the answer to the next caller's.
@@ -79,18 +95,24 @@ class AnalysisPool:
 
     def close(self) -> None:
         """End all workers now. A running results() ends without the outcomes of files in work."""
-        self._is_closed = True
+        self._closing.set()
         self._drop(list(self._workers))
 
     def _fill(self, queue: _Queue) -> None:
         """Give every worker its due, the one with the least first, starting workers where there are too few."""
-        while not self._is_closed:
+        while not self._closing.is_set():
+            allowed = min(self._jobs, max(1, self._ask_pace().workers))
             workers = list(self._workers)
-            worker = min(workers, key=lambda one: len(one.given), default=None)
-            if worker is None or (worker.given and len(workers) < self._jobs):
-                worker = None
-            elif len(worker.given) >= _AHEAD:
-                return
+            at_work = [worker for worker in workers if worker.given]
+            rested = [worker for worker in workers if not worker.given and worker.rests_until <= time.monotonic()]
+            if len(at_work) < allowed:
+                worker = rested[0] if rested else None
+                if worker is None and len(workers) >= allowed:
+                    return  # they rest
+            else:
+                worker = min(at_work, key=lambda one: len(one.given))
+                if len(worker.given) >= self._ahead:
+                    return
             item = queue.take()
             if item is None:
                 return
@@ -105,9 +127,15 @@ class AnalysisPool:
                 self._drop([worker])
                 self._note_end(worker)
 
+    def _rest_s(self) -> float:
+        """Seconds until the first worker that rests has rested; 0 when none does."""
+        now = time.monotonic()
+        rests = [worker.rests_until - now for worker in list(self._workers) if not worker.given]
+        return min((rest for rest in rests if rest > 0), default=0.0)
+
     def _start(self) -> WorkerProcess | None:
         with self._lock:
-            if self._is_closed:
+            if self._closing.is_set():
                 return None
             worker = WorkerProcess(self._context, self._analyse, self._time_limit_s)
             self._workers.append(worker)
@@ -115,26 +143,28 @@ class AnalysisPool:
 
     def _collect(self, busy: list[WorkerProcess], queue: _Queue) -> Iterator[AnalysisOutcome]:
         """Wait for news of any worker and pass on what it means."""
-        nearest = min(worker.deadline for worker in busy)
-        heard = connection.wait([worker.pipe for worker in busy], max(0.0, nearest - time.monotonic()))
+        nearest = min(worker.deadline for worker in busy) - time.monotonic()
+        pause = self._rest_s() or nearest  # one that has rested is given its next file
+        heard = connection.wait([worker.pipe for worker in busy], max(0.0, min(nearest, pause)))
         for worker in busy:
-            if self._is_closed:
+            if self._closing.is_set():
                 return
             if worker.pipe in heard:
                 # Also so when it is dead: first what it answered while it lived, then the end.
                 yield from self._hear(worker, queue)
             elif time.monotonic() > worker.deadline:
-                yield from self._end(worker, queue, f"took longer than {self._time_limit_s:g} s")
+                yield from self._end(worker, queue, f"took longer than {worker.limit_s:g} s")
 
     def _hear(self, worker: WorkerProcess, queue: _Queue) -> Iterator[AnalysisOutcome]:
         news = worker.hear()
         if news is None:
             code = worker.exit_code()
-            if not self._is_closed:
+            if not self._closing.is_set():
                 yield from self._end(worker, queue, f"crashed the worker (exit code {code})")
         elif isinstance(news, Ready):
             self._failed_starts = 0
         else:
+            worker.rest(self._ask_pace().rest)
             yield AnalysisOutcome(worker.given.popleft(), news.measurement, news.reason)
 
     def _end(self, worker: WorkerProcess, queue: _Queue, how: str) -> Iterator[AnalysisOutcome]:

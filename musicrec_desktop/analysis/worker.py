@@ -25,6 +25,7 @@ _THREAD_LIMITS: Final = (
     "NUMBA_NUM_THREADS",
 )
 _NICENESS: Final = 10
+_LIMIT_PER_MS: Final = 600_000
 _GRACE: Final = 2.0
 """The worker ends itself at this many time limits: the parent may be gone while a decoder never returns."""
 
@@ -59,9 +60,14 @@ def run_worker(
             return  # the parent is gone or wants no more answers
 
 
+def limit_for(item: AnalysisItem, time_limit_s: float) -> float:
+    """Seconds that a track may take: the limit; for whole tracks over ten minutes, the limit for each ten of them."""
+    return time_limit_s * max(1.0, item.duration_ms / _LIMIT_PER_MS) if item.is_whole else time_limit_s
+
+
 def _answer(item: AnalysisItem, analyse: Analyse, time_limit_s: float, nowhere: IO[str]) -> Answer:
     # Runs in a thread of C that needs no interpreter lock, so it ends even a decoder that holds it for ever.
-    faulthandler.dump_traceback_later(_GRACE * time_limit_s, exit=True, file=nowhere)
+    faulthandler.dump_traceback_later(_GRACE * limit_for(item, time_limit_s), exit=True, file=nowhere)
     try:
         return Answer(analyse(item), "")
     except AnalysisError as error:

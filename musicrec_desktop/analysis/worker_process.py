@@ -8,7 +8,7 @@ from multiprocessing.context import SpawnContext
 from typing import TYPE_CHECKING, Final
 
 from musicrec_desktop.analysis.outcome import Analyse
-from musicrec_desktop.analysis.worker import Answer, Ready, run_worker
+from musicrec_desktop.analysis.worker import Answer, Ready, limit_for, run_worker
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -28,6 +28,8 @@ class WorkerProcess:
         self.given: deque[AnalysisItem] = deque()
         """Files given and not answered, the one in work first."""
         self.is_ready = False
+        self.rests_until = 0.0
+        """On the monotonic clock."""
         self._time_limit_s = time_limit_s
         self._process = context.Process(
             target=run_worker, args=(theirs, analyse, time_limit_s), name="analysis", daemon=True
@@ -35,6 +37,7 @@ class WorkerProcess:
         self._process.start()
         theirs.close()
         self._since = time.monotonic()
+        self._took = 0.0
 
     @property
     def deadline(self) -> float:
@@ -42,7 +45,12 @@ class WorkerProcess:
 
         The first file counts from when the parent heard of its turn, which may be late but is never early.
         """
-        return self._since + (self._time_limit_s if self.is_ready else _START_LIMIT_S)
+        return self._since + (self.limit_s if self.is_ready else _START_LIMIT_S)
+
+    @property
+    def limit_s(self) -> float:
+        """Seconds that the file in work may take."""
+        return limit_for(self.given[0], self._time_limit_s) if self.given else self._time_limit_s
 
     def give(self, item: AnalysisItem) -> bool:
         """Hand over one more file. False when the process is dead."""
@@ -61,9 +69,14 @@ class WorkerProcess:
             news = self.pipe.recv()
         except (EOFError, OSError):
             return None
-        self._since = time.monotonic()
+        now = time.monotonic()
+        self._took, self._since = now - self._since, now
         self.is_ready = True
         return news
+
+    def rest(self, times: float) -> None:
+        """Be left in peace for so many times of what the last file took."""
+        self.rests_until = self._since + times * self._took
 
     def exit_code(self) -> int | None:
         """How it ended: negative for a signal. Waits a moment for the system to tell."""

@@ -8,14 +8,16 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from musicrec_desktop.analysis import AnalysisOutcome, AnalysisPool
+from musicrec_desktop.analysis import FULL, AnalysisOutcome, AnalysisPool, Pace
+from musicrec_desktop.analysis.worker import limit_for
 from musicrec_desktop.domain.analysis_work import AnalysisItem
 from musicrec_desktop.domain.errors import AnalysisError
-from musicrec_desktop.domain.ids import TrackId
+from musicrec_desktop.domain.ids import DurationMs, TrackId
 from tests.unit.analysis.analysers import NotThere, pretend
 
 ROOT = Path(__file__).parents[3]
@@ -81,6 +83,54 @@ def test_a_file_over_the_time_limit_costs_one_file() -> None:
         found = _by_id(pool.results(_items("a", "hang.ape", "b", "c")))
     assert [i for i in found if found[i].features is None] == [2]
     assert found[2].reason == "measuring hang.ape took longer than 1 s"
+
+
+def test_a_long_track_heard_whole_has_the_limit_for_each_ten_minutes() -> None:
+    hour = AnalysisItem(TrackId(1), Path("/music/hour"), is_whole=True, duration_ms=DurationMs(3_600_000))
+    assert limit_for(hour, 120) == 720
+    assert limit_for(replace(hour, duration_ms=DurationMs(240_000)), 120) == 120
+    assert limit_for(replace(hour, is_whole=False), 120) == 120, "excerpts take as long of any track"
+
+
+def test_at_a_lower_pace_fewer_workers_work_and_none_has_a_file_in_hand() -> None:
+    working: list[int] = []
+
+    def watched() -> Iterator[AnalysisItem]:
+        for item in _items(*["slow"] * 8):
+            working.append(sum(1 for worker in pool._workers if worker.given))
+            yield item
+
+    pace = Pace(1)
+    with AnalysisPool(3, pretend, ask_pace=lambda: pace) as pool:
+        assert len(_by_id(pool.results(watched()))) == 8
+    assert working == [0] * 8
+
+
+def test_a_pace_takes_hold_with_the_next_file() -> None:
+    pace = FULL
+    with AnalysisPool(2, pretend, ask_pace=lambda: pace) as pool:
+        results = pool.results(_items(*["slow"] * 12))
+        for _ in range(4):
+            next(results)
+        assert len(pool._workers) == 2
+        pace = Pace(1)
+        next(results)  # the second worker finishes what it has
+        for _ in range(4):
+            next(results)
+            assert sum(1 for worker in pool._workers if worker.given) == 0
+        pace = FULL
+        assert len(list(results)) == 3
+
+
+def test_a_worker_rests_in_proportion_to_what_a_file_took() -> None:
+    with AnalysisPool(1, pretend, ask_pace=lambda: Pace(1, rest=2.0)) as pool:
+        results = pool.results(_items("slow", "slow"))
+        next(results)
+        (worker,) = pool._workers
+        assert worker.rests_until == pytest.approx(worker._since + 2 * worker._took)
+        assert worker._took >= 0.3
+        next(results)
+        assert worker._since >= worker.rests_until - 2 * worker._took
 
 
 def test_workers_are_quiet_guests_in_processes_of_their_own() -> None:
