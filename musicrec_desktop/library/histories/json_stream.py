@@ -9,6 +9,8 @@ from typing import Final, Protocol
 _CHUNK: Final = 1 << 18
 _LONGEST: Final = 1 << 18
 """Characters of one object at most: what does not end within them is broken."""
+_HEAD: Final = 1 << 12
+"""Characters in which a wrapper shows."""
 _BETWEEN: Final = re.compile(r"[\s,\[\]\x1e]*")
 """What may stand between two objects of a list, of a list of lists, or of lines."""
 _NEXT: Final = re.compile(r"(?<=\})\s*,?\s*(?=\{)|\n\s*(?=\{)")
@@ -36,7 +38,7 @@ def json_objects(source: TextSource) -> Iterator[dict[str, object] | Broken]:
     After a broken object reading goes on with the next one.
     """
     decode = json.JSONDecoder().raw_decode
-    text, at, is_end = source.read(_CHUNK), 0, False
+    text, at, is_end = _head(source), 0, False
     wrapped = _WRAPPED.match(text)
     if wrapped is not None:
         at = wrapped.end()
@@ -68,6 +70,14 @@ def json_objects(source: TextSource) -> Iterator[dict[str, object] | Broken]:
         more = source.read(_CHUNK)
         is_end = not more
         text, at = text[at:] + more, 0
+
+
+def _head(source: TextSource) -> str:
+    """Enough of the text to see a wrapper, from sources that hand out little at a time."""
+    text = ""
+    while len(text) < _HEAD and (more := source.read(_CHUNK)):
+        text += more
+    return text
 
 
 def _after(text: str, start: int) -> int:

@@ -12,13 +12,12 @@ from musicrec_desktop.library.histories.values import count_of, file_path, lengt
 
 def read_player_song(row: Mapping[str, object]) -> Iterator[HistoryEntry]:
     """The last play of one track. Raises Unfit."""
-    address = row.get("url") or row.get("filename")
     name = ForeignName(
         text_of(row.get("artist")),
         text_of(row.get("title")),
         text_of(row.get("album")),
         text_of(row.get("musicbrainz_recording_id")),
-        file_path(address.encode() if isinstance(address, str) and "://" not in address else address),
+        file_path(row.get("url") or row.get("filename")),
         length_ms(row.get("length_nanosec"), 1e-6) or length_ms(row.get("length"), 1000),
     )
     # -1 stands for never.
