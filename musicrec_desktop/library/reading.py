@@ -75,7 +75,7 @@ _TAIL: Final = 128 + 32
 _SETTLED_NS: Final = 3_000_000_000
 """A file changed less than this ago may change again without its time telling: some file systems keep whole seconds."""
 
-_HOSTILE: Final = (
+HOSTILE: Final = (
     struct.error,
     ValueError,
     EOFError,
@@ -160,7 +160,7 @@ def _tags_of(path: Path, file: BinaryIO, size: int) -> Tags:
         if originals:
             tags = replace(tags, more=replace(tags.more, originals=_bounded(originals)))
         return fill_gaps(tags, path)
-    except _HOSTILE as error:
+    except HOSTILE as error:
         raise LibraryError(f"Its tags are damaged: {_detail(error)}.", hint=_HINT) from error
 
 
@@ -178,7 +178,7 @@ def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
 
     try:
         audio = _opened(file)
-    except (mutagen.MutagenError, *_HOSTILE) as error:
+    except (mutagen.MutagenError, *HOSTILE) as error:
         _raise_if_from_disk(error)
         raise LibraryError(
             f"Its contents are damaged, or not what its name says: {_detail(error)}.", hint=_HINT
@@ -191,7 +191,7 @@ def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
     file.seek(0)
     try:
         return audio, APEv2(file)
-    except (mutagen.MutagenError, *_HOSTILE):  # none there, or a damaged one: the file itself is fine
+    except (mutagen.MutagenError, *HOSTILE):  # none there, or a damaged one: the file itself is fine
         return audio, None
 
 
@@ -204,7 +204,7 @@ def _opened(file: BinaryIO) -> Any:
     if kind is not None:
         try:
             return kind(file)
-        except (mutagen.MutagenError, *_HOSTILE) as error:
+        except (mutagen.MutagenError, *HOSTILE) as error:
             _raise_if_from_disk(error)
             file.seek(0)
     named = _BY_SUFFIX.get(_suffix(file))
@@ -212,14 +212,14 @@ def _opened(file: BinaryIO) -> Any:
         audio = mutagen.File(file, options=_readers())
         if audio is not None or named is None:
             return audio
-    except (mutagen.MutagenError, *_HOSTILE) as error:  # such as ID3 before something that is no MP3
+    except (mutagen.MutagenError, *HOSTILE) as error:  # such as ID3 before something that is no MP3
         _raise_if_from_disk(error)
         if named is None:
             raise
         file.seek(0)
         try:
             return _readers()[_READERS.index(named)](file)
-        except (mutagen.MutagenError, *_HOSTILE):
+        except (mutagen.MutagenError, *HOSTILE):
             raise error from None
     file.seek(0)
     return _readers()[_READERS.index(named)](file)
@@ -238,7 +238,7 @@ def _id3_beside(file: BinaryIO) -> Any:
     file.seek(0)
     try:
         return ID3(fileobj=file)
-    except (mutagen.MutagenError, *_HOSTILE):
+    except (mutagen.MutagenError, *HOSTILE):
         return None
 
 
