@@ -13,7 +13,7 @@ from typing import Final
 
 from anyascii import anyascii
 
-_KEPT: Final = 1 << 16
+_KEPT: Final = 1 << 14
 _DOLLAR: Final = re.compile(r"(?<=[a-z])\$|\$(?=[a-z])")
 _BANG: Final = re.compile(r"(?<=[a-z])!(?=[a-z])")
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")

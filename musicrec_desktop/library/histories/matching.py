@@ -48,7 +48,6 @@ class NameIndex:
     def __init__(self, names: Iterable[LibraryName] = ()) -> None:
         self._rows: list[_Row] = []
         self._by_mbid: dict[str, list[int]] = defaultdict(list)
-        self._by_piece: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._by_artist: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._by_file: dict[str, list[int]] = defaultdict(list)
         self._artists: list[str] = []
@@ -69,13 +68,11 @@ class NameIndex:
         if name.recording_mbid:
             self._by_mbid[name.recording_mbid.lower()].append(number)
         self._by_file[name.path.name.casefold()].append(number)
-        pieces = dict.fromkeys(key for key in (title.piece, title.whole, title.short) if key)
-        for piece in pieces:
-            for artist in row.artists:
-                self._by_piece[artist, piece].append(number)
+        pieces = _keys_of(title)
         for artist in row.artists:
-            for piece in dict.fromkeys((title.piece, title.whole)):
-                self._by_artist[artist][piece].append(number)
+            own = self._by_artist[artist]
+            for piece in pieces:
+                own[piece].append(number)
 
     def match(self, name: ForeignName) -> NameMatch | None:
         """The best track for a name, also below MATCHED_FROM; None when nothing is alike."""
@@ -128,7 +125,7 @@ class NameIndex:
 
     def _candidates(self, name: ForeignName, title: Title) -> Iterator[list[int]]:
         """Tracks worth a look, the likeliest first: each portion is looked at when those before it did not do."""
-        pieces = tuple(dict.fromkeys(key for key in (title.piece, title.whole, title.short) if key))
+        pieces = _keys_of(title)
         artists = all_keys([name.artist])
         yield _unique(number for artist in artists for piece in pieces for number in self._rows_of(artist, piece))
         known = [artist for artist in artists if artist in self._by_artist]
@@ -138,7 +135,8 @@ class NameIndex:
         yield _unique(number for artist in alike for number in self._like_titles(artist, title, name))
 
     def _rows_of(self, artist: str, piece: str) -> Sequence[int]:
-        return self._by_piece.get((artist, piece), ())
+        own = self._by_artist.get(artist)
+        return own.get(piece, ()) if own is not None else ()
 
     def _like_titles(self, artist: str, title: Title, name: ForeignName) -> list[int]:
         pieces = self._by_artist[artist]
@@ -218,6 +216,10 @@ class NameIndex:
         same_album = agree_on_album(name.album, own.album)
         away = abs(own.duration_ms - name.duration_ms) if own.duration_ms and name.duration_ms else 0
         return (1 if same_album else 0 if same_album is None else -1, not own.is_missing, -away, -own.id)
+
+
+def _keys_of(title: Title) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for key in (title.piece, title.whole, title.short) if key))
 
 
 def _uncertain(score: float) -> bool:

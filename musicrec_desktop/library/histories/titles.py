@@ -8,7 +8,7 @@ from typing import Final
 
 from musicrec_desktop.library.histories.folding import compact, words_of
 
-_KEPT: Final = 1 << 16
+_KEPT: Final = 1 << 13
 _BRACKETS: Final = re.compile(r"[(\[{【〔「『]([^()\[\]{}【】〔〕「」『』]*)[)\]}】〕」』]")
 _DASH: Final = re.compile(r"\s[-–—~]\s+|\s*//\s*")
 _GUESTS: Final = re.compile(r"^(?:feat|ft|featuring|with|w/|mit|con|avec)\b\.?\s*\S", re.IGNORECASE)
@@ -89,7 +89,6 @@ class Title:
     """The same of everything it says."""
 
 
-@lru_cache(_KEPT)
 def title_of(text: str) -> Title:
     """Take a title apart."""
     plain = unicodedata.normalize("NFKC", text).strip()
