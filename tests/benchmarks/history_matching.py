@@ -26,12 +26,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from musicrec_desktop.domain.history import ForeignName, ForeignPlay, LibraryName
+from musicrec_desktop.domain.history import ForeignName, ForeignPlay, LibraryName, NameMatch
 from musicrec_desktop.domain.ids import DurationMs, TrackId
 from musicrec_desktop.library.histories import MATCHED_FROM, NameIndex, read_history
 
 LEFT_OUT, TRAPPED = 0.3, 0.25
 """Shares of the pieces that are not in the library, and that have a trap in it."""
+THRESHOLDS = (0.78, 0.81, 0.84, 0.87, 0.90, 0.95)
+"""Other choices of MATCHED_FROM, to choose by: on one listener, to be judged on others."""
 _BARE = re.compile(r"[^\w]+")
 _GUESTS = re.compile(
     r"[(\[ ](?:feat\.|ft\.|featuring)\s[^)\]]*[)\]]?|[(\[]with [^)\]]*[)\]]| - From \S.*$", re.IGNORECASE
@@ -305,8 +307,38 @@ class Tally:
         return f"{name:22} {rows:8} {100 * self.precision:9.2f} {100 * self.right / max(1, rows):8.2f}"
 
 
-def judge(path: Path, seed: int, errors: int) -> tuple[float, float]:
-    """Print the table of one history. Returns (precision, recall) over rows."""
+@dataclass
+class Judged:
+    """One history, the library made of it, and what was found."""
+
+    plays: Counter[ForeignName]
+    library: list[LibraryName]
+    cases: list[Case]
+    traps: dict[TrackId, str]
+    found: dict[ForeignName, NameMatch | None]
+
+    @property
+    def matchable(self) -> int:
+        """Rows whose piece is in the library."""
+        return sum(self.plays[name] for case_ in self.cases if case_.track is not None for name in case_.names)
+
+    def taken(self, name: ForeignName, threshold: float = MATCHED_FROM) -> TrackId | None:
+        """The track of a name, if it is sure enough."""
+        match = self.found[name]
+        return match.track_id if match is not None and match.score >= threshold else None
+
+    def tally(self, answer: Callable[[ForeignName], TrackId | None], kind: str = "", *, by_row: bool = True) -> Tally:
+        """All cases, or those of one kind."""
+        tally = Tally()
+        for case_ in self.cases:
+            if kind in ("", case_.kind):
+                for name in case_.names:
+                    count(tally, answer(name), case_.track, self.plays[name] if by_row else 1)
+        return tally
+
+
+def judge(path: Path, seed: int, errors: int) -> None:
+    """Print the table of one history."""
     began = time.process_time()
     plays: Counter[ForeignName] = Counter()
     for entry in read_history(path, lambda _path: iter(())):
@@ -317,54 +349,54 @@ def judge(path: Path, seed: int, errors: int) -> tuple[float, float]:
     for name in plays:
         grouped[piece_of(name)].append(name)
     library, cases, traps = make_library([tuple(names) for names in grouped.values()], random.Random(seed))
-
     began = time.process_time()
     index = NameIndex(library)
     index_s = time.process_time() - began
     began = time.process_time()
     found = {name: index.match(name) for name in plays}
     match_s = time.process_time() - began
-    peer = equal_names(library)
 
-    by_kind: dict[str, Tally] = defaultdict(Tally)
-    rows_by_kind: Counter[str] = Counter()
-    whole, theirs, names_tally = Tally(), Tally(), Tally()
-    fallen: Counter[str] = Counter()
-    shown: list[str] = []
-    for case_ in cases:
-        for name in case_.names:
-            rows = plays[name]
-            rows_by_kind[case_.kind] += rows
-            match = found[name]
-            track = match.track_id if match is not None and match.score >= MATCHED_FROM else None
-            for tally, answer, weight in ((whole, track, rows), (theirs, peer(name), rows), (names_tally, track, 1)):
-                count(tally, answer, case_.track, weight)
-            count(by_kind[case_.kind], track, case_.track, rows)
-            if track is not None and track != case_.track:
-                fallen[traps.get(track, "another piece")] += rows
-            if track != case_.track and len(shown) < errors:
-                best = library[match.track_id - 1] if match is not None else None
-                truth = library[case_.track - 1] if case_.track is not None else None
-                shown.append(f"  {name}\n     found {match} {best}\n     truth {case_.kind}: {truth}")
-
-    matchable = sum(plays[name] for case_ in cases if case_.track is not None for name in case_.names)
-    matchable_names = sum(len(case_.names) for case_ in cases if case_.track is not None)
     total = sum(plays.values())
     print(f"\n{path.parent.name}/{path.name}: {total} rows, {len(plays)} names, {len(library)} tracks, seed {seed}")
-    print(f"{'in the library':22} {'rows':>8} {'precision':>9} {'recall':>8}")
-    for kind in (*CORRUPTIONS, "left out"):
-        if rows_by_kind[kind]:
-            print(by_kind[kind].line(kind, rows_by_kind[kind]))
-    print(whole.line("all, rows", matchable))
-    print(names_tally.line("all, names", matchable_names))
-    print(theirs.line("peer: equal names", matchable))
-    print("wrong, by what was taken:", dict(fallen.most_common()))
+    print_table(Judged(plays, library, cases, traps, found), errors)
     print(
         f"read {total / read_s:.0f} rows/s; index {1e6 * index_s / len(library):.0f} us a track; "
         f"match {1e6 * match_s / len(plays):.0f} us a name; in all {total / (read_s + index_s + match_s):.0f} rows/s"
     )
+
+
+def print_table(judged: Judged, errors: int) -> None:
+    """Precision and recall by what was done to the names, of the peer, and of other thresholds."""
+    print(f"{'in the library':22} {'rows':>8} {'precision':>9} {'recall':>8}")
+    for kind in (*CORRUPTIONS, "left out"):
+        rows = sum(judged.plays[name] for case_ in judged.cases if case_.kind == kind for name in case_.names)
+        if rows:
+            print(judged.tally(judged.taken, kind).line(kind, rows))
+    matchable = judged.matchable
+    names = sum(len(case_.names) for case_ in judged.cases if case_.track is not None)
+    print(judged.tally(judged.taken).line("all, rows", matchable))
+    print(judged.tally(judged.taken, by_row=False).line("all, names", names))
+    print(judged.tally(equal_names(judged.library)).line("peer: equal names", matchable))
+    for threshold in THRESHOLDS:
+        line = judged.tally(lambda name, at=threshold: judged.taken(name, at))  # type: ignore[misc]  # bound at once
+        print(line.line(f"  if taken from {threshold:.2f}", matchable))
+    print_mistakes(judged, errors)
+
+
+def print_mistakes(judged: Judged, errors: int) -> None:
+    """What was taken wrongly, and some examples."""
+    fallen: Counter[str] = Counter()
+    shown: list[str] = []
+    for case_ in judged.cases:
+        for name in case_.names:
+            track = judged.taken(name)
+            if track is not None and track != case_.track:
+                fallen[judged.traps.get(track, "another piece")] += judged.plays[name]
+            if track != case_.track and len(shown) < errors:
+                truth = judged.library[case_.track - 1] if case_.track is not None else None
+                shown.append(f"  {name}\n     found {judged.found[name]}\n     truth {case_.kind}: {truth}")
+    print("wrong, by what was taken:", dict(fallen.most_common()))
     print("\n".join(shown))
-    return whole.precision, whole.right / max(1, matchable)
 
 
 def count(tally: Tally, answer: TrackId | None, truth: TrackId | None, weight: int) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from musicrec_desktop.library.histories.folding import compact, words_of
 
 _KEPT: Final = 1 << 13
@@ -157,9 +159,15 @@ def _without(first: str, kept: list[str]) -> str:
 
 def _changes_nothing(words: str) -> bool:
     tokens = words.split()
-    return any(token in _NEUTRAL for token in tokens) and all(
-        token in _NEUTRAL or token in _FILLER or _YEAR.fullmatch(token) for token in tokens
+    neutral = [token for token in tokens if token in _NEUTRAL or _is_nearly_remastered(token)]
+    return bool(neutral) and all(
+        token in neutral or token in _FILLER or _YEAR.fullmatch(token) is not None for token in tokens
     )
+
+
+def _is_nearly_remastered(token: str) -> bool:
+    """With a slip in it: no other word of additions is that long and that common."""
+    return 7 <= len(token) <= 11 and max(fuzz.ratio(token, word) for word in ("remaster", "remastered")) >= 85
 
 
 @lru_cache(_KEPT)
