@@ -13,15 +13,12 @@ _WANTED: Final = (
     "artist",
     "album",
     "length",
-    "length_nanosec",
     "url",
     "filename",
     "playcount",
     "skipcount",
     "lastplayed",
     "musicbrainz_recording_id",
-    "directory",
-    "directory_id",
 )
 _NEEDED: Final = frozenset({"title", "artist", "playcount", "lastplayed"})
 

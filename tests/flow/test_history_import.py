@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +22,7 @@ from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.cli.main import main
 from musicrec_desktop.domain.errors import LibraryError
-from musicrec_desktop.domain.history import ForeignName, ForeignPlay, NameMatch, Origin
+from musicrec_desktop.domain.history import ForeignName, ForeignPlay, LeftOutWhy, NameMatch, Origin
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
 from musicrec_desktop.domain.play import Play, PlayEnd, QueuedBy
 from musicrec_desktop.domain.progress import Progress, run_job
@@ -235,6 +237,25 @@ def test_a_scan_that_brings_the_music_gives_the_plays_their_tracks(demo_music: P
     assert [name.title for name in unmatched_names(services, 5)[1]] == ["Nowhere"]
     assert import_all(services, file).known == 2
     services.close()
+
+
+def test_another_players_library_is_imported_by_file_and_by_name(services: Services, tmp_path: Path) -> None:
+    path = tmp_path / "strawberry.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE songs (title, artist, album, url, length, playcount, skipcount, lastplayed)")
+        rows = [
+            ("x", "y", "", (tmp_path / "Harbour.ogg").as_uri(), 200_000_000_000, 3, 1, THEN + 100),
+            ("tide", "MIRA SOL", "", "file:///elsewhere/1.ogg", 0, 1, 0, THEN + 5_000),
+            ("Never", "Mira Sol", "", "file:///elsewhere/2.ogg", 0, 0, 0, -1),
+        ]
+        db.executemany("INSERT INTO songs VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        db.commit()
+    done = import_all(services, path)
+    assert [(play.track_id, play.started_at - THEN, play.origin) for play in services.database.plays.all()] == [
+        (1, 0, "strawberry"),  # counted at half of the track
+        (2, 5_000, "strawberry"),
+    ]
+    assert done.rows.left_out[LeftOutWhy.UNDATED] == 3
 
 
 def test_nothing_is_stored_when_one_file_is_no_history(services: Services, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def make_songs(path: Path, columns: str, *rows: tuple[object, ...]) -> Path:
 def test_other_players_songs(tmp_path: Path) -> None:
     path = make_songs(
         tmp_path / "strawberry.db",
-        "title, artist, album, url, length_nanosec, playcount, skipcount, lastplayed, secret",
+        "title, artist, album, url, length, playcount, skipcount, lastplayed, secret",
         ("Harbour", "Mira Sol", "Early Light", "file:///m/1.ogg", 200_000_000_000, 3, 0, 1575468600, "x"),
     )
     before = path.read_bytes()

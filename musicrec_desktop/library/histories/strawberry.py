@@ -4,10 +4,15 @@ Both count a play when half of it or four minutes are over, and then write the t
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from musicrec_desktop.domain.history import ForeignName, HistoryEntry, LeftOut, LeftOutWhy, Origin
+from musicrec_desktop.domain.ids import DurationMs
 from musicrec_desktop.library.histories.counted import last_play
 from musicrec_desktop.library.histories.values import count_of, file_path, length_ms, number_of, text_of, unix_time
+
+_NANOSECONDS_FROM: Final = 10_000_000
+"""Larger lengths are nanoseconds, as both write them now; older libraries hold seconds."""
 
 
 def read_player_song(row: Mapping[str, object]) -> Iterator[HistoryEntry]:
@@ -18,7 +23,7 @@ def read_player_song(row: Mapping[str, object]) -> Iterator[HistoryEntry]:
         text_of(row.get("album")),
         text_of(row.get("musicbrainz_recording_id")),
         file_path(row.get("url") or row.get("filename")),
-        length_ms(row.get("length_nanosec"), 1e-6) or length_ms(row.get("length"), 1000),
+        _length(row.get("length")),
     )
     # -1 stands for never.
     last = number_of(row.get("lastplayed"))
@@ -29,3 +34,8 @@ def read_player_song(row: Mapping[str, object]) -> Iterator[HistoryEntry]:
     yield from last_play(origin, name, plays, ended, counted_at_half=True)
     if skips:
         yield LeftOut(LeftOutWhy.UNDATED, skips)
+
+
+def _length(value: object) -> DurationMs:
+    number = number_of(value) or 0
+    return length_ms(number, 1e-6 if number >= _NANOSECONDS_FROM else 1000)

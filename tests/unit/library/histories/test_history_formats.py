@@ -3,6 +3,7 @@
 import io
 import json
 import pickle
+import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -105,6 +106,23 @@ def test_a_table_of_ones_own(tmp_path: Path) -> None:
         (Origin.TABLE, 60_000, PlayEnd.STOPPED)
     ]
     assert left_out(entries) == {LeftOutWhy.SHORT: 1}
+
+
+@pytest.fixture
+def _five_hours_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "EST5")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_five_hours_behind")
+def test_foobar2000_writes_local_times_and_lastfm_does_not(tmp_path: Path) -> None:
+    local = "Artist\tAlbum\tTitle\tLast Played\nMira Sol\tEarly Light\tHarbour\t2019-12-04 09:10:00\n"
+    utc = "artist,album,track,utc_time\nMira Sol,Early Light,Harbour,2019-12-04 14:10\n"
+    assert [(play.origin, play.started_at) for play in plays(read(tmp_path, local))] == [(Origin.FOOBAR2000, AT)]
+    assert [(play.origin, play.started_at) for play in plays(read(tmp_path, utc))] == [(Origin.LASTFM, AT)]
 
 
 def test_utf16_and_byte_order_marks_are_read(tmp_path: Path) -> None:
