@@ -24,7 +24,7 @@ class Pool:
     owners: NDArray[np.intp]
     """(c,) code of the first artist; -1, -2, ... for unknown artists, who are nobody's neighbours."""
     recordings: NDArray[np.intp]
-    """(c,) code of first artist and bare title: equal for versions of one recording."""
+    """(c,) code of first artist and bare title, or of the sound: equal for versions and copies of one recording."""
 
     @property
     def albums(self) -> NDArray[np.int32]:
@@ -81,7 +81,15 @@ def make_pool(context: ScoringContext, rows: NDArray[np.intp], scores: NDArray[n
         name = first_artist(view.artists[view.artist_codes[row]])
         owner[at] = owners.setdefault(name, len(owners)) if name else -1 - at
         recording[at] = recordings.setdefault((name, bare_title(view.titles[row])), len(recordings))
+    _join_copies(recording, view.recordings[rows])
     return Pool(context, rows, scores, owner, recording)
+
+
+def _join_copies(recording: NDArray[np.intp], copies: NDArray[np.int64]) -> None:
+    """Give all that shares a title with one of several copies of a sound, and the copies, one code, in place."""
+    for number in np.unique(copies[copies > 0]):
+        codes = np.unique(recording[copies == number])
+        recording[np.isin(recording, codes)] = codes[0]
 
 
 def best_of_each_recording(pool: Pool) -> NDArray[np.intp]:

@@ -7,14 +7,18 @@ from pathlib import Path
 from musicrec_desktop.domain.errors import StorageError
 from musicrec_desktop.storage.connection import Connection
 from musicrec_desktop.storage.features import Features
+from musicrec_desktop.storage.fingerprints import Fingerprints
 from musicrec_desktop.storage.kinds import Kinds
 from musicrec_desktop.storage.llm_calls import LlmCalls
 from musicrec_desktop.storage.migrations import check_is_ours, migrate
+from musicrec_desktop.storage.outlines import Outlines
 from musicrec_desktop.storage.playlists import Playlists
 from musicrec_desktop.storage.plays import Plays
+from musicrec_desktop.storage.recordings import Recordings
 from musicrec_desktop.storage.schema import MIGRATIONS
 from musicrec_desktop.storage.schema_2 import Migration
 from musicrec_desktop.storage.session import Session
+from musicrec_desktop.storage.tag_writes import TagWrites
 from musicrec_desktop.storage.tracks import Tracks
 from musicrec_desktop.storage.unmatched import Unmatched
 
@@ -31,7 +35,11 @@ class Database:
         self.backup = backup
         """The backup made when this file was brought up to date just now; None when it was current or new."""
         self.tracks = Tracks(connection)
+        self.tag_writes = TagWrites(connection)
         self.features = Features(connection)
+        self.outlines = Outlines(connection)
+        self.fingerprints = Fingerprints(connection)
+        self.recordings = Recordings(connection)
         self.kinds = Kinds(connection)
         self.plays = Plays(connection)
         self.unmatched = Unmatched(connection)

@@ -10,7 +10,8 @@ from musicrec_desktop.storage.connection import Connection
 # A playlist may be deleted while it is playing: the play then belongs to none.
 INSERT_PLAY: Final = (
     "INSERT INTO plays (track_id, started_at, played_ms, duration_ms, ended, queued_by, playlist_id, origin) "
-    "VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM playlists WHERE id = ?), ?) "
+    "VALUES (coalesce((SELECT track_id FROM track_aliases WHERE alias = ?1), ?1), "
+    "?, ?, ?, ?, ?, (SELECT id FROM playlists WHERE id = ?), ?) "
     "ON CONFLICT (track_id, started_at) DO NOTHING"
 )
 
@@ -67,7 +68,8 @@ class Plays:
         """Store likes, dislikes and withdrawals in one transaction. Returns how many were new."""
         with self._connection.writing() as db:
             cursor = db.conn.executemany(
-                "INSERT INTO feedback (track_id, at, value) VALUES (?, ?, ?) "
+                "INSERT INTO feedback (track_id, at, value) "
+                "VALUES (coalesce((SELECT track_id FROM track_aliases WHERE alias = ?1), ?1), ?, ?) "
                 "ON CONFLICT (track_id, at, value) DO NOTHING",
                 [(item.track_id, item.at, item.value.value) for item in feedback],
             )

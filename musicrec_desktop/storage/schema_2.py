@@ -31,6 +31,14 @@ _TRACKS = (
     "DROP INDEX tracks_present",
     "CREATE UNIQUE INDEX tracks_present ON tracks (path, start_ms) WHERE is_missing = 0",
     "CREATE INDEX tracks_by_recording ON tracks (recording) WHERE recording <> 0",
+    # Ids that were given out and led to a track already known: a queue or a plugin may still hold them.
+    """
+    CREATE TABLE track_aliases (
+        alias INTEGER PRIMARY KEY,
+        track_id INTEGER NOT NULL REFERENCES tracks (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    "CREATE INDEX track_aliases_by_track ON track_aliases (track_id)",
     # The stamp of a file whose contents are at fault: it is not read again until it changes. NULL for other problems.
     "ALTER TABLE scan_problems ADD COLUMN size INTEGER",
     "ALTER TABLE scan_problems ADD COLUMN mtime_ns INTEGER",

@@ -1,0 +1,139 @@
+"""Which track a sound is: files that come back re-encoded, other sounds under old paths, and duplicates."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.analysis import AnalysisOutcome
+from musicrec_desktop.domain.copies import Copies, compare_copies
+from musicrec_desktop.domain.features import FeatureMatrix
+from musicrec_desktop.domain.fingerprint import Fingerprint
+from musicrec_desktop.domain.ids import TrackId, UnixTime
+from musicrec_desktop.domain.progress import Job, Progress
+from musicrec_desktop.storage import Database
+
+if TYPE_CHECKING:
+    from musicrec_desktop.analysis.same_sound import Likeness
+
+_LENGTH_MS: Final = 8_000
+"""Copies of one recording differ by no more than the silence around it."""
+_NEAREST: Final = 6
+"""Candidates looked at for each track."""
+_LEAST_COSINE: Final = 0.5
+_ROWS_AT_ONCE: Final = 512
+_PAIRS_AT_ONCE: Final = 200
+
+
+def recognise(database: Database, outcomes: Sequence[AnalysisOutcome], now: UnixTime) -> tuple[AnalysisOutcome, ...]:
+    """Decide, before they are stored, which tracks these sounds are. db lane.
+
+    A sound that is definitely another than the one measured before at the same place is a new track. A sound heard for
+    the first time that is the same recording as exactly one vanished track is that one. In doubt, all stays as it is.
+    """
+    heard = {
+        outcome.track_id: outcome.measurement.fingerprint
+        for outcome in outcomes
+        if outcome.measurement is not None and outcome.measurement.fingerprint is not None
+    }
+    before = database.fingerprints.get(list(heard))
+    vanished = database.fingerprints.durations(missing=True)
+    moved: dict[TrackId, TrackId] = {}
+    for track_id, fingerprint in heard.items():
+        known = before.get(track_id)
+        if known is not None and not _compare(known, fingerprint).is_other:
+            continue
+        place = track_id if known is None else database.recordings.split(track_id, now)
+        back = _only_match(
+            database, fingerprint, {each for each in vanished if each not in moved.values()} - {track_id}
+        )
+        if back is not None and database.recordings.adopt(place, back):
+            place = back
+        if place != track_id:
+            moved[track_id] = place
+    return tuple(_moved(outcome, moved.get(outcome.track_id)) for outcome in outcomes)
+
+
+def _moved(outcome: AnalysisOutcome, track_id: TrackId | None) -> AnalysisOutcome:
+    return outcome if track_id is None else replace(outcome, item=replace(outcome.item, track_id=track_id))
+
+
+def _only_match(database: Database, fingerprint: Fingerprint, among: Iterable[TrackId]) -> TrackId | None:
+    lengths = database.fingerprints.durations(missing=True)
+    near = [each for each in among if abs(lengths[each] - fingerprint.duration_ms) <= _LENGTH_MS]
+    candidates = database.fingerprints.get(near)
+    same = [each for each, other in candidates.items() if _compare(other, fingerprint).is_same]
+    return same[0] if len(same) == 1 else None
+
+
+def _compare(one: Fingerprint, two: Fingerprint) -> "Likeness":
+    from musicrec_desktop.analysis.same_sound import compare
+
+    return compare(one, two)
+
+
+def find_duplicates(database: Database, matrix: FeatureMatrix) -> Job[int]:
+    """Group the present tracks by recording. Returns how many groups there are."""
+    durations = database.fingerprints.durations(missing=False)
+    ids = np.array(sorted(durations), np.int64)
+    lengths = np.array([durations[TrackId(track_id)] for track_id in ids.tolist()], np.int64)
+    pairs = candidate_pairs(lengths, matrix.aligned(ids).sound)
+    same: list[tuple[int, int]] = []
+    for at in range(0, len(pairs), _PAIRS_AT_ONCE):
+        yield Progress(at, len(pairs), "")
+        some = pairs[at : at + _PAIRS_AT_ONCE]
+        prints = database.fingerprints.get([TrackId(track_id) for track_id in np.unique(ids[some]).tolist()])
+        for left, right in ids[some].tolist():
+            if _compare(prints[TrackId(left)], prints[TrackId(right)]).is_same:
+                same.append((left, right))
+    groups = joined(same)
+    database.recordings.group(groups)
+    return len(groups)
+
+
+def candidate_pairs(lengths_ms: NDArray[np.int64], sound: NDArray[np.float32]) -> NDArray[np.intp]:
+    """(pairs, 2) rows worth comparing: of about the same length, and among each other's nearest in sound.
+
+    `lengths_ms` (n,), `sound` (n, d) unit rows. Array code over windows of about the same length.
+    """
+    order = np.argsort(lengths_ms, kind="stable")
+    ordered, vectors = lengths_ms[order], sound[order]
+    found: list[NDArray[np.intp]] = [np.zeros((0, 2), np.intp)]
+    for first in range(0, len(ordered), _ROWS_AT_ONCE):
+        rows = np.arange(first, min(first + _ROWS_AT_ONCE, len(ordered)))
+        end = int(np.searchsorted(ordered, ordered[rows[-1]] + _LENGTH_MS, side="right"))
+        cosine = vectors[rows] @ vectors[first:end].T
+        others = np.arange(first, end)
+        is_later = others[None, :] > rows[:, None]
+        is_near = ordered[first:end][None, :] - ordered[rows][:, None] <= _LENGTH_MS
+        cosine[~(is_later & is_near)] = -2
+        k = min(_NEAREST, cosine.shape[1])
+        best = np.argpartition(-cosine, k - 1, axis=1)[:, :k]
+        left, nth = np.nonzero(np.take_along_axis(cosine, best, axis=1) >= _LEAST_COSINE)
+        found.append(np.stack([order[rows[left]], order[others[best[left, nth]]]], axis=1))
+    return np.concatenate(found)
+
+
+def joined(pairs: Iterable[tuple[int, int]]) -> list[list[TrackId]]:
+    """Groups of ids that hang together by pairs, each sorted, by their smallest id."""
+    leader: dict[int, int] = {}
+
+    def lead(one: int) -> int:
+        while leader.setdefault(one, one) != one:
+            leader[one] = leader[leader[one]]
+            one = leader[one]
+        return one
+
+    for left, right in pairs:
+        leader[max(lead(left), lead(right))] = min(lead(left), lead(right))
+    groups: dict[int, list[TrackId]] = {}
+    for one in sorted(leader):
+        groups.setdefault(lead(one), []).append(TrackId(one))
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def duplicates(database: Database) -> list[Copies]:
+    """Recordings that are here more than once, each with its better copy. db lane."""
+    return [compare_copies(database.tracks.get(group)) for group in database.recordings.groups()]
