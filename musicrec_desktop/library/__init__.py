@@ -7,19 +7,24 @@ from musicrec_desktop.library.reading import read_files, read_tags
 from musicrec_desktop.library.reading_pool import ReadingPool, jobs_for
 from musicrec_desktop.library.walk import walk
 from musicrec_desktop.library.watching import WatchPace, watch_folders
+from musicrec_desktop.library.write_tags import holds, plan_edit, undo_edit, write_edit
 
 __all__ = [
     "AUDIO_SUFFIXES",
     "PLAYLIST_SUFFIXES",
     "ReadingPool",
     "WatchPace",
+    "holds",
     "jobs_for",
     "path_of",
+    "plan_edit",
     "read_cover",
     "read_files",
     "read_playlist_file",
     "read_tags",
+    "undo_edit",
     "walk",
     "watch_folders",
+    "write_edit",
     "write_playlist_file",
 ]
