@@ -30,6 +30,8 @@ _FLOAT: Final = np.dtype("<f4")
 """As stored: little-endian, on every machine."""
 _NO_HASHES: Final[Mapping[TrackId, str]] = MappingProxyType({})
 _HEARD_GROUPS: Final = ALL_GROUPS - DERIVED_GROUPS
+_BESIDE: Final = (("outlines", "data"), ("fingerprints", "duration_ms, data"))
+"""What else is stored of the sound of a track: table and columns."""
 
 Versions = Mapping[FeatureGroup, int]
 
@@ -140,6 +142,51 @@ class Features:
                 # What was measured on an earlier state of the file is no longer true of it.
                 db.conn.executemany("DELETE FROM features WHERE track_id = :id", values)
         self._settle(track_id for track_id, _ in rows)
+
+    def known_audio(
+        self, versions: Versions = GROUP_VERSIONS, *, is_whole: bool = False
+    ) -> list[tuple[TrackId, DurationMs, DurationMs, DurationMs, str]]:
+        """(track, duration, start, end, audio hash) of what is measured as `versions` and `is_whole` ask for.
+
+        Also of files that have changed or gone since: what was measured is true of the audio that it was measured on.
+        """
+        sql = """
+            SELECT track_id, duration_ms, start_ms, end_ms, audio_hash, versions
+            FROM features JOIN tracks ON tracks.id = track_id
+            WHERE audio_hash <> '' AND version = ? AND features.is_whole >= ?
+        """
+        with self._connection.reading() as db:
+            rows = db.execute(sql, [FEATURE_VERSION, int(is_whole)]).fetchall()
+        return [
+            (TrackId(track_id), DurationMs(duration), DurationMs(start), DurationMs(end), audio)
+            for track_id, duration, start, end, audio, cell in rows
+            if not _stale(cell, versions) & _HEARD_GROUPS
+        ]
+
+    def copy(self, pairs: Sequence[tuple[TrackId, TrackId]]) -> None:
+        """Store for the first of each pair all that was measured of the second, which holds the same audio.
+
+        A track may be the same as itself: its file has changed, but not its sound. A second one that has nothing is
+        passed over.
+        """
+        values = [{**self._stamp(track_id), "source": source} for track_id, source in pairs]
+        with self._connection.writing() as db:
+            db.conn.executemany(
+                "INSERT OR REPLACE INTO features (track_id, version, versions, is_whole, size, mtime_ns, audio_hash, "
+                "sound, confidences, measured) SELECT tracks.id, version, versions, is_whole, "
+                "coalesce(:size, tracks.size), coalesce(:mtime_ns, tracks.mtime_ns), audio_hash, sound, confidences, "
+                "measured FROM features, tracks WHERE tracks.id = :id AND track_id = :source",
+                values,
+            )
+            db.conn.executemany("DELETE FROM feature_failures WHERE track_id = :id", values)
+            for table, columns in _BESIDE:
+                db.conn.executemany(
+                    f"INSERT OR REPLACE INTO {table} (track_id, {columns}) "  # noqa: S608 (our own names)
+                    f"SELECT :id, {columns} FROM {table} WHERE track_id = :source AND :id <> :source "
+                    "AND EXISTS (SELECT 1 FROM tracks WHERE id = :id)",
+                    values,
+                )
+        self._settle(track_id for track_id, _ in pairs)
 
     def load(self, ids: Sequence[TrackId]) -> dict[TrackId, AudioFeatures]:
         """What is stored of these tracks, of the present columns."""

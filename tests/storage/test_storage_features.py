@@ -19,6 +19,7 @@ from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
 from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScannedFile, ScanProblem, Tags
 from musicrec_desktop.storage import Database
 from tests.factories import NOW, make_features
+from tests.storage.test_storage_outlines import make_outline, same
 
 RNG = np.random.default_rng(5)
 
@@ -165,3 +166,46 @@ def test_measurements_of_a_track_that_is_no_more_are_dropped(database: Database)
     database.features.put([(TrackId(5), make_features(RNG))])
     database.features.put_failures([(TrackId(6), "no")])
     assert len(database.features.matrix().ids) == 0
+
+
+def test_the_same_audio_is_copied_with_all_that_was_measured_of_it(database: Database) -> None:
+    store(database, "a", "b", "c")
+    features = make_features(RNG)
+    database.features.put([(TrackId(1), features)], {TrackId(1): "abc"})
+    database.outlines.put([(TrackId(1), make_outline())])
+    assert database.features.known_audio() == [(1, 7, 0, 0, "abc")]
+    assert waiting(database) == [3, 2]
+    database.features.copy([(TrackId(2), TrackId(1)), (TrackId(3), TrackId(77))])
+    assert waiting(database) == [3]
+    np.testing.assert_array_equal(database.features.load([TrackId(2)])[TrackId(2)].values, features.values)
+    outline = database.outlines.get(TrackId(2))
+    assert outline is not None
+    assert same(outline, make_outline())
+    assert {row[0] for row in database.features.known_audio()} == {1, 2}
+
+
+def test_a_retagged_file_is_the_same_as_itself(database: Database) -> None:
+    store(database, "a")
+    database.features.put([(TrackId(1), make_features(RNG))], {TrackId(1): "abc"})
+    database.outlines.put([(TrackId(1), make_outline())])
+    store(database, "a", stamp=2)
+    assert waiting(database) == [1]
+    assert database.features.known_audio() == [(1, 7, 0, 0, "abc")]
+    database.features.copy([(TrackId(1), TrackId(1))])
+    assert waiting(database) == []
+    assert database.outlines.get(TrackId(1)) is not None
+
+
+def test_audio_measured_by_an_older_method_is_not_known(database: Database) -> None:
+    store(database, "a")
+    database.features.put([(TrackId(1), make_features(RNG))], {TrackId(1): "abc"})
+    assert database.features.known_audio(newer(FeatureGroup.RHYTHM)) == []
+    assert database.features.known_audio(newer(FeatureGroup.CHARACTER)) != []
+    assert database.features.known_audio(is_whole=True) == []
+
+
+def test_a_group_measured_again_keeps_the_hash_of_the_audio(database: Database) -> None:
+    store(database, "a")
+    database.features.put([(TrackId(1), make_features(RNG))], {TrackId(1): "abc"})
+    database.features.put([(TrackId(1), make_features(RNG))])
+    assert [row[-1] for row in database.features.known_audio()] == ["abc"]
