@@ -1,7 +1,7 @@
 """Where imported plays belong: to a track, to those without one, or to a play that is there already."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,9 +38,12 @@ class Placing:
     program, so that a track played three times stays played three times.
     """
 
-    def __init__(self, database: Database, durations: Mapping[TrackId, DurationMs]) -> None:
+    def __init__(self, database: Database, durations: Mapping[TrackId, DurationMs], *, is_import: bool = True) -> None:
+        """`is_import`: the plays come out of a file that may have been read before, when the library was another one;
+        what was taken for another track then is there as well."""
         self._database = database
         self._durations = durations
+        self._is_import = is_import
         self._accepted: list[tuple[TrackId, UnixTime, str]] = []
         self._taken_in: set[tuple[TrackId, UnixTime, str]] = set()
 
@@ -53,13 +56,20 @@ class Placing:
         until = UnixTime(listed[-1][0].started_at + _LONGEST_S)
         self._accepted = [stamp for stamp in self._accepted if stamp[1] >= since]
         self._taken_in = {stamp for stamp in self._taken_in if stamp[1] >= since}
+        stored = set(self._database.plays.stamps(since, until))
         there: dict[TrackId, list[tuple[UnixTime, str]]] = defaultdict(list)
-        for track_id, started_at, origin in {*self._database.plays.stamps(since, until), *self._accepted}:
+        for track_id, started_at, origin in {*stored, *self._accepted}:
             there[track_id].append((started_at, origin))
+        elsewhere = self._elsewhere(listed, stored)
         kept = self._database.unmatched.keys(since, until)
         plays: list[Play] = []
         unmatched: list[ForeignPlay] = []
         for foreign, match in listed:
+            moment = (foreign.started_at, foreign.origin.value)
+            is_same_track = match is not None and moment in there[match.track_id]
+            if not is_same_track and elsewhere[moment] > 0:
+                elsewhere[moment] -= 1
+                continue
             if match is None:
                 key = (foreign.started_at, foreign.name.artist, foreign.name.title)
                 if key not in kept:
@@ -72,6 +82,16 @@ class Placing:
                 self._accepted.append((play.track_id, play.started_at, play.origin))
                 plays.append(play)
         return Placed(tuple(plays), tuple(unmatched), len(listed) - len(plays) - len(unmatched))
+
+    def _elsewhere(
+        self, listed: Sequence[tuple[ForeignPlay, NameMatch | None]], stored: Set[tuple[TrackId, UnixTime, str]]
+    ) -> Counter[tuple[UnixTime, str]]:
+        """How many stored plays of each (start, source) belong to no play of the batch by their track: the same play
+        was taken for another track before the library or the matching changed."""
+        if not self._is_import:
+            return Counter()
+        same = {(match.track_id, play.started_at, play.origin.value) for play, match in listed if match is not None}
+        return Counter((at, origin) for _, at, origin in stored - same - set(self._accepted))
 
     def _is_there(self, play: Play, there: list[tuple[UnixTime, str]]) -> bool:
         if any(

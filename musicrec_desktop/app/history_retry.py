@@ -48,7 +48,7 @@ def move_matched(services: Services, state: Retrying, now: UnixTime) -> int:
     if not state.found:
         return 0
     database = services.database
-    placing = Placing(database, {name.id: name.duration_ms for name in state.names})
+    placing = Placing(database, {name.id: name.duration_ms for name in state.names}, is_import=False)
     moved, after = 0, None
     while portion := database.unmatched.portion(after, _PLAYS_A_BATCH):
         after = (portion[-1][1].started_at, portion[-1][0])

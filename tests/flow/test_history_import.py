@@ -16,6 +16,7 @@ from musicrec_desktop.app import history_import
 from musicrec_desktop.app.flow import IMPORT_HISTORY, SCAN
 from musicrec_desktop.app.history_import import Importing, unmatched_names, view_of
 from musicrec_desktop.app.history_placing import Placing
+from musicrec_desktop.app.history_retry import load_unmatched, match_unmatched, move_matched
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.routes import run_inline, walk
 from musicrec_desktop.app.scanning import Scanning
@@ -124,6 +125,36 @@ def test_importing_twice_adds_nothing(services: Services, tmp_path: Path) -> Non
         assert (repeated.added, repeated.unmatched) == (0, 0)
     assert services.database.plays.all() == kept
     assert services.database.unmatched.count() == 1
+
+
+def test_a_better_track_that_came_later_does_not_double_the_play(services: Services, tmp_path: Path) -> None:
+    file = scrobbles(tmp_path, [(0, "Lanterm"), (0, "Quay"), (500, "Lanterm")])
+    assert import_all(services, file).added == 3
+    better = ScannedFile(tmp_path / "5.ogg", FileStamp(5, 1, 5), Tags("Lanterm", ("Mira Sol",), "Early Light"))
+    services.database.tracks.apply_batch(ScanBatch((better,), ()), NOW)
+    again = import_all(services, file, scrobbles(tmp_path, [(900, "Lanterm")], "later.csv"))
+    assert (again.added, again.known) == (1, 3)
+    assert [(play.track_id, play.started_at - THEN) for play in services.database.plays.all()] == [
+        (3, 0),
+        (4, 0),
+        (3, 500),
+        (5, 900),
+    ]
+
+
+def test_plays_of_one_moment_all_find_their_tracks_later(services: Services, tmp_path: Path) -> None:
+    """Players that were not connected have handed in many plays at once, all at one time."""
+    import_all(services, scrobbles(tmp_path, [(0, "Quay"), (0, "Mole"), (0, "Jetty")]))
+    added = tuple(
+        ScannedFile(tmp_path / f"{title}.ogg", FileStamp(n, 1, n), Tags(title, ("Mira Sol",), "Early Light"))
+        for n, title in ((8, "Mole"), (9, "Jetty"))
+    )
+    services.database.tracks.apply_batch(ScanBatch(added, ()), NOW)
+    waiting = load_unmatched(services)
+    assert waiting is not None
+    assert move_matched(services, run_job(match_unmatched(waiting)), NOW) == 2
+    assert len(services.database.plays.all()) == 3
+    assert load_unmatched(services) is None
 
 
 def test_a_preview_counts_the_same_and_changes_nothing(services: Services, tmp_path: Path) -> None:
