@@ -14,6 +14,8 @@ from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScannedFile, ScanProblem, Tags
 from musicrec_desktop.library.audio_bytes import holds_sound
 from musicrec_desktop.library.chunk_texts import chunk_texts
+from musicrec_desktop.library.cue_pieces import cut, embedded_sheet
+from musicrec_desktop.library.cue_sheets import SheetsBeside, is_sheet, marked, sheet_problem
 from musicrec_desktop.library.fields import Fields, fields_of
 from musicrec_desktop.library.gaps import fill_gaps
 from musicrec_desktop.library.garbled import repair_fields
@@ -93,37 +95,46 @@ HOSTILE: Final = (
 
 
 def read_files(paths: Sequence[Path]) -> ScanBatch:
-    """Read a bounded number of files; the caller chooses how many. What cannot be read becomes a ScanProblem."""
+    """Read a bounded number of files; the caller chooses how many. What cannot be read becomes a ScanProblem.
+
+    A file that a cue sheet cuts, beside it or in its own tags, becomes the tracks in it. Of cue sheets among the paths
+    only what is wrong with them is told.
+    """
     files: list[ScannedFile] = []
     problems: list[ScanProblem] = []
+    sheets = SheetsBeside()
     for path in paths:
+        if is_sheet(path.name):
+            problems.extend(filter(None, (sheet_problem(path),)))
+            continue
         try:
-            files.append(_read(path))
+            files.extend(_read(path, sheets))
         except LibraryError as error:
-            problems.append(ScanProblem(path, error.message, _stamp_to_keep(path, error)))
+            problems.append(ScanProblem(path, error.message, _stamp_to_keep(path, error, sheets)))
     return ScanBatch(tuple(files), tuple(problems))
 
 
-def _stamp_to_keep(path: Path, error: LibraryError) -> FileStamp | None:
+def _stamp_to_keep(path: Path, error: LibraryError, sheets: SheetsBeside) -> FileStamp | None:
     """The stamp of a file whose contents are at fault; None when it was the disk, or when it may still be written."""
     if isinstance(error.__cause__, OSError):
         return None
     try:
-        stamp = stamp_of(path.stat())
+        stamp = marked(stamp_of(path.stat()), sheets.mark(path))
     except OSError:
         return None
     return stamp if time.time_ns() - stamp.mtime_ns > _SETTLED_NS else None
 
 
 def read_tags(path: Path) -> Tags:
-    """What one file says of itself, with gaps filled from its path.
+    """What one file as a whole says of itself, with gaps filled from its path.
 
     Raises LibraryError, whose message says what is wrong with the file, when it cannot be read as audio.
     """
-    return _read(path).tags
+    return _read(path, None)[0].tags
 
 
-def _read(path: Path) -> ScannedFile:
+def _read(path: Path, sheets: SheetsBeside | None) -> tuple[ScannedFile, ...]:
+    """The tracks in a file: the whole of it, unless there are `sheets` and one cuts it."""
     try:
         # Asked before opening: a named pipe would keep us waiting for ever.
         if not stat.S_ISREG(path.stat().st_mode):
@@ -132,8 +143,7 @@ def _read(path: Path) -> ScannedFile:
             stamp = stamp_of(os.fstat(file.fileno()))
             if stamp.size == 0:
                 raise LibraryError("The file is empty.", hint=_HINT)
-            tags = _tags_of(path, file, stamp.size)
-            return ScannedFile(path, stamp, tags, kind=kind_of(path, tags), traits=traits_of(tags))
+            tags, own_sheet = _tags_of(path, file, stamp.size)
     except FileNotFoundError as error:
         raise LibraryError("The file is no longer there.", hint="Scan the folder again.") from error
     except PermissionError as error:
@@ -143,9 +153,18 @@ def _read(path: Path) -> ScannedFile:
     except OSError as error:
         detail = error.strerror or type(error).__name__
         raise LibraryError(f"The file cannot be read: {detail}.", hint="Check the disk it is on.") from error
+    if sheets is not None:
+        stamp = marked(stamp, sheets.mark(path))
+    whole = ScannedFile(path, stamp, tags, kind=kind_of(path, tags), traits=traits_of(tags))
+    if sheets is not None:
+        for sheet in (sheets.sheet_of(path), embedded_sheet(own_sheet)):
+            if sheet is not None and (pieces := cut(whole, *sheet)):
+                return pieces
+    return (whole,)
 
 
-def _tags_of(path: Path, file: BinaryIO, size: int) -> Tags:
+def _tags_of(path: Path, file: BinaryIO, size: int) -> tuple[Tags, str]:
+    """The tags, and the cue sheet among them."""
     audio, ape = parse_audio(file)
     if audio is None:
         raise LibraryError("Its contents are no audio that this program knows.", hint=_HINT)
@@ -159,7 +178,7 @@ def _tags_of(path: Path, file: BinaryIO, size: int) -> Tags:
         tags = tags_from(audio, fields, size)
         if originals:
             tags = replace(tags, more=replace(tags.more, originals=_bounded(originals)))
-        return fill_gaps(tags, path)
+        return fill_gaps(tags, path), next(iter(fields.get("cuesheet", ())), "")
     except HOSTILE as error:
         raise LibraryError(f"Its tags are damaged: {_detail(error)}.", hint=_HINT) from error
 

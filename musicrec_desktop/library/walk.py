@@ -12,6 +12,7 @@ from typing import Final
 
 from musicrec_desktop.domain.progress import Job, Progress
 from musicrec_desktop.domain.track import FileStamp, ScanPlan, ScanProblem
+from musicrec_desktop.library.cue_sheets import is_sheet, mark_beside, mark_of, marked
 from musicrec_desktop.library.formats import AUDIO_SUFFIXES
 from musicrec_desktop.library.mounts import Mounts
 from musicrec_desktop.library.moves import find_moves
@@ -42,6 +43,8 @@ class _Walk:
     """(device, inode) of each, so that a link to it is not taken for another file."""
     folders: set[tuple[int, int]] = field(default_factory=set)
     """(device, inode) of each folder entered, so that no link leads round in circles."""
+    sheets: list[str] = field(default_factory=list)
+    """Cue sheets."""
     links: list[str] = field(default_factory=list)
     """Symbolic links, followed last: the real place of a file wins over a link to it."""
     unreachable: list[str] = field(default_factory=list)
@@ -75,7 +78,7 @@ def walk(
     Yields Progress (files found so far, total unknown). Hidden files and folders are left out. Known files elsewhere
     are never called removed; those below a folder that cannot be reached are away, and it is a problem.
     """
-    roots = list(dict.fromkeys(os.path.abspath(folder) for folder in folders))
+    roots = list(dict.fromkeys(_root(os.path.abspath(folder)) for folder in folders))
     seen = _Walk()
     yield Progress(0, 0, "")
     for root in roots:
@@ -90,6 +93,11 @@ def walk(
     return _compare(roots, [] if is_part else [root for root in roots if root in seen.empty], before, seen)
 
 
+def _root(path: str) -> str:
+    """A cue sheet that changed, or went, changes what the files beside it hold."""
+    return os.path.dirname(path) if is_sheet(os.path.split(path)[1]) else path
+
+
 def _walk_root(root: str, seen: _Walk, *, is_part: bool) -> Iterator[Progress]:
     try:
         status = os.stat(root)
@@ -101,7 +109,7 @@ def _walk_root(root: str, seen: _Walk, *, is_part: bool) -> Iterator[Progress]:
     if stat.S_ISDIR(status.st_mode):
         yield from _walk_folders(root, status, seen)
     else:
-        _take_file(root, status, seen)
+        _take_file(root, status, mark_beside(root), seen)
 
 
 def _is_folder_above(path: str) -> bool:
@@ -130,15 +138,17 @@ def _walk_folders(top: str, status: os.stat_result, seen: _Walk) -> Iterator[Pro
         except OSError as error:
             seen.fail(folder, error)
             continue
+        mark = mark_of(folder, (entry.name for entry in listed))
+        seen.sheets.extend(entry.path for entry in listed if is_sheet(entry.name))
         for entry in listed:
-            _look_at(entry, below, seen)
+            _look_at(entry, below, mark, seen)
         if not listed:
             seen.empty.append(folder)
         waiting.extend(reversed(below))
         yield Progress(len(seen.found), 0, folder)
 
 
-def _look_at(entry: os.DirEntry[str], below: list[tuple[str, os.stat_result]], seen: _Walk) -> None:
+def _look_at(entry: os.DirEntry[str], below: list[tuple[str, os.stat_result]], mark: int, seen: _Walk) -> None:
     if entry.name.startswith(".") or entry.name.casefold() in _SYSTEM_FOLDERS:
         return
     try:
@@ -148,7 +158,7 @@ def _look_at(entry: os.DirEntry[str], below: list[tuple[str, os.stat_result]], s
             # Windows gives no inode in a listing, so folders are asked anew.
             below.append((entry.path, os.stat(entry.path)))
         elif _is_audio(entry.name):
-            _take_file(entry.path, entry.stat(follow_symlinks=False), seen)
+            _take_file(entry.path, entry.stat(follow_symlinks=False), mark, seen)
     except OSError as error:
         seen.fail(entry.path, error)
 
@@ -166,12 +176,13 @@ def _follow(link: str, seen: _Walk) -> Iterator[Progress]:
     if stat.S_ISDIR(status.st_mode):
         yield from _walk_folders(link, status, seen)
     elif _is_audio(link) and (status.st_dev, status.st_ino) not in seen.files:
-        _take_file(link, status, seen)
+        _take_file(link, status, mark_beside(link), seen)
 
 
-def _take_file(path: str, status: os.stat_result, seen: _Walk) -> None:
+def _take_file(path: str, status: os.stat_result, mark: int, seen: _Walk) -> None:
+    """`mark` stands for the cue sheets in the file's folder."""
     if stat.S_ISREG(status.st_mode):
-        seen.found.setdefault(path, stamp_of(status))
+        seen.found.setdefault(path, marked(stamp_of(status), mark))
         if status.st_ino:
             seen.files.add((status.st_dev, status.st_ino))
     else:
@@ -209,10 +220,12 @@ def _compare(roots: Sequence[str], emptied: Sequence[str], before: _Before, seen
     targets = {new_path for _, new_path in moved}
     removed = [path for path in gone if path not in left and not in_emptied(path)]
     away += [path for path in gone if path not in left and in_emptied(path)]
-    problems = [*seen.problems, *still_broken]
+    to_read = [path for path in seen.found if (path in new or path in changed) and path not in targets]
+    sheets, wrong_sheets = _sheets_to_read(to_read, before, seen)
+    problems = [*seen.problems, *still_broken, *wrong_sheets]
     problems += [ScanProblem(Path(root), _EMPTIED) for root in emptied if any(map(_Below.of([root]), away))]
     return ScanPlan(
-        to_read=tuple(Path(path) for path in seen.found if (path in new or path in changed) and path not in targets),
+        to_read=tuple(map(Path, (*to_read, *sheets))),
         moved=tuple((Path(old), Path(new_path)) for old, new_path in moved),
         removed=tuple(map(Path, removed)),
         unchanged=len(seen.found) - len(arrived) - len(still_broken),
@@ -220,6 +233,14 @@ def _compare(roots: Sequence[str], emptied: Sequence[str], before: _Before, seen
         away=tuple(map(Path, away)),
         back=tuple((Path(path), stamp) for path, stamp in back.items() if path not in targets),
     )
+
+
+def _sheets_to_read(to_read: Sequence[str], before: _Before, seen: _Walk) -> tuple[list[str], list[ScanProblem]]:
+    """Cue sheets to be checked: where music is new or changed, or where there is none; what was wrong with others."""
+    busy = {os.path.dirname(path) for path in to_read}
+    quiet = {os.path.dirname(path) for path in seen.found} - busy if seen.sheets else set()
+    again = [sheet for sheet in seen.sheets if os.path.dirname(sheet) not in quiet]
+    return again, [before.broken[sheet] for sheet in seen.sheets if sheet in before.broken and sheet not in again]
 
 
 def _is_same(path: str, known: FileStamp, found: FileStamp, seen: _Walk) -> bool:
