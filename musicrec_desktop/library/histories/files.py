@@ -30,6 +30,7 @@ from musicrec_desktop.library.histories.values import Unfit
 
 _HEAD: Final = 1 << 16
 """Bytes that tell what a file is."""
+_LONGEST_LINE: Final = 1 << 18
 _FORMATS: Final = (
     "Last.fm (CSV, JSON), ListenBrainz (zip, JSON lines), Spotify (zip, JSON), iTunes and Music (XML), Rhythmbox "
     "(rhythmdb.xml), Strawberry, Clementine (.db), Quod Libet (songs) and foobar2000 (XML) are read."
@@ -142,8 +143,9 @@ def _entries(member: _Member, read_database: ReadDatabase) -> Iterator[HistoryEn
         return None
 
     def rows() -> Iterator[HistoryEntry]:
-        with member.open() as stream, io.TextIOWrapper(stream, encoding, "replace", newline="") as lines:
-            yield from read_table(lines, columns, member.name)
+        with member.open() as stream, io.TextIOWrapper(stream, encoding, "replace", newline="") as text:
+            # Lines end somewhere, even where the file has none.
+            yield from read_table(iter(lambda: text.readline(_LONGEST_LINE), ""), columns, member.name)
 
     return rows()
 

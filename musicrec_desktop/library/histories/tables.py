@@ -32,7 +32,6 @@ from musicrec_desktop.library.histories.values import (
     utc_time,
 )
 
-_LONGEST_CELL: Final = 1 << 16
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "artist": ("artist", "artist name", "artist_name", "artistname", "artists"),
@@ -129,7 +128,6 @@ def _by_content(cells: Sequence[str], delimiter: str) -> _Columns | None:
 
 def read_table(lines: Iterable[str], columns: _Columns, file: str) -> Iterator[HistoryEntry]:
     """Every row of the table; the line number is that of the row's last line."""
-    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader((line.replace("\0", "") for line in lines), delimiter=columns.delimiter)
     is_header = columns.has_header
     while True:

@@ -99,6 +99,14 @@ def test_a_table_keeps_quotes_commas_and_broken_rows_apart(tmp_path: Path) -> No
     assert plays(entries)[0].name.recording_mbid == "abc"
 
 
+def test_a_line_without_end_costs_itself_alone(tmp_path: Path) -> None:
+    good = "1575468600,x,Mira Sol,,,,Harbour,\n"
+    content = f"uts,utc_time,artist,artist_mbid,album,album_mbid,track,track_mbid\n{good}{'x' * 1_000_000}\n{good}"
+    entries = read(tmp_path, content)
+    assert len(plays(entries)) == 2
+    assert 1 <= len(problems(entries)) <= 8
+
+
 def test_a_table_of_ones_own(tmp_path: Path) -> None:
     content = "ts,artist,album,track,ms_played\n1575468600,Mira Sol,,Harbour,60000\n1575468600,Mira Sol,,Harbour,400\n"
     entries = read(tmp_path, content)
