@@ -4,11 +4,12 @@ from musicrec_desktop.playback.controller import GIVE_UP_AFTER, RESTART_AFTER_MS
 from musicrec_desktop.playback.heard import HeardMeter
 from musicrec_desktop.playback.news import PlaybackNews, PositionMoved, QueueChanged, StateChanged
 from musicrec_desktop.playback.play_queue import PlayQueue
-from musicrec_desktop.playback.player import Player, PlayerListener
+from musicrec_desktop.playback.player import FilePart, Player, PlayerListener
 
 __all__ = [
     "GIVE_UP_AFTER",
     "RESTART_AFTER_MS",
+    "FilePart",
     "HeardMeter",
     "PlayQueue",
     "PlaybackController",

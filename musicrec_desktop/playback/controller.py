@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Collection, Sequence
-from pathlib import Path
 from typing import Final
 
 from musicrec_desktop.domain.events import Notice, PlayerState, TrackEnded, TrackStarted
@@ -12,7 +11,7 @@ from musicrec_desktop.domain.playlist import QueueItem
 from musicrec_desktop.playback.heard import HeardMeter
 from musicrec_desktop.playback.news import PlaybackNews, PositionMoved, QueueChanged, StateChanged
 from musicrec_desktop.playback.play_queue import PlayQueue
-from musicrec_desktop.playback.player import Player
+from musicrec_desktop.playback.player import FilePart, Player
 
 RESTART_AFTER_MS: Final = 3_000
 """Past this place "previous" goes to the beginning of the track, before it to the track before."""
@@ -28,12 +27,12 @@ class PlaybackController:
     def __init__(
         self,
         player: Player,
-        locate: Callable[[TrackId], Path | None],
+        locate: Callable[[TrackId], FilePart | None],
         publish: Callable[[PlaybackNews], None],
         now: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`locate` says where a track's file is (None: gone); `now` is UTC seconds, `clock` monotonic seconds."""
+        """`locate` says what of which file a track is (None: gone); `now` is UTC seconds, `clock` monotonic seconds."""
         self._player = player
         self._locate = locate
         self._publish = publish
@@ -271,14 +270,14 @@ class PlaybackController:
         self._publish(PositionMoved(_NOWHERE, _NOWHERE))
 
     def _load(self, item: QueueItem) -> bool:
-        path = self._locate(item.track_id)
-        if path is None:
+        part = self._locate(item.track_id)
+        if part is None:
             self._tell_unplayable("its file is gone")
             return False
         resume_ms, self._resume_ms = self._resume_ms, _NOWHERE
         self._is_loading, self._failed_in_load = True, False
         try:
-            self._player.load(path)
+            self._player.load(part.path, part.start_ms, part.end_ms)
             if resume_ms and not self._failed_in_load:
                 self._player.seek(resume_ms)
         finally:
@@ -316,8 +315,8 @@ class PlaybackController:
 
     def _tell_unplayable(self, reason: str) -> None:
         item = self._queue.current
-        path = None if item is None else self._locate(item.track_id)
-        name = "A track" if path is None else f"“{path.name}”"
+        part = None if item is None else self._locate(item.track_id)
+        name = "A track" if part is None else f"“{part.path.name}”"
         self._failures += 1
         hint = "The next track plays instead." if self._queue.upcoming else ""
         self._publish(Notice(f"{name} cannot be played: {reason}.", hint, "unplayable"))

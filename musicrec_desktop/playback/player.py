@@ -1,10 +1,23 @@
 """What a player is, from outside. The window has one that makes sound, tests have one that does not."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs
+
+_NOWHERE: Final = DurationMs(0)
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """What of which file is a track: all of it, or a part that a cue sheet cuts out."""
+
+    path: Path
+    start_ms: DurationMs = _NOWHERE
+    end_ms: DurationMs = _NOWHERE
+    """0: with the file."""
 
 
 class PlayerListener(Protocol):
@@ -27,14 +40,16 @@ class PlayerListener(Protocol):
 
 
 class Player(Protocol):
-    """Plays one file at a time. Used from one thread. Reports may come at once, inside a call, or later."""
+    """Plays one file, or a part of one, at a time. Used from one thread. Reports may come at once, inside a call, or
+    later. All places and lengths are within the part."""
 
     def set_listener(self, listener: PlayerListener) -> None:
         """Set who is told. *MUST be implemented.* Called once, before anything else."""
 
-    def load(self, path: Path) -> None:
+    def load(self, path: Path, start_ms: DurationMs = _NOWHERE, end_ms: DurationMs = _NOWHERE) -> None:
         """Make this the track at hand, stopped at its beginning. *MUST be implemented.*
 
+        A track that ends before its file does (`end_ms`, 0: with it) is reported to have ended there, and is still.
         Reports of the track before MUST NOT arrive any more. A file that cannot be played is reported, not raised.
         """
 

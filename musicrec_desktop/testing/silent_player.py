@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs
 from musicrec_desktop.playback.player import PlayerListener
+
+_NOWHERE: Final = DurationMs(0)
 
 
 class SilentPlayer:
@@ -34,6 +37,8 @@ class SilentPlayer:
         """The present moment, in seconds. `advance` moves it; it may be set too."""
         self.path: Path | None = None
         """The loaded file."""
+        self._start_ms = 0
+        self._end_ms = 0
         self.loads: list[Path] = []
         """Every file ever loaded, in order."""
         self.volume = 1.0
@@ -70,12 +75,13 @@ class SilentPlayer:
     def set_listener(self, listener: PlayerListener) -> None:
         self._listener = listener
 
-    def load(self, path: Path) -> None:
+    def load(self, path: Path, start_ms: DurationMs = _NOWHERE, end_ms: DurationMs = _NOWHERE) -> None:
         self.path = path
+        self._start_ms, self._end_ms = start_ms, end_ms
         self.loads.append(path)
         self._position_ms = 0
         self._set_state(PlayerState.STOPPED)
-        if self._durations.get(path, self._default_ms) <= 0:
+        if self.duration_ms <= 0:
             self._heard_by().on_player_error("not a sound file")
 
     def play(self) -> None:
@@ -109,7 +115,8 @@ class SilentPlayer:
     def duration_ms(self) -> DurationMs:
         if self.path is None:
             return DurationMs(0)
-        return DurationMs(max(0, self._durations.get(self.path, self._default_ms)))
+        length = self._durations.get(self.path, self._default_ms)
+        return DurationMs(max(0, min(self._end_ms or length, length) - self._start_ms))
 
     def close(self) -> None:
         self._is_closed = True

@@ -19,7 +19,7 @@ from musicrec_desktop.desktop.qt_player import QtPlayer
 from musicrec_desktop.domain.events import Notice, PlayerState, TrackEnded
 from musicrec_desktop.domain.ids import DurationMs, TrackId
 from musicrec_desktop.domain.play import QueuedBy
-from musicrec_desktop.playback import PlaybackController, PlaybackNews, StateChanged
+from musicrec_desktop.playback import FilePart, PlaybackController, PlaybackNews, PositionMoved, StateChanged
 
 pytestmark = pytest.mark.real_sound
 RATE = 44_100
@@ -70,12 +70,18 @@ def recording(wait: Callable[[int], None]) -> Iterator[Recording]:
 class Stage:
     """A controller over the real player."""
 
-    def __init__(self, bot: QtBot, files: dict[int, Path]) -> None:
+    def __init__(self, bot: QtBot, files: dict[int, Path], parts: dict[int, FilePart]) -> None:
         self.bot = bot
         self.news: list[PlaybackNews] = []
         self.owner = QObject()
         self.player = QtPlayer(self.owner)
-        self.controller = PlaybackController(self.player, files.get, self.news.append, time.time, time.monotonic)
+        self.controller = PlaybackController(
+            self.player,
+            lambda track_id: FilePart(files[track_id]) if track_id in files else parts.get(track_id),
+            self.news.append,
+            time.time,
+            time.monotonic,
+        )
 
     def ends(self) -> list[TrackEnded]:
         return [news for news in self.news if isinstance(news, TrackEnded)]
@@ -94,6 +100,9 @@ class Stage:
 def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     broken = tmp_path / "broken.flac"
     broken.write_bytes(b"this is not music at all" * 100)
+    album = tmp_path / "album.flac"
+    tones = [tone(tmp_path / f"{hertz}.flac", hertz, 2) for hertz in (440, 880, 1_320)]
+    soundfile.write(album, np.concatenate([soundfile.read(one)[0] for one in tones]), RATE)
     made = Stage(
         qtbot,
         {
@@ -102,6 +111,7 @@ def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
             3: broken,
             4: tmp_path / "nowhere.flac",
         },
+        {5: FilePart(album, DurationMs(2_000), DurationMs(4_000)), 6: FilePart(album, DurationMs(4_000))},
     )
     assert QMediaDevices.audioOutputs(), "the sound server has no sink"
     yield made
@@ -203,3 +213,34 @@ def test_volume_and_position_survive_fast_changes_of_track(stage: Stage) -> None
     stage.until_at(100)
     assert stage.controller.queue.index == 29
     assert stage.notices() == []
+
+
+def test_a_part_of_a_file_is_heard_and_no_more_of_it(stage: Stage) -> None:
+    with recording(stage.bot.wait) as heard:
+        stage.controller.play_tracks([TrackId(5)])
+        stage.until(lambda: len(stage.ends()) == 1)
+        stage.bot.wait(2_500)  # what the server has buffered
+    (end,) = stage.ends()
+    assert end.reached_end
+    assert end.played_ms == pytest.approx(2_000, abs=150)
+    assert heard.hertz() == pytest.approx(880, abs=2)
+    spectrum = np.abs(np.fft.rfft(heard.samples))
+    bins = np.fft.rfftfreq(len(heard.samples), 1 / RATE)
+    total = float(np.sum(spectrum**2))
+    for other in (440, 1_320):
+        assert float(np.sum(spectrum[np.abs(bins - other) < 20] ** 2)) < 0.1 * total
+    moved = [news.position_ms for news in stage.news if isinstance(news, PositionMoved)]
+    assert max(moved) <= 2_000
+    lengths = {news.duration_ms for news in stage.news if isinstance(news, PositionMoved) and news.duration_ms}
+    assert lengths == {2_000}
+
+
+def test_the_last_part_ends_with_its_file_and_jumps_stay_within_a_part(stage: Stage) -> None:
+    stage.controller.play_tracks([TrackId(5), TrackId(6)])
+    stage.until_at(100)
+    stage.controller.seek(DurationMs(1_500))
+    stage.until(lambda: stage.controller.queue.index == 1 and stage.player.position_ms > 100)
+    assert stage.player.duration_ms == pytest.approx(2_000, abs=5)
+    stage.controller.seek(DurationMs(1_600))
+    stage.until(lambda: len(stage.ends()) == 2)
+    assert all(end.reached_end and end.played_ms < 1_800 for end in stage.ends())

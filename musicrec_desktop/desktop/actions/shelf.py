@@ -12,6 +12,7 @@ from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.domain.track import Track
+from musicrec_desktop.playback import FilePart
 
 
 class Shelf:
@@ -31,6 +32,11 @@ class Shelf:
         """The file of a track at hand; None when it is not here or its file is gone."""
         track = self._tracks.get(track_id)
         return None if track is None or track.is_missing else track.path
+
+    def part(self, track_id: TrackId) -> FilePart | None:
+        """What of its file a track at hand is; None as with locate()."""
+        track = self._tracks.get(track_id)
+        return None if track is None or track.is_missing else FilePart(track.path, track.start_ms, track.end_ms)
 
     def duration_ms(self, track_id: TrackId) -> int:
         """Its length as tagged; 0 when unknown."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from musicrec_desktop.domain.events import Notice, TrackEnded, TrackStarted
 from musicrec_desktop.domain.ids import TrackId
-from musicrec_desktop.playback import PlaybackController, PlaybackNews
+from musicrec_desktop.playback import FilePart, PlaybackController, PlaybackNews
 from musicrec_desktop.testing.silent_player import SilentPlayer
 
 MINUTE = 60_000
@@ -20,9 +20,11 @@ class Stage:
     def __init__(self, broken: tuple[int, ...] = (), gone: tuple[int, ...] = (), duration_ms: int = MINUTE) -> None:
         self.player = SilentPlayer({path(number): 0 for number in broken}, duration_ms)
         self.news: list[PlaybackNews] = []
+        self.parts: dict[int, FilePart] = {}
+        """Tracks that are a part of a file; the others are files of their own."""
         self.controller = PlaybackController(
             self.player,
-            locate=lambda track_id: None if track_id in gone else path(track_id),
+            locate=lambda track_id: None if track_id in gone else self.parts.get(track_id, FilePart(path(track_id))),
             publish=self.news.append,
             now=self.player.clock,
             clock=self.player.clock,

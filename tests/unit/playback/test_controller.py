@@ -7,6 +7,7 @@ from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId
 from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.playback import (
     GIVE_UP_AFTER,
+    FilePart,
     PositionMoved,
     QueueChanged,
     StateChanged,
@@ -251,3 +252,20 @@ def test_state_and_queue_are_told(stage: Stage) -> None:
     assert StateChanged(PlayerState.PLAYING) in stage.news
     assert stage.news[-1] == StateChanged(PlayerState.PAUSED)
     assert QueueChanged(stage.controller.queue) in stage.news
+
+
+def test_parts_of_one_file_are_tracks_of_their_own(stage: Stage) -> None:
+    stage.parts[7] = FilePart(path(1), DurationMs(10_000), DurationMs(30_000))
+    stage.parts[8] = FilePart(path(1), DurationMs(30_000))
+    stage.play(7, 8)
+    stage.player.advance(5_000)
+    assert (stage.controller.position_ms, stage.player.duration_ms) == (5_000, 20_000)
+    stage.controller.seek(DurationMs(90_000))
+    assert stage.controller.position_ms == 20_000, "no jump leads out of the part"
+    stage.controller.seek(DurationMs(19_000))
+    stage.player.advance(1_000)
+    assert stage.current() == 8
+    assert (stage.ends()[0].track_id, stage.ends()[0].played_ms, stage.ends()[0].reached_end) == (7, 6_000, True)
+    stage.player.advance(30_000)
+    assert (stage.ends()[1].track_id, stage.ends()[1].played_ms) == (8, 30_000)
+    assert stage.player.loads == [path(1), path(1)]
