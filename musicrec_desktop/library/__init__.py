@@ -1,6 +1,7 @@
 """Stage 1, scan: folders to tracks; playlist files out."""
 
 from musicrec_desktop.library.cover import read_cover
+from musicrec_desktop.library.cover_cache import CoverCache
 from musicrec_desktop.library.formats import AUDIO_SUFFIXES
 from musicrec_desktop.library.playlist_files import PLAYLIST_SUFFIXES, path_of, read_playlist_file, write_playlist_file
 from musicrec_desktop.library.reading import read_files, read_tags
@@ -12,6 +13,7 @@ from musicrec_desktop.library.write_tags import holds, plan_edit, undo_edit, wri
 __all__ = [
     "AUDIO_SUFFIXES",
     "PLAYLIST_SUFFIXES",
+    "CoverCache",
     "ReadingPool",
     "WatchPace",
     "holds",

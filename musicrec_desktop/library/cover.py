@@ -3,6 +3,7 @@
 import base64
 import binascii
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -14,8 +15,13 @@ _LARGEST: Final = 20_000_000
 """Bytes. Larger pictures cost more than they show."""
 _FRONT: Final = 3
 """Type of the front cover in ID3 (section 4.14) and FLAC pictures."""
-_BESIDE: Final = ("cover", "folder", "front", "albumart")
-_IMAGES: Final = (".jpg", ".jpeg", ".png", ".webp")
+_BESIDE: Final = ("cover", "folder", "front", "albumart", "album", "albumartsmall", "thumb")
+"""Names of pictures beside the music, the best first."""
+_IMAGES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp")
+_BELOW: Final = frozenset(("scans", "scan", "artwork", "art", "covers", "cover", "images", "booklet"))
+"""Folders of pictures within that of an album."""
+_DISC: Final = re.compile(r"(?:cd|dis[ck]|lp|side)[\s_-]*\d{1,2}|\d{1,2}", re.IGNORECASE)
+"""A folder for one disc of an album: the pictures may lie above it."""
 
 
 def read_cover(path: Path) -> bytes | None:
@@ -86,17 +92,56 @@ def _windows_picture(block: Any) -> tuple[int, bytes] | None:
 
 
 def _beside(path: Path) -> bytes | None:
+    """A picture in the file's folder, in a folder of pictures below it, or above the folder of one disc."""
+    folders = [path.parent, *_picture_folders(path.parent)]
+    if _DISC.fullmatch(path.parent.name):
+        above = path.parent.parent
+        folders += [above, *_picture_folders(above)]
+    for folder in folders:
+        best = min(_covers_in(folder), default=None)
+        if best is not None:
+            try:
+                return Path(best[1]).read_bytes()
+            except OSError:
+                continue
+    return None
+
+
+def _picture_folders(folder: Path) -> list[Path]:
     try:
-        with os.scandir(path.parent) as entries:
-            found = [entry for entry in entries if _is_cover(entry.name) and entry.is_file()]
-        best = min(found, key=lambda entry: _BESIDE.index(Path(entry.name).stem.casefold()), default=None)
-        if best is None or not 0 < best.stat().st_size <= _LARGEST:
-            return None
-        return Path(best.path).read_bytes()
+        with os.scandir(folder) as entries:
+            return sorted(Path(entry.path) for entry in entries if entry.name.casefold() in _BELOW and entry.is_dir())
     except OSError:
-        return None
+        return []
 
 
-def _is_cover(name: str) -> bool:
+def _covers_in(folder: Path) -> list[tuple[int, str]]:
+    """(how good its name is, path) of each picture that may be a front cover: 0 is best."""
+    try:
+        with os.scandir(folder) as entries:
+            return [
+                (rank, entry.path)
+                for entry in entries
+                if (rank := _rank(entry.name)) is not None and entry.is_file() and 0 < entry.stat().st_size <= _LARGEST
+            ]
+    except OSError:
+        return []
+
+
+def _rank(name: str) -> int | None:
+    """The place of a picture's name among those of front covers; None for others.
+
+    Windows hides "AlbumArt_{id}_Large.jpg" and "..._Small.jpg"; people write "Artist - Album (front).jpg".
+    """
     file = Path(name.casefold())
-    return file.stem in _BESIDE and file.suffix in _IMAGES
+    if file.suffix not in _IMAGES:
+        return None
+    stem = file.stem.strip()
+    if stem in _BESIDE:
+        return _BESIDE.index(stem)
+    if stem.startswith("albumart"):
+        return len(_BESIDE) + ("small" in stem)
+    words = re.findall(r"[a-z]+", stem)
+    if "front" in words or (words and words[-1] == "cover" and "back" not in words):
+        return len(_BESIDE) + 2
+    return None

@@ -6,23 +6,46 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from musicrec_desktop.app.covers import read_cover
+from musicrec_desktop.app.covers import cover_cache
 from musicrec_desktop.app.lanes import Lanes, Running
+from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
 
+_QUALITY = 92
 _LARGEST_MB = 128
 """Memory that unpacking may take: a small file can unpack to gigabytes."""
 
 
-def fetch_cover(lanes: Lanes, path: Path, side: int, then: Callable[[QImage | None], None], fail: Fail) -> Running:
-    """The cover of this file, cut to a square of `side` pixels; None when it has none or it cannot be read."""
-    return do_in(lanes, Lane.COMPUTE, lambda: _square(read_cover(path), side), then, fail)
+def fetch_cover(
+    lanes: Lanes, paths: Paths, path: Path, side: int, then: Callable[[QImage | None], None], fail: Fail
+) -> Running:
+    """The cover of this file, cut to a square of `side` pixels; None when it has none or it cannot be read.
+
+    Taken from the profile's cache of thumbnails, or put there.
+    """
+
+    def find() -> QImage | None:
+        small = cover_cache(paths, draw_square).thumbnail(path, side)
+        image = QImage.fromData(QByteArray(small)) if small else QImage()
+        return None if image.isNull() else image
+
+    return do_in(lanes, Lane.COMPUTE, find, then, fail)
 
 
-def _square(data: bytes | None, side: int) -> QImage | None:
-    if data is None:
+def draw_square(data: bytes, side: int) -> bytes | None:
+    """An image file, cut to a square of `side` pixels, as PNG where it can be seen through, else as JPEG."""
+    image = _square(data, side)
+    if image is None:
         return None
+    small = QBuffer()
+    small.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not image.save(small, "PNG" if image.hasAlphaChannel() else "JPEG", _QUALITY):  # type: ignore[call-overload]
+        return None
+    return bytes(small.data().data())
+
+
+def _square(data: bytes, side: int) -> QImage | None:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     reader = QImageReader(buffer)

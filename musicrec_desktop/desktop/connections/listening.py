@@ -205,7 +205,7 @@ class ListeningConnection:
             if image is not None and self._cover_of == track_id:
                 cover.show_image(image)
 
-        fetch_cover(self._tools.lanes, path, cover.pixels, show, self._tools.fail)
+        fetch_cover(self._tools.lanes, self._tools.services.paths, path, cover.pixels, show, self._tools.fail)
 
     def _tagged_ms(self) -> int:
         current = self.controller.queue.current
