@@ -1,19 +1,30 @@
-"""From the excerpts of a track to its feature vector."""
+"""From the sound of a track to what is kept of it: every group from one decoding and one spectrogram."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from musicrec_desktop.analysis import character
 from musicrec_desktop.analysis.decode import RATE, Sound
+from musicrec_desktop.analysis.derived import derive
+from musicrec_desktop.analysis.fingerprint import measure_fingerprint
 from musicrec_desktop.analysis.loudness import SILENCE_LUFS, integrated_loudness, loudness_curve
+from musicrec_desktop.analysis.measured import gather
 from musicrec_desktop.analysis.outcome import Measurement
-from musicrec_desktop.analysis.rhythm import measure_rhythm
+from musicrec_desktop.analysis.rhythm import Rhythm, measure_rhythm
 from musicrec_desktop.analysis.spectrum import measure_spectrum
-from musicrec_desktop.analysis.timbre import audible, measure_timbre
-from musicrec_desktop.analysis.tonality import find_key, pitch_classes
+from musicrec_desktop.analysis.timbre import describe_timbre
+from musicrec_desktop.analysis.tonality import Tonality, measure_tonality
 from musicrec_desktop.domain.analysis_work import ALL_GROUPS
-from musicrec_desktop.domain.features import EMBEDDING, GROUP_VERSIONS, SCALARS, AudioFeatures, FeatureGroup
+from musicrec_desktop.domain.features import (
+    DERIVED_GROUPS,
+    FEATURE_NAMES,
+    GROUP_VERSIONS,
+    SCALARS,
+    AudioFeatures,
+    FeatureGroup,
+)
 
 _ENOUGH_SECONDS: Final = 30.0
 """Of sound heard, from which on more changes little; confidences shrink below it."""
@@ -21,64 +32,111 @@ _DYNAMICS_SECONDS: Final = 3.0
 _QUIET_PERCENTILE: Final = 10
 _LOUD_PERCENTILE: Final = 95
 """Those of the loudness range of EBU Tech 3342."""
-_TRUST: Final = {
-    # What sound alone can tell of each, at best; docs/features.md gives the reasons.
-    "energy": 0.7,
-    "valence": 0.2,
-    "danceability": 0.5,
-    "acousticness": 0.35,
-    "instrumentalness": 0.1,
-    "brightness": 0.9,
-    "dynamics": 0.8,
-    "onset_rate": 0.7,
-    "pulse_clarity": 0.8,
-}
+_FROM_SPECTRUM: Final = frozenset(
+    {FeatureGroup.RHYTHM, FeatureGroup.TIMBRE, FeatureGroup.FINGERPRINT, FeatureGroup.OUTLINE}
+)
+
+_ONSET_TRUST: Final = 0.7
+_PULSE_TRUST: Final = 0.8
+"""What sound alone can tell of each, at best; docs/features.md gives the reasons."""
+
+_Blocks = dict[str, float | Sequence[float] | NDArray[np.floating]]
 
 
 def measure_sound(sound: Sound, groups: frozenset[FeatureGroup] = ALL_GROUPS) -> Measurement:
-    """These groups of the excerpts of one track.
+    """These groups of one track; the derived ones only together with all others that they are computed from.
 
     Silence has a loudness of SILENCE_LUFS and nothing else: NaN with confidence 0. So is every single number that sound
     too short or too plain gives no ground for; loudness is always finite.
     """
+    found = _Found()
     loudness = integrated_loudness(sound.powers)
-    named: dict[str, float] = {"loudness": loudness}
-    trust: dict[str, float] = {"loudness": 1.0 if sound.is_whole else 0.9}
-    timbre = np.full(len(EMBEDDING), np.nan, np.float32)
-    if loudness > SILENCE_LUFS:
-        seconds = sum(len(part) for part in sound.parts) / RATE
+    found.loudness(sound, loudness)
+    fingerprint = None
+    if loudness > SILENCE_LUFS and groups - DERIVED_GROUPS != {FeatureGroup.LOUDNESS}:
         # A constant offset is not sound, but it would be the loudest frequency of all.
         parts = tuple(part - part.mean() for part in sound.parts)
-        spectrum = measure_spectrum(parts)
-        rhythm = measure_rhythm(spectrum.mel_db, spectrum.lengths)
-        chroma, _ = pitch_classes(parts)
-        key = find_key(chroma)
-        quantities = character.gather(spectrum, audible(spectrum), loudness, rhythm, key)
-        timbre = measure_timbre(spectrum, parts, chroma, rhythm.strength_std)[: len(EMBEDDING)]
-        enough = min(1.0, seconds / _ENOUGH_SECONDS)
-        named |= {
+        found.enough = min(1.0, sum(len(part) for part in parts) / RATE / _ENOUGH_SECONDS)
+        if FeatureGroup.TONALITY in groups:
+            found.tonality(measure_tonality(parts))
+        if groups & _FROM_SPECTRUM:
+            spectrum = measure_spectrum(parts)
+            if FeatureGroup.RHYTHM in groups:
+                found.rhythm(measure_rhythm(spectrum.mel_db, spectrum.lengths, sound.starts_ms))
+            if FeatureGroup.TIMBRE in groups:
+                found.blocks |= describe_timbre(spectrum, parts)
+            if FeatureGroup.FINGERPRINT in groups:
+                length = round(1000 * sound.seconds)
+                fingerprint = measure_fingerprint(spectrum.mel_db, spectrum.lengths, sound.starts_ms, length)
+    features = found.row(groups, is_whole=sound.is_whole)
+    return Measurement(features, sound.seconds, fingerprint=fingerprint)
+
+
+class _Found:
+    """What was measured so far: raw quantities by block, and what a listener could name."""
+
+    def __init__(self) -> None:
+        self.blocks: _Blocks = {}
+        self.named: dict[str, tuple[float, float]] = {}
+        """Value and confidence."""
+        self.enough = 0.0
+        """0..1: was enough heard to trust what was measured?"""
+
+    def loudness(self, sound: Sound, loudness: float) -> None:
+        dynamics = _dynamics(sound)
+        self.blocks |= {"loudness": loudness, "dynamics": dynamics}
+        self.named |= {"loudness": (loudness, 1.0 if sound.is_whole else 0.9), "dynamics": (dynamics, 0.8)}
+
+    def rhythm(self, rhythm: Rhythm) -> None:
+        self.blocks |= {
             "tempo": rhythm.tempo,
-            "energy": character.energy(quantities),
-            "valence": character.valence(quantities),
-            "danceability": character.danceability(quantities),
-            "acousticness": character.acousticness(quantities),
-            "instrumentalness": character.instrumentalness(quantities),
-            "brightness": character.brightness(quantities),
-            "dynamics": _dynamics(sound),
-            "onset_rate": rhythm.onset_rate,
+            "tempo_confidence": rhythm.tempo_confidence,
+            "tempo_alternative": rhythm.alternative,
+            "tempo_salience": rhythm.salience,
+            "beat_steadiness": rhythm.steadiness,
             "pulse_clarity": rhythm.pulse_clarity,
+            "bass_pulse": rhythm.bass_pulse,
+            "onset_rate": rhythm.onset_rate,
+            "strength_mean": rhythm.strength_mean,
+            "strength_std": rhythm.strength_std,
         }
-        trust |= {name: share * enough for name, share in _TRUST.items()}
-        trust["tempo"] = rhythm.tempo_confidence * enough
+        sure = rhythm.tempo_confidence
+        values = {
+            "tempo": (rhythm.tempo, sure),
+            "tempo_alternative": (rhythm.alternative, sure),
+            "tempo_salience": (rhythm.salience, sure),
+            "beat_steadiness": (rhythm.steadiness, sure),
+            "onset_rate": (rhythm.onset_rate, _ONSET_TRUST),
+            "pulse_clarity": (rhythm.pulse_clarity, _PULSE_TRUST),
+        }
+        self.named |= {name: (value, trust * self.enough) for name, (value, trust) in values.items()}
+
+    def tonality(self, tonality: Tonality) -> None:
+        key = tonality.key
+        self.blocks |= {"chroma": tonality.chroma, "tuning": tonality.tuning_cents}
+        self.named["tuning"] = tonality.tuning_cents, tonality.tuning_confidence * self.enough
         if key is not None:
-            named |= {"key": float(key.tonic), "mode": float(key.is_major)}
-            trust |= {"key": key.confidence * enough, "mode": key.mode_confidence * enough}
-    scalars = np.array([named.get(name, np.nan) for name in SCALARS], np.float32)
-    confidences = np.array([trust.get(name, 0.0) for name in SCALARS], np.float32)
-    confidences[np.isnan(scalars)] = 0
-    versions = {group: GROUP_VERSIONS[group] for group in groups}
-    features = AudioFeatures(np.concatenate([scalars, timbre]), confidences, versions=versions)
-    return Measurement(features, sound.seconds)
+            self.blocks |= {
+                "key": float(key.tonic),
+                "mode": float(key.is_major),
+                "key_confidence": key.confidence,
+                "mode_confidence": key.mode_confidence,
+            }
+            self.named["key"] = float(key.tonic), key.confidence * self.enough
+            self.named["mode"] = float(key.is_major), key.mode_confidence * self.enough
+
+    def row(self, groups: frozenset[FeatureGroup], *, is_whole: bool) -> AudioFeatures:
+        values = np.full(len(FEATURE_NAMES), np.nan, np.float32)
+        confidences = np.zeros(len(SCALARS), np.float32)
+        for name, (value, trust) in self.named.items():
+            column = SCALARS.index(name)
+            values[column], confidences[column] = value, trust if np.isfinite(value) else 0.0
+        measured = groups - DERIVED_GROUPS
+        versions = {group: GROUP_VERSIONS[group] for group in FeatureGroup if group in measured}
+        features = AudioFeatures(
+            values, confidences, measured=gather(self.blocks), versions=versions, is_whole=is_whole
+        )
+        return derive(features) if measured == ALL_GROUPS - DERIVED_GROUPS else features
 
 
 def _dynamics(sound: Sound) -> float:

@@ -14,12 +14,24 @@ if TYPE_CHECKING:
 
 
 def measure_file(item: AnalysisItem) -> Measurement:
-    """What `item` asks for. Raises AnalysisError with the reason when it cannot be measured."""
+    """What `item` asks for, or which of the known tracks it is the same as.
+
+    Raises AnalysisError with the reason when it cannot be measured.
+    """
+    from dataclasses import replace
+
+    from musicrec_desktop.analysis.audio_hash import hash_audio
     from musicrec_desktop.analysis.decode import read_sound
     from musicrec_desktop.analysis.measure import measure_sound
 
-    sound = read_sound(item.path)
-    return measure_sound(sound, item.groups)
+    audio_hash = hash_audio(item.path)
+    if audio_hash and (item.start_ms or item.end_ms):
+        audio_hash = f"{audio_hash} {item.start_ms}-{item.end_ms}"
+    same_as = dict(item.known).get(audio_hash) if audio_hash else None
+    if same_as is not None:
+        return Measurement(None, item.duration_ms / 1000, audio_hash=audio_hash, same_as=same_as)
+    sound = read_sound(item.path, start_ms=item.start_ms, end_ms=item.end_ms, is_whole=item.is_whole)
+    return replace(measure_sound(sound, item.groups), audio_hash=audio_hash)
 
 
 def analyse_file(path: Path) -> AudioFeatures:

@@ -10,9 +10,9 @@ A step takes the state and gives the next one; it touches the database only in t
 lane. Loops come in bounded batches, so that nothing grows with the library and a kill costs one batch.
 """
 
-from musicrec_desktop.app import history_import, ingest, learn, recommend, scanning
+from musicrec_desktop.app import analysing, history_import, learn, recommend, scanning
+from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.history_import import Importing
-from musicrec_desktop.app.ingest import Analysing
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.recommend import Recommending, Replacing
 from musicrec_desktop.app.routes import Lane, Loop, Route, Stop
@@ -38,16 +38,26 @@ SCAN: Route[Scanning] = (
 """Folders to tracks."""
 
 ANALYSE: Route[Analysing] = (
-    Stop(Lane.DB, ingest.load_pending),
+    Stop(Lane.DB, analysing.load_pending),
     Loop(
         (
-            Stop(Lane.COMPUTE, ingest.await_features),
-            Stop(Lane.DB, ingest.store_features),
+            Stop(Lane.COMPUTE, analysing.await_features),
+            Stop(Lane.DB, analysing.store_features),
         ),
-        more=ingest.has_pending,
-        tidy=ingest.stop_workers,
+        more=analysing.has_pending,
+        tidy=analysing.stop_workers,
     ),
-    Stop(Lane.DB, ingest.finish_analysis),
+    Stop(Lane.DB, analysing.load_behind),
+    Loop(
+        (
+            Stop(Lane.DB, analysing.load_measured),
+            Stop(Lane.COMPUTE, analysing.derive_features),
+            Stop(Lane.DB, analysing.store_derived),
+        ),
+        more=analysing.has_behind,
+    ),
+    Stop(Lane.DB, analysing.group_recordings),
+    Stop(Lane.DB, analysing.finish_analysis),
 )
 """Audio to features. With SCAN before it: INGEST."""
 

@@ -6,8 +6,8 @@ import threading
 import time
 from pathlib import Path
 
+from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.flow import ANALYSE, SCAN
-from musicrec_desktop.app.ingest import Analysing
 from musicrec_desktop.app.routes import run_inline
 from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Services

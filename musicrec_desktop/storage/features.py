@@ -120,6 +120,24 @@ class Features:
             db.conn.executemany("DELETE FROM feature_failures WHERE track_id = :id", values)
         self._settle(track_id for track_id, _ in rows)
 
+    def improve(self, rows: Sequence[tuple[TrackId, AudioFeatures]]) -> None:
+        """Store other numbers made of what is measured already, in one transaction: the state of the files stays."""
+        values = [
+            (
+                features.values.astype(_FLOAT).tobytes(),
+                features.confidences.astype(_FLOAT).tobytes(),
+                _versions_cell(features.versions),
+                track_id,
+                features.version,
+            )
+            for track_id, features in rows
+        ]
+        with self._connection.writing() as db:
+            db.conn.executemany(
+                "UPDATE features SET sound = ?, confidences = ?, versions = ? WHERE track_id = ? AND version = ?",
+                values,
+            )
+
     def put_failures(
         self, rows: Sequence[tuple[TrackId, str]], version: int = FEATURE_VERSION, *, is_whole: bool = False
     ) -> None:

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
+from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.flow import ANALYSE, LEARN, RECOMMEND, SCAN
-from musicrec_desktop.app.ingest import Analysing
-from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.recommend import Recommending
 from musicrec_desktop.app.routes import run_inline
+from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import RequestError
 from musicrec_desktop.domain.ids import DurationMs, UnixTime

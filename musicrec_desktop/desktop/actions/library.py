@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.flow import ANALYSE, SCAN
-from musicrec_desktop.app.ingest import Analysing
 from musicrec_desktop.app.lanes import Lanes, Running
 from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.scanning import Scanning

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog
 
-from musicrec_desktop.app.ingest import Analysing
+from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.lanes import Running
 from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Known
