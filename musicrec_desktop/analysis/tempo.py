@@ -49,7 +49,7 @@ WEIGHTS: Final = (
     *(9.45, 4.92, 3.83, -7.28, -6.26, -6.96),
     *(-0.32, -0.94, -0.05),
 )
-"""A conditional logit (softmax over the candidates) fitted by tests/benchmarks/fit_tempo_and_key.py to 384 rendered
+"""A conditional logit (softmax over the candidates) fitted by tests/benchmarks/tempo_and_key.py --fit to 384 rendered
 pieces of 36 styles and 44 plain rows of clicks and drums; then halved: the temperature at which the odds are most
 nearly true for styles left out of the fit, of which it read 85 percent at the right level."""
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from musicrec_desktop.analysis.tonality import PROFILES, find_key, key_scores, pitch_classes
+from musicrec_desktop.analysis.tonality import PROFILES, find_key, key_scores, measure_tonality, pitch_classes
 from tests.unit.analysis.sounds import RATE, Wave, chords, clicks, noise, sine
 
 
@@ -72,3 +72,35 @@ def test_moving_the_pitches_moves_the_key(chroma: np.ndarray, steps: int) -> Non
         assert moved.is_major == first.is_major
         assert moved.confidence == pytest.approx(first.confidence, abs=1e-6)
         assert 0 <= first.confidence <= first.mode_confidence <= 1
+
+
+@pytest.mark.parametrize("tonic", range(12))
+@pytest.mark.parametrize("is_major", [True, False])
+def test_the_key_is_that_of_the_chords_heard(tonic: int, is_major: bool) -> None:
+    found = measure_tonality((chords(tonic, is_major, 12), chords(tonic, is_major, 12)))
+    assert found.key is not None
+    assert (found.key.tonic, found.key.is_major) == (tonic, is_major)
+    assert 0.5 < found.key.confidence <= found.key.mode_confidence <= 1
+    assert found.frames.shape == (sum(found.lengths), 12)
+    assert found.chroma.sum() == pytest.approx(1)
+
+
+def test_tuning_is_surer_of_tones_than_of_noise() -> None:
+    tuned, noisy = measure_tonality((chords(7, True, 12, cents=30),)), measure_tonality((noise(12),))
+    assert tuned.tuning_cents == pytest.approx(30, abs=6)
+    assert tuned.tuning_confidence > 0.7
+    assert noisy.tuning_confidence < 0.3
+
+
+@pytest.mark.parametrize("sound", [noise(10), clicks(120, 10)], ids=["noise", "clicks"])
+def test_no_key_is_sure_of_sound_without_pitch(sound: Wave) -> None:
+    key = measure_tonality((sound,)).key
+    assert key is None or key.confidence < 0.35
+
+
+def test_parts_too_short_or_silent_have_no_key() -> None:
+    found = measure_tonality((np.zeros(3 * RATE, np.float32), sine(440, 0.2)))
+    assert found.key is None
+    assert np.isnan(found.tuning_cents)
+    assert np.isnan(found.chroma).all()
+    assert found.lengths[1] == 0
