@@ -55,8 +55,8 @@ class TagWrite:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file after an edit."""
+    """A file that was written to."""
 
     path: Path
     old: FileStamp
-    new: FileStamp
+    """As scanned, before it was written to."""

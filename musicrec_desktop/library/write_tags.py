@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Final
 from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.tag_writing import Cells, NewTags, TagEdit, WrittenFile
 from musicrec_desktop.domain.track import FileStamp
+from musicrec_desktop.library.cue_sheets import mark_beside, marked
 from musicrec_desktop.library.reading import HOSTILE, parse_audio
 from musicrec_desktop.library.stamps import stamp_of
 from musicrec_desktop.library.tag_dialects import Dialect, dialect_of, in_words
@@ -49,7 +50,8 @@ def write_edit(edit: TagEdit, known: FileStamp | None) -> WrittenFile:
     with _opened(path, "rb") as original:
         status = os.fstat(original.fileno())
         old = stamp_of(status)
-        if known is not None and (old.size, old.mtime_ns) != (known.size, known.mtime_ns):
+        as_scanned = marked(old, mark_beside(str(edit.path)))
+        if known is not None and (as_scanned.size, as_scanned.mtime_ns) != (known.size, known.mtime_ns):
             raise LibraryError(f"{path} has changed since it was scanned; nothing was written.", hint=_AGAIN)
         if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
             raise LibraryError(
@@ -63,7 +65,7 @@ def write_edit(edit: TagEdit, known: FileStamp | None) -> WrittenFile:
             raise LibraryError(f"{path} was changed by another program meanwhile; nothing was written.", hint=_AGAIN)
         copy.replace(path)
         _sync_folder(path.parent)
-        return WrittenFile(edit.path, old, stamp_of(path.stat()))
+        return WrittenFile(edit.path, as_scanned)
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:

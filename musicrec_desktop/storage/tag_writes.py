@@ -70,18 +70,13 @@ class TagWrites:
             ]
 
     def carry_over(self, written: Sequence[WrittenFile]) -> None:
-        """What was measured of these files' sound holds for them still: nothing but tags was written."""
-        values = [
-            (
-                *(file.new.size, file.new.mtime_ns, file.old.size, file.old.mtime_ns),
-                path_cell(file.path),
-            )
-            for file in written
-        ]  # fmt: skip
+        """What was measured of these files holds still, as they are known now: nothing but tags was written."""
+        values = [(file.old.size, file.old.mtime_ns, path_cell(file.path)) for file in written]
         with self._connection.writing() as db:
             for table in ("features", "feature_failures"):
                 db.conn.executemany(
-                    f"UPDATE {table} SET size = ?, mtime_ns = ? WHERE size = ? AND mtime_ns = ? "  # noqa: S608 (two names)
+                    f"UPDATE {table} SET (size, mtime_ns) = (SELECT size, mtime_ns FROM tracks WHERE id = track_id) "  # noqa: S608
+                    "WHERE size = ? AND mtime_ns = ? "
                     "AND track_id IN (SELECT id FROM tracks WHERE path = ? AND is_missing = 0)",
                     values,
                 )
