@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from musicrec_desktop.domain.track import Tags
-from musicrec_desktop.library.path_names import names_from_path
+from musicrec_desktop.library.path_names import disc_from_path, names_from_path
 
 
 def fill_gaps(tags: Tags, path: Path) -> Tags:
@@ -14,6 +14,9 @@ def fill_gaps(tags: Tags, path: Path) -> Tags:
     """
     if all((tags.title, tags.artists, tags.album, tags.track_number, tags.disc_number, tags.year)):
         return tags
+    if all((tags.title, tags.artists, tags.album, tags.track_number, tags.year)):
+        disc = disc_from_path(path)
+        return replace(tags, disc_number=disc, from_path=("disc_number",)) if disc else tags
     guess = names_from_path(path)
     artist_agrees = not tags.artists or guess.artist.casefold() in {name.casefold() for name in tags.artists}
     guessed: dict[str, object] = {}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from musicrec_desktop.domain.track import MoreTags
@@ -48,9 +49,9 @@ def more_tags(fields: Fields, album_artist: str) -> MoreTags:
     numbered = fields.get("tracknumber", ()), fields.get("discnumber", ())
     is_various = album_artist.casefold() in _VARIOUS
     has_total = any("/" in text or " of " in text for texts in numbered for text in texts)
-    if not is_various and not has_total and _WANTED.isdisjoint(fields):
-        return _PLAIN
-    texts = {name: first(fields.get(field, ())) for name, field in _NAMES.items()}
+    if not is_various and _WANTED.isdisjoint(fields):
+        return _totals(_total(numbered[0]), _total(numbered[1])) if has_total else _PLAIN
+    texts = {name: first(fields[field]) for name, field in _NAMES.items() if field in fields}
     movement, movement_number = _movement(fields)
     return MoreTags(
         **texts,  # type: ignore[arg-type]  # fields of text only
@@ -66,6 +67,12 @@ def more_tags(fields: Fields, album_artist: str) -> MoreTags:
         is_podcast=first(fields.get("podcast", ())).casefold() in _TRUE or bool(first(fields.get("podcastid", ()))),
         has_lyrics=bool(first(fields.get("lyrics", ()))),
     )
+
+
+@lru_cache(1024)
+def _totals(tracks: int, discs: int) -> MoreTags:
+    """How long the album is and nothing else: what most files say."""
+    return MoreTags(track_total=tracks, disc_total=discs) if tracks or discs else _PLAIN
 
 
 def _movement(fields: Fields) -> tuple[str, int]:

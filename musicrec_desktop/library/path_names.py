@@ -1,7 +1,9 @@
 """Names for untagged files, guessed from where they lie. A guess that is not plausible is not made."""
 
+import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -64,8 +66,8 @@ def names_from_path(path: Path) -> PathNames:
     disc, number, rest = _leading_number(path.stem)
     artist, named_album, title, number = _parts(rest, number, path.stem)
     folders = [_spaced(part) for part in path.parent.parts[-4:]]
-    if folders and (match := re.fullmatch(r"(?:cd|dis[ck])\s*\.?\s*(\d{1,2})", folders[-1], re.IGNORECASE)):
-        disc = disc or int(match[1])
+    if folders and (folder_disc := _disc_of_folder(path.parent.name)):
+        disc = disc or folder_disc
         folders.pop()
     album, year, folder_artist = _from_folders(
         folders, artist, is_numbered=number > 0, is_sorted=_is_sorted(folders) and not _belongs_to_a_program(path)
@@ -82,6 +84,19 @@ def names_from_path(path: Path) -> PathNames:
         disc_number=disc,
         year=year,
     )
+
+
+def disc_from_path(path: Path) -> int:
+    """The disc number alone: all that most tags leave open, and so asked of nearly every file."""
+    folder, name = os.path.split(path)
+    disc = _leading_number(os.path.splitext(name)[0])[0] if name[1:2] == "-" else 0  # noqa: PTH122 (see above)
+    return disc or _disc_of_folder(os.path.split(folder)[1])
+
+
+@lru_cache(1024)
+def _disc_of_folder(name: str) -> int:
+    match = re.fullmatch(r"(?:cd|dis[ck])\s*\.?\s*(\d{1,2})", _spaced(name), re.IGNORECASE)
+    return int(match[1]) if match else 0
 
 
 def _spaced(text: str) -> str:
