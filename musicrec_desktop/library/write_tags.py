@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,10 @@ from musicrec_desktop.library.reading import HOSTILE, parse_audio
 from musicrec_desktop.library.stamps import stamp_of
 from musicrec_desktop.library.tag_dialects import Dialect, dialect_of, in_words
 
+_COPY: Final = ".musicrec-"
+"""How the copies are called that files are written in."""
+_LEFT_S: Final = 3_600.0
+"""A copy older than this is nobody's any more."""
 _AGAIN: Final = "Scan its folder, look at the preview again, then write."
 
 
@@ -181,8 +186,9 @@ def _copied(original: BinaryIO, path: Path, status: os.stat_result) -> Path:
     """A copy beside the file, with its permissions, owner and extended attributes; the dot hides it from scans.
 
     It has the suffix of the file, which tells some formats from others."""
+    _sweep(path.parent)
     try:
-        number, name = tempfile.mkstemp(prefix=".musicrec-", suffix=path.suffix, dir=path.parent)
+        number, name = tempfile.mkstemp(prefix=_COPY, suffix=path.suffix, dir=path.parent)
     except OSError as error:
         raise _cannot_write(path, error) from error
     copy = Path(name)
@@ -197,6 +203,14 @@ def _copied(original: BinaryIO, path: Path, status: os.stat_result) -> Path:
         copy.unlink(missing_ok=True)
         raise _cannot_write(path, error) from error
     return copy
+
+
+def _sweep(folder: Path) -> None:
+    """Take away copies that a program which was ended left behind."""
+    for left in folder.glob(f"{_COPY}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_ctime > _LEFT_S:
+                left.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 import io
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +20,10 @@ from musicrec_desktop.app.tag_writing import TagWish, preview, undo, write
 from musicrec_desktop.cli.main import main
 from musicrec_desktop.domain.progress import run_job
 from musicrec_desktop.domain.tag_writing import TagEdit
-from musicrec_desktop.domain.track import FileStamp, ScanSummary
-from musicrec_desktop.library import reading_pool
+from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScanSummary
+from musicrec_desktop.library import ReadingPool, read_tags
 from tests.factories import NOW, make_features
+from tests.flow.ended_programs import count_now, kill_when, run, start
 
 
 def ogg() -> bytes:
@@ -77,7 +79,7 @@ def test_a_drive_comes_and_goes_and_nothing_is_read_again(
         (drive / "fresh").write_bytes(content)
         (drive / "fresh").replace(file)
         os.utime(file, ns=(status.st_mtime_ns, status.st_mtime_ns))
-    monkeypatch.setattr(reading_pool.ReadingPool, "batches", lambda _pool, files: iter([]) if not files else 1 / 0)
+    monkeypatch.setattr(ReadingPool, "batches", lambda _pool, files: iter([]) if not files else 1 / 0)
     back = scan(services, drive, here)
     assert (back.back, back.added, back.updated, back.problems) == (3, 0, 0, ())
     assert ids(services) == known
@@ -93,10 +95,13 @@ def test_a_broken_file_is_read_once_until_it_changes(
     os.utime(broken, (1_000_000, 1_000_000))
     first = scan(services, tmp_path / "m")
     reads: list[int] = []
-    batches = reading_pool.ReadingPool.batches
-    monkeypatch.setattr(
-        reading_pool.ReadingPool, "batches", lambda pool, files: reads.append(len(files)) or batches(pool, files)
-    )
+    batches = ReadingPool.batches
+
+    def count(pool: ReadingPool, files: Sequence[Path]) -> Iterator[tuple[int, ScanBatch]]:
+        reads.append(len(files))
+        return batches(pool, files)
+
+    monkeypatch.setattr(ReadingPool, "batches", count)
     second = scan(services, tmp_path / "m")
     assert [problem.path for problem in second.problems] == [problem.path for problem in first.problems] == [broken]
     assert reads == [0]
@@ -171,6 +176,26 @@ def test_what_was_logged_and_never_written_is_taken_back_as_nothing(
     monkeypatch.undo()
     assert run_job(undo(services, 0, NOW)).files == ()
     assert file.read_bytes() == content
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_killed_writing_leaves_every_file_whole_and_all_of_it_can_be_taken_back(
+    profile: Path, tmp_path: Path
+) -> None:
+    files = music(tmp_path / "m", 300)
+    run(profile, "scan", str(tmp_path / "m"))
+    process = start(profile, "tags", "write", str(tmp_path / "m"), "--genre", "jazz", "--yes")
+    kill_when(lambda: count_now(profile, "SELECT count(*) FROM tag_writes") >= 20, process)
+    contents = [file.read_bytes() for file in files]
+    written = [content != OGG for content in contents]
+    assert 0 < sum(written) < 300, "the kill came too early or too late to tell"
+    assert all(
+        read_tags(file).genres == ("jazz",) * is_written for file, is_written in zip(files, written, strict=True)
+    )
+    run(profile, "scan")
+    undone = run(profile, "tags", "undo")
+    assert (undone["restored"], undone["problems"]) == (sum(written), [])
+    assert all(read_tags(file).genres == () for file in files)
 
 
 def test_an_empty_name_is_no_folder(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:

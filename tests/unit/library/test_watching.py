@@ -138,7 +138,12 @@ def test_folders_whose_changes_nobody_tells_are_looked_at_now_and_then(
     monkeypatch.setattr(Mounts, "tells_nobody", lambda _mounts, _folder: True)
     told: Told = Queue()
     stop = threading.Event()
-    thread = threading.Thread(target=lambda: [told.put(paths) for paths in watch_folders([tmp_path], stop, QUICK)])
+
+    def run() -> None:
+        for paths in watch_folders([tmp_path], stop, QUICK):
+            told.put(paths)
+
+    thread = threading.Thread(target=run)
     thread.start()
     try:
         assert told.get(timeout=LONG_S) == told.get(timeout=LONG_S) == (tmp_path,)
