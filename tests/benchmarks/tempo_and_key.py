@@ -37,6 +37,7 @@ from musicrec_desktop.analysis.decode import RATE
 from musicrec_desktop.analysis.onsets import count_onsets, onset_curves, recurrence
 from musicrec_desktop.analysis.rhythm import Rhythm, measure_rhythm
 from musicrec_desktop.analysis.spectrum import FRAMES_A_SECOND, measure_spectrum
+from tests.unit.analysis.sounds import clicks, drums
 
 NOTES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 EXCERPTS, SECONDS = 9, 10
@@ -190,22 +191,31 @@ def fit_choice(choices: list[Floats], right: list[int], penalty: float, margins:
 def fit(folders: list[Path]) -> None:
     """Print the weights. Readings at no simple multiple of the beat get a head start of one, to be fitted away."""
     tempi, levels, margins, keys, homes = [], [], [], [], []
-    for truth in (truth for folder in folders for truth in truths(folder)):
-        parts, _ = parts_of(truth.path, is_whole=False)
+
+    def learn_tempo(parts: tuple[NDArray[np.float32], ...], true_bpm: float) -> None:
         spectrum = measure_spectrum(parts)
         ends = np.cumsum(spectrum.lengths)
         curves = [onset_curves(spectrum.mel_db[end - n : end]) for n, end in zip(spectrum.lengths, ends, strict=True)]
         found = recurrence(curves)
         if found is None:
-            continue
+            return
         rates = np.sum([count_onsets(each) for each in curves], axis=0) / (ends[-1] / FRAMES_A_SECOND)
         candidates = tempo.candidate_tempi(found.shape)
-        if any(near(bpm, truth.bpm, 0.04) for bpm in candidates):
+        if any(near(bpm, true_bpm, 0.04) for bpm in candidates):
             tempi.append(np.array([tempo.evidence(found, rates, bpm) for bpm in candidates]))
-            levels.append(int(np.argmin(np.abs(np.log(candidates / truth.bpm)))))
-            margins.append(np.array([0.0 if near(bpm, truth.bpm, 0.04, LEVELS) else 1.0 for bpm in candidates]))
+            levels.append(int(np.argmin(np.abs(np.log(candidates / true_bpm)))))
+            margins.append(np.array([0.0 if near(bpm, true_bpm, 0.04, LEVELS) else 1.0 for bpm in candidates]))
+
+    for truth in (truth for folder in folders for truth in truths(folder)):
+        parts, _ = parts_of(truth.path, is_whole=False)
+        learn_tempo(parts, truth.bpm)
         keys.append(tonality.measure_tonality(parts).evidence)
         homes.append(truth.tonic + (0 if truth.is_major else 12))
+    rng = np.random.default_rng(5)
+    for bpm in [*np.exp(rng.uniform(np.log(62), np.log(185), 16)), *rng.uniform(112, 142, 12)]:
+        learn_tempo((clicks(float(bpm), 30),), float(bpm))
+    for bpm in np.exp(rng.uniform(np.log(75), np.log(165), 16)):
+        learn_tempo((drums(float(bpm), 30),), float(bpm))
     weights = fit_choice(tempi, levels, 0.001, margins) / 2
     print("tempo:", dict(zip(tempo.EVIDENCE, weights.round(2).tolist(), strict=True)))
     weights = fit_choice(keys, homes, 0.003, [np.zeros(24)] * len(homes))
