@@ -1,17 +1,38 @@
-"""Loudness as ITU-R BS.1770-4 and EBU R 128 define it, measured on excerpts.
+"""Loudness as ITU-R BS.1770-4 and EBU R 128 define it, measured on excerpts."""
 
-K-weighting is done on the power spectrum of blocks of a tenth of a second instead of by filtering: the norm asks for
-mean powers only, the weighting curve is smooth, and one transform of two channels packed as one complex signal costs a
-fraction of the recursive filters.
-"""
-
-from functools import lru_cache
-from typing import Final
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCKS_A_SECOND: Final = 10
+from musicrec_desktop.analysis.levels import BLOCKS_A_SECOND, block_powers
+
+if TYPE_CHECKING:
+    from musicrec_desktop.analysis.decode import Sound
+
+__all__ = [
+    "BLOCKS_A_SECOND",
+    "SILENCE_LUFS",
+    "Loudness",
+    "block_powers",
+    "integrated_loudness",
+    "loudness_curve",
+    "loudness_range",
+    "measure_loudness",
+    "to_lufs",
+]
+
+_REPLAYGAIN_LUFS: Final = -18.0
+_RANGE_BLOCKS: Final = 30
+"""Three seconds: the short-term window of EBU Tech 3342."""
+_RANGE_GATE_LU: Final = -20.0
+_RANGE_PERCENTILES: Final = (10, 95)
+_EXCERPT_CONFIDENCES: Final = (0.85, 0.75, 0.85, 0.75)
+"""Of loudness, range, true peak and dynamics when only excerpts were heard. On 26 varied tracks the share within
+0.5 LU, 1 LU and 0.5 dB of the whole was 0.85, 0.77 and 0.88; dynamics as the range."""
+
 SILENCE_LUFS: Final = -70.0
 """The absolute gate of BS.1770-4; what never passes it is silent."""
 _RELATIVE_GATE_LU: Final = -10.0
@@ -19,54 +40,6 @@ _OFFSET: Final = -0.691
 """BS.1770-4, formula (2): makes a 997 Hz sine at full scale read -3.01 LKFS."""
 _GATED_BLOCKS: Final = 4
 """A gating block is 400 ms; they overlap by 75 %, so one begins every 100 ms."""
-_CHANNEL_WEIGHTS: Final = {6: (1.0, 1.0, 1.0, 0.0, 1.41, 1.41), 5: (1.0, 1.0, 1.0, 1.41, 1.41)}
-"""BS.1770-4 table 4 for front left, front right, centre, (low frequency effects,) left and right surround."""
-
-
-@lru_cache(maxsize=8)
-def k_weights(rate: int, size: int) -> NDArray[np.float32]:
-    """(size,) power gain of the K-weighting at each bin of a complex transform of `size` samples at `rate` hertz.
-
-    The two filters of BS.1770-4 annex 1, whose coefficients stand there for 48 kHz: the response at a frequency is that
-    of the 48 kHz filters at the same frequency, and that of 24 kHz above.
-    """
-    frequencies = np.minimum(np.abs(np.fft.fftfreq(size, 1 / rate)), 24_000.0)
-    z = np.exp(-2j * np.pi * frequencies / 48_000.0)
-    shelf = (1.53512485958697 - 2.69169618940638 * z + 1.19839281085285 * z**2) / (
-        1 - 1.69065929318241 * z + 0.73248077421585 * z**2
-    )
-    high_pass = (1 - 2 * z + z**2) / (1 - 1.99004745483398 * z + 0.99007225036621 * z**2)
-    gain: NDArray[np.float32] = (np.abs(shelf * high_pass) ** 2).astype(np.float32)
-    return gain
-
-
-def block_powers(sound: NDArray[np.float32], rate: int) -> NDArray[np.float64]:
-    """(n,) K-weighted mean power of each tenth of a second of `sound` (samples, channels), summed over channels.
-
-    The rest at the end that fills no block is left out, unless it is all there is.
-    """
-    from scipy import fft
-
-    size = max(1, rate // BLOCKS_A_SECOND)
-    if len(sound) < size:
-        size = len(sound)
-    n = len(sound) // size
-    channels = sound.shape[1]
-    weights = k_weights(rate, size)
-    powers = np.zeros(n)
-    gains = _CHANNEL_WEIGHTS.get(channels, (1.0,) * channels)
-    for first in range(0, channels, 2):
-        pair = sound[: n * size, first : first + 2]
-        if channels > 2:
-            pair = pair * np.sqrt(np.array(gains[first : first + 2], np.float32))
-        packed = pair[:, 0] if pair.shape[1] == 1 else np.ascontiguousarray(pair).view(np.complex64)[:, 0]
-        blocks = packed.reshape(n, size)
-        for at in range(0, n, 16):  # few enough to stay in the cache
-            spectrum = fft.fft(blocks[at : at + 16], axis=1)
-            # |L + iR|^2, summed over both signs of the frequency, is |L|^2 + |R|^2.
-            power = spectrum.real**2 + spectrum.imag**2
-            powers[at : at + 16] += power @ weights / float(size) ** 2
-    return powers
 
 
 def integrated_loudness(powers: tuple[NDArray[np.float64], ...]) -> float:
@@ -98,3 +71,63 @@ def _gating_blocks(powers: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.array([powers.mean()])
     means: NDArray[np.float64] = np.lib.stride_tricks.sliding_window_view(powers, _GATED_BLOCKS).mean(axis=1)
     return means
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """How loud one track is. NaN with confidence 0 where nothing could be said."""
+
+    integrated: float
+    """LUFS, EBU R 128; SILENCE_LUFS for silence."""
+    integrated_confidence: float
+    """0..1, about the chance that the whole track is within 0.5 LU."""
+    range: float
+    """LU, EBU Tech 3342; NaN below three seconds."""
+    range_confidence: float
+    """0..1, about the chance that the whole track is within 1 LU."""
+    true_peak: float
+    """dBTP, ITU-R BS.1770 annex 2; NaN for silence."""
+    true_peak_confidence: float
+    """0..1, about the chance that the whole track is within 0.5 dB."""
+    dynamics: float
+    """dB between the loud and the quiet passages that are not silent; NaN below three seconds of them."""
+    dynamics_confidence: float
+
+    @property
+    def replaygain(self) -> float:
+        """dB that bring the track to -18 LUFS, the reference of ReplayGain 2; NaN for silence."""
+        return _REPLAYGAIN_LUFS - self.integrated if self.integrated > SILENCE_LUFS else math.nan
+
+
+def measure_loudness(sound: "Sound") -> Loudness:
+    """The loudness of all that was heard of a track."""
+    integrated = integrated_loudness(sound.powers)
+    spread = loudness_range(sound.powers)
+    curve = loudness_curve(sound.powers)
+    loud = max(levels.true_peak for levels in sound.levels)
+    peak = 20 * math.log10(loud) if loud > 0 else math.nan
+    dynamics = math.nan
+    if len(curve) >= _RANGE_BLOCKS:
+        quiet, loudest = np.percentile(curve, _RANGE_PERCENTILES)
+        dynamics = float(loudest - quiet)
+    sure = np.ones(4) if sound.is_whole else np.array(_EXCERPT_CONFIDENCES)
+    sure[np.isnan([integrated, spread, peak, dynamics])] = 0.0
+    first, second, third, fourth = (float(value) for value in sure)
+    return Loudness(integrated, first, spread, second, peak, third, dynamics, fourth)
+
+
+def loudness_range(powers: tuple[NDArray[np.float64], ...]) -> float:
+    """LU between the quiet and the loud three seconds (EBU Tech 3342); NaN when nothing is that long and not silent."""
+    windows = [
+        np.lib.stride_tricks.sliding_window_view(part, _RANGE_BLOCKS) for part in powers if len(part) >= _RANGE_BLOCKS
+    ]
+    if not windows:
+        return math.nan
+    means = np.concatenate([window.mean(axis=1) for window in windows])
+    means = means[to_lufs(means) > SILENCE_LUFS]
+    if len(means) == 0:
+        return math.nan
+    curve = to_lufs(means)
+    curve = curve[curve > float(to_lufs(means.mean())) + _RANGE_GATE_LU]
+    low, high = np.percentile(curve, _RANGE_PERCENTILES)
+    return float(high - low)

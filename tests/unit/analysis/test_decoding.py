@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 from musicrec_desktop.analysis.decode import RATE, read_sound
 from musicrec_desktop.analysis.excerpts import (
     EXCERPT_SECONDS,
+    KEPT_BELOW_SECONDS,
     N_EXCERPTS,
     WHOLE_BELOW_SECONDS,
     Span,
-    choose_excerpts,
+    choose_spans,
     pieces,
 )
 from musicrec_desktop.analysis.ffmpeg_reader import FfmpegReader
@@ -191,22 +193,25 @@ def test_pictures_have_no_sound(tmp_path: Path) -> None:
         read_sound(path)
 
 
-@given(st.integers(1, 10**9), st.integers(1_000, 192_000))
-def test_excerpts_lie_inside_the_track_and_apart(frames: int, rate: int) -> None:
-    spans = choose_excerpts(frames, rate)
-    ends = [span.start + span.length for span in spans]
-    assert spans[0].start >= 0
-    assert ends[-1] <= frames
-    assert all(end <= later.start for end, later in zip(ends[:-1], spans[1:], strict=True))
-    if frames < WHOLE_BELOW_SECONDS * rate:
+@given(st.integers(1, 10**9), st.integers(1_000, 192_000), st.booleans())
+def test_what_is_heard_lies_inside_the_track_and_apart(frames: int, rate: int, is_whole: bool) -> None:
+    spans = choose_spans(frames, rate, is_whole=is_whole)
+    assert spans[0].start == 0
+    assert spans[-1].end == frames
+    assert all(span.end <= later.start for span, later in pairwise(spans))
+    if is_whole:
+        assert all(span.end == later.start for span, later in pairwise(spans))
+    kept = [span for span in spans if span.is_kept]
+    if frames < WHOLE_BELOW_SECONDS * rate or (is_whole and frames < KEPT_BELOW_SECONDS * rate):
         assert spans == (Span(0, frames),)
     else:
-        assert {span.length for span in spans} == {int(EXCERPT_SECONDS * rate)}
+        assert len(kept) == N_EXCERPTS
+        assert {span.length for span in kept} == {100 * (rate // 10)}
 
 
 @given(st.integers(0, 1000), st.integers(0, 1000), st.integers(1, 300))
 def test_pieces_make_up_the_span(start: int, length: int, size: int) -> None:
-    cut = pieces(Span(start, length), size)
+    cut = list(pieces(Span(start, length), size))
     assert [at for piece in cut for at in range(piece.start, piece.start + piece.length)] == list(
         range(start, start + length)
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -81,6 +81,7 @@ def test_sound_shorter_than_a_block_has_a_loudness() -> None:
     assert _loudness(sine(997, 0.05, 1.0, 48_000)) == pytest.approx(-3.01, abs=0.5)
 
 
+@settings(deadline=None)  # the first call loads scipy
 @given(st.floats(-30, 0))
 def test_a_gain_moves_the_loudness_by_just_that(decibels: float) -> None:
     sound = noise(2, 0.2)
