@@ -69,6 +69,9 @@ SCALARS: Final = (
 EMBEDDING: Final = tuple(f"embedding_{i}" for i in range(64))
 """A whitened vector of timbre, harmony and rhythm, for nearness only, in column order after SCALARS."""
 
+_FEW_TRACKS: Final = 100
+"""A library of so many counts half when its middle is taken: that of a few tracks is nobody's."""
+
 FEATURE_NAMES: Final = SCALARS + EMBEDDING
 """Every column of a feature vector, in order."""
 
@@ -158,12 +161,16 @@ class FeatureMatrix:
     def sound(self) -> NDArray[np.float32]:
         """(n, len(EMBEDDING)) unit-length sound vectors for nearness: the dot product of two rows is their cosine.
 
-        Rows without analysis are all zero.
+        Taken around the middle of the library, the more so the larger it is: where all is one style, that style does
+        not make everything near. Rows without analysis are all zero.
         """
         out = np.zeros((len(self.ids), len(EMBEDDING)), np.float32)
-        known = self.is_analysed
-        rows = np.nan_to_num(self.values[known][:, len(SCALARS) :])
-        out[known] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        known = np.flatnonzero(self.is_analysed)
+        if len(known):
+            rows = np.nan_to_num(self.values[known, len(SCALARS) :])
+            rows -= rows.mean(axis=0) * np.float32(len(known) / (len(known) + _FEW_TRACKS))
+            rows /= np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows)), np.float32(1e-9))[:, None]
+            out[known] = rows
         out.setflags(write=False)
         return out
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from musicrec_desktop.domain.plan import Facet, Note
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.filters import Filter
 from musicrec_desktop.retrieval.genre_words import tags_above
-from musicrec_desktop.retrieval.nearness import nearest, nearness
+from musicrec_desktop.retrieval.nearness import nearest
 from musicrec_desktop.retrieval.need import Need
 from musicrec_desktop.retrieval.notes import note
 from musicrec_desktop.retrieval.tag_masks import Mask
@@ -64,13 +65,24 @@ def _wider(context: ScoringContext, domain: Mask, genre: Filter) -> tuple[Filter
     return replace(genre, mask=mask), [said]
 
 
+def _to_the_others(sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(k,) cosine of each of (k, d) examples to the centre of the others.
+
+    Against a centre that it is part of itself, each of a few examples looks nearer than any track that is not.
+    """
+    centres = sound.sum(axis=0) - sound
+    lengths = np.maximum(np.linalg.norm(centres, axis=1), 1e-9)
+    cosines: NDArray[np.float32] = (np.einsum("ij,ij->i", sound, centres) / lengths).astype(np.float32)
+    return cosines
+
+
 def _joined_by_sound(context: ScoringContext, domain: Mask, genre: Filter, need: Need) -> tuple[Filter, list[Note]]:
     view = context.view
     examples = np.flatnonzero(genre.mask & view.features.is_analysed)
     centre = view.features.centroid(examples)
     if centre is None or len(examples) < FEWEST_EXAMPLES:
         return genre, []
-    floor = float(np.quantile(nearness(view, examples, centre[None]), FARTHEST_EXAMPLE))
+    floor = float(np.quantile(_to_the_others(view.features.sound[examples]), FARTHEST_EXAMPLE))
     tagged = int(np.count_nonzero(domain & genre.mask))
     room = max(2 * need.tracks - tagged, 0)
     rows = nearest(view, domain & ~view.has_any_genre, centre[None], room, floor)
