@@ -11,10 +11,14 @@ from musicrec_desktop.domain.fingerprint import CODES_A_SECOND, Fingerprint
 
 LONGEST_SHIFT_S: Final = 6.0
 """How much longer the silence, or the cut, at the beginning of one of two copies may be."""
-SAME_BELOW: Final = 0.30
-"""Share of differing bits below which two recordings are one."""
+SAME_BELOW: Final = 0.22
+"""Share of differing bits below which two recordings are one. Of 57 tracks, transcoded, turned down, cut and padded in
+six ways, the worst copy had 0.15; of 6,000 pairs of other tracks of like length six were below 0.40, edits of one piece
+all of them."""
 OTHER_ABOVE: Final = 0.38
 """Share of differing bits above which they are certainly two."""
+_ROUGH_EVERY: Final = 4
+_ROUGHLY_OTHER: Final = 0.42
 _FEWEST_CODES: Final = 150
 """15 s of sound heard in both."""
 _FEWEST_KINDS: Final = 60
@@ -44,38 +48,31 @@ class Likeness:
 
 
 def compare(one: Fingerprint, two: Fingerprint) -> Likeness:
-    """Their likeness at the shift, within LONGEST_SHIFT_S either way, at which the fewest bits differ."""
+    """Their likeness at the shift, within LONGEST_SHIFT_S either way, at which the fewest bits differ.
+
+    A quarter of the codes is looked at first: most pairs that are compared have nothing in common.
+    """
     a, b = one.timeline(), two.timeline()
+    rough = _compare(a, b, _ROUGH_EVERY, _FEWEST_CODES // _ROUGH_EVERY)
+    return rough if rough.bit_errors > _ROUGHLY_OTHER else _compare(a, b, 1, _FEWEST_CODES)
+
+
+def _compare(a: NDArray[np.uint32], b: NDArray[np.uint32], every: int, fewest: int) -> Likeness:
     reach = round(LONGEST_SHIFT_S * CODES_A_SECOND)
-    size = max(len(a), len(b))
-    if not size:
+    heard = np.flatnonzero(a)[::every]
+    if not len(heard):
         return Likeness(float("nan"), 0.0, 0)
-    padded = np.zeros(size + 2 * reach, np.uint32)
+    padded = np.zeros(max(len(a), len(b)) + 2 * reach, np.uint32)
     padded[reach : reach + len(b)] = b
-    first = np.zeros(size, np.uint32)
-    first[: len(a)] = a
-    heard = np.flatnonzero(first)
-    first = first[heard]
-    shifted = np.lib.stride_tricks.sliding_window_view(padded, size)[:, heard]  # (shifts, heard)
+    shifted = padded[heard + np.arange(2 * reach + 1)[:, None]]  # (shifts, heard)
     valid = shifted != 0
     counts = valid.sum(axis=1)
-    errors = np.where(valid, np.bitwise_count(shifted ^ first), 0).sum(axis=1)
-    enough = counts >= _FEWEST_CODES
+    enough = counts >= fewest
     if not enough.any():
         return Likeness(float("nan"), 0.0, int(counts.max(initial=0)))
+    errors = (np.bitwise_count(shifted ^ a[heard]) * valid).sum(axis=1, dtype=np.int64)
     rates = np.where(enough, errors / np.maximum(counts, 1) / 32, np.inf)
     best = int(rates.argmin())
-    if len(np.unique(first[valid[best]])) < _FEWEST_KINDS:
+    if len(np.unique(a[heard][valid[best]])) * every < _FEWEST_KINDS:
         return Likeness(float("nan"), 0.0, int(counts[best]))
     return Likeness(float(rates[best]), (best - reach) / CODES_A_SECOND, int(counts[best]))
-
-
-def near_lengths(durations_ms: NDArray[np.int64], tolerance_ms: int) -> NDArray[np.intp]:
-    """(pairs, 2) rows whose lengths differ by no more than the tolerance, each pair once."""
-    order = np.argsort(durations_ms, kind="stable")
-    ordered = durations_ms[order]
-    ends = np.searchsorted(ordered, ordered + tolerance_ms, side="right")
-    counts = ends - np.arange(len(ordered)) - 1
-    left = np.repeat(np.arange(len(ordered)), counts)
-    right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.stack([order[left], order[right]], axis=1)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from musicrec_desktop.analysis import AnalysisOutcome, AnalysisPool, AskPace, bring_up_to_date, full_pace, merge
 from musicrec_desktop.app.identity import find_duplicates, recognise
+from musicrec_desktop.app.kinds import judge_by_sound
 from musicrec_desktop.app.same_audio import SameAudio
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.analysis_work import ALL_GROUPS
@@ -52,6 +53,8 @@ class Analysing:
     """Of those analysed: tracks whose audio was known from another file, or unchanged under new tags."""
     improved: int = 0
     """Tracks whose derived groups were computed anew without the sound."""
+    fresh: frozenset[TrackId] = frozenset()
+    """Tracks measured now."""
     failed: tuple[ScanProblem, ...] = ()
     skipped: int = 0
     """Tracks that needed nothing: measured before, or known to be unreadable."""
@@ -121,6 +124,7 @@ def store_features(state: Analysing) -> Analysing:
         chunk=(),
         analysed=state.analysed + len(placed) - len(bad),
         copied=state.copied + len(same),
+        fresh=state.fresh | {outcome.track_id for outcome in placed if outcome.measurement is not None},
         failed=state.failed + tuple(ScanProblem(outcome.item.path, outcome.reason) for outcome in bad),
         audio_seconds=state.audio_seconds + sum(outcome.audio_seconds for outcome in placed),
     )
@@ -179,10 +183,12 @@ def store_derived(state: Analysing) -> Analysing:
 
 
 def group_recordings(state: Analysing) -> Job[Analysing]:
-    """Tell which tracks hold the same recording, when there is something new to tell. db lane."""
-    if state.total and not state.is_whole:
+    """Tell which tracks hold the same recording, and which are speech, when there is something new to tell. db lane."""
+    if state.fresh and not state.is_whole:
         database = state.services.database
-        yield from find_duplicates(database, database.features.matrix())
+        matrix = database.features.matrix()
+        yield from find_duplicates(database, matrix, state.fresh)
+        judge_by_sound(database, matrix)
     return state
 
 

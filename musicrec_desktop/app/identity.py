@@ -1,7 +1,8 @@
 """Which track a sound is: files that come back re-encoded, other sounds under old paths, and duplicates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -74,13 +75,20 @@ def _compare(one: Fingerprint, two: Fingerprint) -> "Likeness":
     return compare(one, two)
 
 
-def find_duplicates(database: Database, matrix: FeatureMatrix) -> Job[int]:
-    """Group the present tracks by recording. Returns how many groups there are."""
+def find_duplicates(database: Database, matrix: FeatureMatrix, fresh: Collection[TrackId] | None = None) -> Job[int]:
+    """Group the present tracks by recording. Returns how many groups there are.
+
+    With `fresh`, only these are compared with the others; what was found of the rest before stays.
+    """
     durations = database.fingerprints.durations(missing=False)
     ids = np.array(sorted(durations), np.int64)
     lengths = np.array([durations[TrackId(track_id)] for track_id in ids.tolist()], np.int64)
-    pairs = candidate_pairs(lengths, matrix.aligned(ids).sound)
+    rows = np.arange(len(ids)) if fresh is None else np.flatnonzero(np.isin(ids, list(fresh)))
+    pairs = candidate_pairs(lengths, matrix.aligned(ids).sound, rows)
     same: list[tuple[int, int]] = []
+    if fresh is not None:
+        for group in database.recordings.groups():
+            same += pairwise([track_id for track_id in group if track_id not in fresh])
     for at in range(0, len(pairs), _PAIRS_AT_ONCE):
         yield Progress(at, len(pairs), "")
         some = pairs[at : at + _PAIRS_AT_ONCE]
@@ -93,27 +101,29 @@ def find_duplicates(database: Database, matrix: FeatureMatrix) -> Job[int]:
     return len(groups)
 
 
-def candidate_pairs(lengths_ms: NDArray[np.int64], sound: NDArray[np.float32]) -> NDArray[np.intp]:
-    """(pairs, 2) rows worth comparing: of about the same length, and among each other's nearest in sound.
+def candidate_pairs(
+    lengths_ms: NDArray[np.int64], sound: NDArray[np.float32], rows: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """(pairs, 2) rows worth comparing: each of `rows` with those of about its length that are nearest in sound.
 
-    `lengths_ms` (n,), `sound` (n, d) unit rows. Array code over windows of about the same length.
+    `lengths_ms` (n,), `sound` (n, d) unit rows. Each pair comes once. Array code over windows of about one length.
     """
     order = np.argsort(lengths_ms, kind="stable")
     ordered, vectors = lengths_ms[order], sound[order]
+    places = np.flatnonzero(np.isin(order, rows))
     found: list[NDArray[np.intp]] = [np.zeros((0, 2), np.intp)]
-    for first in range(0, len(ordered), _ROWS_AT_ONCE):
-        rows = np.arange(first, min(first + _ROWS_AT_ONCE, len(ordered)))
-        end = int(np.searchsorted(ordered, ordered[rows[-1]] + _LENGTH_MS, side="right"))
-        cosine = vectors[rows] @ vectors[first:end].T
-        others = np.arange(first, end)
-        is_later = others[None, :] > rows[:, None]
-        is_near = ordered[first:end][None, :] - ordered[rows][:, None] <= _LENGTH_MS
-        cosine[~(is_later & is_near)] = -2
+    for at in range(0, len(places), _ROWS_AT_ONCE):
+        block = places[at : at + _ROWS_AT_ONCE]
+        first = int(np.searchsorted(ordered, ordered[block[0]] - _LENGTH_MS))
+        end = int(np.searchsorted(ordered, ordered[block[-1]] + _LENGTH_MS, side="right"))
+        cosine = vectors[block] @ vectors[first:end].T
+        cosine[np.abs(ordered[first:end][None, :] - ordered[block][:, None]) > _LENGTH_MS] = -2
+        cosine[np.arange(len(block)), block - first] = -2
         k = min(_NEAREST, cosine.shape[1])
         best = np.argpartition(-cosine, k - 1, axis=1)[:, :k]
         left, nth = np.nonzero(np.take_along_axis(cosine, best, axis=1) >= _LEAST_COSINE)
-        found.append(np.stack([order[rows[left]], order[others[best[left, nth]]]], axis=1))
-    return np.concatenate(found)
+        found.append(np.stack([order[block[left]], order[first + best[left, nth]]], axis=1))
+    return np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
 
 
 def joined(pairs: Iterable[tuple[int, int]]) -> list[list[TrackId]]:
