@@ -1,6 +1,6 @@
 """Which track a sound is: files that come back re-encoded, other sounds under old paths, and duplicates."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.analysis import AnalysisOutcome
+from musicrec_desktop.analysis import AnalysisOutcome, Measurement
 from musicrec_desktop.domain.copies import Copies, compare_copies
 from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.domain.fingerprint import Fingerprint
-from musicrec_desktop.domain.ids import TrackId, UnixTime
+from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
 from musicrec_desktop.domain.progress import Job, Progress
 from musicrec_desktop.storage import Database
 
@@ -23,6 +23,8 @@ _LENGTH_MS: Final = 8_000
 """Copies of one recording differ by no more than the silence around it."""
 _NEAREST: Final = 6
 """Candidates looked at for each track."""
+_MOST_COMPARED: Final = 500
+"""Of vanished tracks, those nearest in length: a drive that is away may hold tens of thousands."""
 _LEAST_COSINE: Final = 0.5
 _ROWS_AT_ONCE: Final = 512
 _PAIRS_AT_ONCE: Final = 200
@@ -34,38 +36,52 @@ def recognise(database: Database, outcomes: Sequence[AnalysisOutcome], now: Unix
     A sound that is definitely another than the one measured before at the same place is a new track. A sound heard for
     the first time that is the same recording as exactly one vanished track is that one. In doubt, all stays as it is.
     """
-    heard = {
-        outcome.track_id: outcome.measurement.fingerprint
-        for outcome in outcomes
-        if outcome.measurement is not None and outcome.measurement.fingerprint is not None
-    }
-    before = database.fingerprints.get(list(heard))
-    vanished = database.fingerprints.durations(missing=True)
+    found = {outcome.track_id: outcome.measurement for outcome in outcomes if outcome.measurement is not None}
+    sounds = _sounds(database, found)
+    before = database.fingerprints.get(list(found))
+    vanished = dict(database.fingerprints.durations(missing=True))
     moved: dict[TrackId, TrackId] = {}
-    for track_id, fingerprint in heard.items():
-        known = before.get(track_id)
-        if known is not None and not _compare(known, fingerprint).is_other:
+    for track_id, measurement in found.items():
+        sound, known = sounds.get(track_id), before.get(track_id)
+        if measurement.same_as == track_id or (sound is None and measurement.same_as is None):
+            continue
+        if known is not None and (sound is None or not _compare(known, sound).is_other):
             continue
         place = track_id if known is None else database.recordings.split(track_id, now)
-        back = _only_match(
-            database, fingerprint, {each for each in vanished if each not in moved.values()} - {track_id}
-        )
+        back = _only_match(database, place, measurement.audio_hash, sound, vanished)
         if back is not None and database.recordings.adopt(place, back):
             place = back
+            vanished.pop(back, None)
         if place != track_id:
             moved[track_id] = place
     return tuple(_moved(outcome, moved.get(outcome.track_id)) for outcome in outcomes)
+
+
+def _sounds(database: Database, found: Mapping[TrackId, Measurement]) -> dict[TrackId, Fingerprint]:
+    """What each sounds like: as measured, or as was measured of the same audio elsewhere."""
+    sources = {track_id: each.same_as for track_id, each in found.items() if each.same_as is not None}
+    known = database.fingerprints.get(list(sources.values()))
+    sounds = {track_id: known[source] for track_id, source in sources.items() if source in known}
+    return sounds | {track_id: each.fingerprint for track_id, each in found.items() if each.fingerprint is not None}
 
 
 def _moved(outcome: AnalysisOutcome, track_id: TrackId | None) -> AnalysisOutcome:
     return outcome if track_id is None else replace(outcome, item=replace(outcome.item, track_id=track_id))
 
 
-def _only_match(database: Database, fingerprint: Fingerprint, among: Iterable[TrackId]) -> TrackId | None:
-    lengths = database.fingerprints.durations(missing=True)
-    near = [each for each in among if abs(lengths[each] - fingerprint.duration_ms) <= _LENGTH_MS]
-    candidates = database.fingerprints.get(near)
-    same = [each for each, other in candidates.items() if _compare(other, fingerprint).is_same]
+def _only_match(
+    database: Database,
+    place: TrackId,
+    audio_hash: str,
+    sound: Fingerprint | None,
+    vanished: Mapping[TrackId, DurationMs],
+) -> TrackId | None:
+    """The one vanished track with the same audio, byte for byte; where there is none, the one that sounds the same."""
+    same = database.recordings.vanished_with(audio_hash, place)
+    if not same and sound is not None:
+        off = {each: abs(length - sound.duration_ms) for each, length in vanished.items()}
+        near = sorted((each for each, by in off.items() if by <= _LENGTH_MS), key=off.__getitem__)[:_MOST_COMPARED]
+        same = [each for each, other in database.fingerprints.get(near).items() if _compare(other, sound).is_same]
     return same[0] if len(same) == 1 else None
 
 

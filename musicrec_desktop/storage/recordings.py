@@ -42,13 +42,23 @@ class Recordings:
                 db.execute(f"UPDATE OR IGNORE {table} SET track_id = ? WHERE track_id = ?", [vanished, arrived])  # noqa: S608
             db.execute("UPDATE track_aliases SET track_id = ? WHERE track_id = ?", [vanished, arrived])
             for table in _MEASURED:
-                db.execute(f"DELETE FROM {table} WHERE track_id = ?", [vanished])  # noqa: S608
-                db.execute(f"UPDATE {table} SET track_id = ? WHERE track_id = ?", [vanished, arrived])  # noqa: S608
+                # What was measured of the vanished one stays where nothing newer takes its place: it is as true here.
+                db.execute(f"UPDATE OR REPLACE {table} SET track_id = ? WHERE track_id = ?", [vanished, arrived])  # noqa: S608
             db.execute("DELETE FROM tracks WHERE id = ?", [arrived])
             db.execute(_TAKE_OVER, [vanished])
             db.execute("INSERT INTO track_aliases (alias, track_id) VALUES (?, ?)", [arrived, vanished])
             db.execute("DROP TABLE temp.adopted")
         return True
+
+    def vanished_with(self, audio_hash: str, arrived: TrackId) -> list[TrackId]:
+        """Missing tracks with that audio, cut from their file as `arrived` is from its own; none for an empty hash."""
+        sql = (
+            "SELECT old.id FROM features JOIN tracks AS old ON old.id = track_id JOIN tracks AS new ON new.id = ? "
+            "WHERE audio_hash = ? AND audio_hash <> '' AND old.is_missing = 1 AND old.id <> new.id "
+            "AND old.start_ms = new.start_ms AND old.end_ms = new.end_ms ORDER BY old.id"
+        )
+        with self._connection.reading() as db:
+            return [TrackId(track_id) for (track_id,) in db.execute(sql, [arrived, audio_hash])]
 
     def split(self, track_id: TrackId, now: UnixTime) -> TrackId:
         """The file at a track's place holds another recording now: it becomes a track of its own, which is returned.

@@ -20,6 +20,7 @@ from tests.factories import make_features
 
 NOW = UnixTime(1_780_272_000.0)
 LENGTH = DurationMs(200_000)
+RNG = np.random.default_rng(0)
 
 
 @pytest.fixture
@@ -117,6 +118,74 @@ def test_one_vanished_track_is_taken_by_one_file_only(database: Database) -> Non
     ]
     placed = recognise(database, outcomes, NOW)
     assert sorted(outcome.track_id for outcome in placed) == [1, 3]
+
+
+def copied(database: Database, track_id: int, source: int, audio_hash: str) -> int:
+    """Store a track whose audio is known from `source` as the analysis does; the id it is stored under."""
+    measurement = Measurement(None, 200.0, audio_hash=audio_hash, same_as=TrackId(source))
+    outcome = AnalysisOutcome(AnalysisItem(TrackId(track_id), Path("/m/x")), measurement)
+    (placed,) = recognise(database, [outcome], NOW)
+    database.features.copy([(placed.track_id, TrackId(source))])
+    return placed.track_id
+
+
+def measured(database: Database, track_id: int, audio_hash: str, sound: Fingerprint | None) -> None:
+    database.features.put([(TrackId(track_id), make_features(RNG))], {TrackId(track_id): audio_hash})
+    if sound is not None:
+        database.fingerprints.put([(TrackId(track_id), sound)])
+
+
+@pytest.mark.parametrize("sound", [recording(5), None], ids=["music", "too short for a fingerprint"])
+def test_the_same_audio_under_other_tags_elsewhere_is_the_vanished_track(
+    sound: Fingerprint | None, database: Database
+) -> None:
+    store(database, old=1)
+    measured(database, 1, "same", sound)
+    before = database.features.load([TrackId(1)])[TrackId(1)]
+    database.tracks.mark_missing([Path("/m/old")])
+    store(database, new=2)
+    assert copied(database, 2, 1, "same") == 1
+    assert present(database) == {1: "new"}
+    assert np.array_equal(database.features.load([TrackId(1)])[TrackId(1)].values, before.values)
+    assert list(database.fingerprints.get([TrackId(1)])) == ([1] if sound else [])
+    assert database.features.pending() == []  # nothing is left to be heard
+
+
+def test_a_copy_of_a_present_track_is_a_track_of_its_own(database: Database) -> None:
+    store(database, a=1)
+    measured(database, 1, "same", recording(5))
+    store(database, b=2)
+    assert copied(database, 2, 1, "same") == 2
+    assert present(database) == {1: "a", 2: "b"}
+
+
+def test_two_vanished_tracks_of_the_same_audio_leave_it_open(database: Database) -> None:
+    store(database, a=1, b=2)
+    for track_id in (1, 2):
+        measured(database, track_id, "same", recording(5))
+    database.tracks.mark_missing([Path("/m/a"), Path("/m/b")])
+    store(database, c=3)
+    assert copied(database, 3, 1, "same") == 3
+
+
+def test_a_retagged_file_stays_itself_though_a_copy_of_it_is_gone(database: Database) -> None:
+    store(database, a=1, b=2)
+    for track_id in (1, 2):
+        measured(database, track_id, "same", None)
+    database.tracks.mark_missing([Path("/m/a")])
+    store(database, b=3)
+    assert copied(database, 2, 2, "same") == 2
+    assert present(database) == {2: "b"}
+
+
+def test_known_audio_in_place_of_another_is_another_track(database: Database) -> None:
+    store(database, a=1, b=2)
+    measured(database, 1, "one", recording(5))
+    measured(database, 2, "two", recording(6))
+    store(database, b=3)
+    assert copied(database, 2, 1, "one") == 3
+    assert present(database) == {1: "a", 3: "b"}
+    assert database.fingerprints.get([TrackId(3)])[TrackId(3)].timeline().tolist() == recording(5).timeline().tolist()
 
 
 def test_duplicates_are_grouped_and_found_again_when_more_come(database: Database) -> None:
