@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.analysis.measured import block, single
 from musicrec_desktop.analysis.rhythm import Rhythm
-from musicrec_desktop.analysis.spectrum import FRAMES_A_SECOND, Spectrum
 from musicrec_desktop.analysis.tonality import Key
 
 _TYPICAL: Final = MappingProxyType(
@@ -34,10 +33,6 @@ _TYPICAL: Final = MappingProxyType(
         "syllables": (0.39, 0.08),  # share at 3..7 Hz; above their median, for hardly any of them is sung
     }
 )
-_VOICE_MELS: Final = slice(12, 80)
-"""Mel bands of about 300 to 3,400 Hz."""
-_SYLLABLES_HZ: Final = (3.0, 7.0)
-_MODULATION_HZ: Final = (0.5, 12.0)
 _EVEN_TEMPO: Final = 118.0
 
 _Floats = NDArray[np.float32]
@@ -73,41 +68,6 @@ class Quantities:
         value = raw[name] if name in raw else float(getattr(self, name))
         middle, spread = _TYPICAL[name]
         return float(np.clip((value - middle) / spread, -3, 3)) if np.isfinite(value) else 0.0
-
-
-def gather(
-    spectrum: Spectrum, heard: NDArray[np.bool_], loudness: float, rhythm: Rhythm, key: Key | None
-) -> Quantities:
-    """The quantities of a track whose `heard` frames (frames,) are not silent."""
-    return Quantities(
-        loudness,
-        fullness=float(spectrum.mel_db[heard].mean()),
-        centroid=float(np.log2(spectrum.centroid[heard] + 1).mean()),
-        noisiness=float(np.log10(spectrum.flatness[heard] + 1e-9).mean()),
-        bass=float(spectrum.bass_share[heard].mean()),
-        contrast=float(spectrum.contrast[:, 1:].mean()),
-        syllables=syllable_share(spectrum.mel_db, spectrum.lengths),
-        rhythm=rhythm,
-        key=key,
-    )
-
-
-def syllable_share(mel_db: _Floats, lengths: tuple[int, ...]) -> float:
-    """Share of the level changes of the voice's bands that come at the pace of syllables; NaN for sound under 4 s."""
-    from scipy import fft
-
-    slow = fast = 0.0
-    at = 0
-    for n in lengths:
-        curve = mel_db[at : at + n, _VOICE_MELS].mean(axis=1)
-        at += n
-        if n < 4 * FRAMES_A_SECOND:
-            continue
-        power = np.abs(fft.rfft((curve - curve.mean()) * np.hanning(n))) ** 2
-        hertz = np.arange(len(power)) * FRAMES_A_SECOND / n
-        fast += float(power[(hertz >= _SYLLABLES_HZ[0]) & (hertz < _SYLLABLES_HZ[1])].sum())
-        slow += float(power[(hertz >= _MODULATION_HZ[0]) & (hertz < _MODULATION_HZ[1])].sum())
-    return fast / slow if slow > 0 else float("nan")
 
 
 def energy(q: Quantities) -> float:

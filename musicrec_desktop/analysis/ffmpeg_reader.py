@@ -43,7 +43,9 @@ class FfmpegReader:
         # An open file instead of a name: a file name need not be valid text, and some look like addresses.
         self._source = path.open("rb")
         try:
-            self._container: av.container.InputContainer = av.open(self._source, mode="r", options=_OPTIONS)
+            self._container: av.container.InputContainer = av.open(
+                self._source, mode="r", options=_OPTIONS, metadata_errors="replace"
+            )
             if not self._container.streams.audio:
                 raise AnalysisError(f"{path.name} holds no sound")
             self._stream: av.AudioStream = self._container.streams.audio[0]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.analysis.decode import RATE, Sound
 from musicrec_desktop.analysis.derived import derive
 from musicrec_desktop.analysis.fingerprint import measure_fingerprint
-from musicrec_desktop.analysis.loudness import SILENCE_LUFS, integrated_loudness, loudness_curve
+from musicrec_desktop.analysis.loudness import SILENCE_LUFS, Loudness, measure_loudness
 from musicrec_desktop.analysis.measured import gather
 from musicrec_desktop.analysis.outcome import Measurement
 from musicrec_desktop.analysis.rhythm import Rhythm, measure_rhythm
@@ -28,10 +28,6 @@ from musicrec_desktop.domain.features import (
 
 _ENOUGH_SECONDS: Final = 30.0
 """Of sound heard, from which on more changes little; confidences shrink below it."""
-_DYNAMICS_SECONDS: Final = 3.0
-_QUIET_PERCENTILE: Final = 10
-_LOUD_PERCENTILE: Final = 95
-"""Those of the loudness range of EBU Tech 3342."""
 _FROM_SPECTRUM: Final = frozenset(
     {FeatureGroup.RHYTHM, FeatureGroup.TIMBRE, FeatureGroup.FINGERPRINT, FeatureGroup.OUTLINE}
 )
@@ -50,10 +46,10 @@ def measure_sound(sound: Sound, groups: frozenset[FeatureGroup] = ALL_GROUPS) ->
     too short or too plain gives no ground for; loudness is always finite.
     """
     found = _Found()
-    loudness = integrated_loudness(sound.powers)
-    found.loudness(sound, loudness)
+    loudness = measure_loudness(sound)
+    found.loudness(loudness)
     fingerprint = None
-    if loudness > SILENCE_LUFS and groups - DERIVED_GROUPS != {FeatureGroup.LOUDNESS}:
+    if loudness.integrated > SILENCE_LUFS and groups - DERIVED_GROUPS != {FeatureGroup.LOUDNESS}:
         # A constant offset is not sound, but it would be the loudest frequency of all.
         parts = tuple(part - part.mean() for part in sound.parts)
         found.enough = min(1.0, sum(len(part) for part in parts) / RATE / _ENOUGH_SECONDS)
@@ -82,10 +78,19 @@ class _Found:
         self.enough = 0.0
         """0..1: was enough heard to trust what was measured?"""
 
-    def loudness(self, sound: Sound, loudness: float) -> None:
-        dynamics = _dynamics(sound)
-        self.blocks |= {"loudness": loudness, "dynamics": dynamics}
-        self.named |= {"loudness": (loudness, 1.0 if sound.is_whole else 0.9), "dynamics": (dynamics, 0.8)}
+    def loudness(self, loudness: Loudness) -> None:
+        if loudness.integrated <= SILENCE_LUFS:
+            self.blocks["loudness"] = loudness.integrated
+            self.named["loudness"] = loudness.integrated, loudness.integrated_confidence
+            return
+        values = {
+            "loudness": (loudness.integrated, loudness.integrated_confidence),
+            "loudness_range": (loudness.range, loudness.range_confidence),
+            "true_peak": (loudness.true_peak, loudness.true_peak_confidence),
+            "dynamics": (loudness.dynamics, loudness.dynamics_confidence),
+        }
+        self.blocks |= {name: value for name, (value, _) in values.items()}
+        self.named |= values
 
     def rhythm(self, rhythm: Rhythm) -> None:
         self.blocks |= {
@@ -137,12 +142,3 @@ class _Found:
             values, confidences, measured=gather(self.blocks), versions=versions, is_whole=is_whole
         )
         return derive(features) if measured == ALL_GROUPS - DERIVED_GROUPS else features
-
-
-def _dynamics(sound: Sound) -> float:
-    """dB between the loud and the quiet passages that are not silent; NaN for less than three seconds of them."""
-    curve = loudness_curve(sound.powers)
-    if len(curve) < _DYNAMICS_SECONDS * 10:
-        return float("nan")
-    quiet, loud = np.percentile(curve, (_QUIET_PERCENTILE, _LOUD_PERCENTILE))
-    return float(loud - quiet)

@@ -13,17 +13,17 @@ from musicrec_desktop.analysis.roughness import measure_roughness
 from musicrec_desktop.analysis.spectrum import FRAMES_A_SECOND, N_MELS, RANGE_DB, Spectrum
 from musicrec_desktop.analysis.speech import crossings, faint_share, syllable_share
 
-TIMBRE: Final = tuple(
-    [f"mfcc_mean_{i}" for i in range(20)]
-    + [f"mfcc_std_{i}" for i in range(20)]
-    + [f"contrast_{i}" for i in range(7)]
-    + [f"chroma_{i}" for i in range(12)]
-    + ["centroid_mean", "centroid_std", "flatness", "rolloff", "zero_crossings", "onset_std"]
-)
-"""Statistics of timbre, harmony and rhythm."""
-
 _AUDIBLE_DB: Final = -60.0
 """Frames further below the loudest one say nothing about colour."""
+
+_DELTA_REACH: Final = 4
+"""Frames to each side over which the slope of a coefficient is fitted: 9 in all, as librosa's delta does."""
+_PACES_HZ: Final = np.geomspace(0.5, 16.0, N_PACES + 1)
+_PACED_FRAMES: Final = int(9.9 * FRAMES_A_SECOND)
+"""Changes are counted in stretches just shorter than an excerpt; those of a short track are as long as it is."""
+_FEWEST_PACED_SECONDS: Final = 4.0
+_PACED_MELS: Final = (0, 8, 20, 36, 60, 92, N_MELS)
+"""Borders of the bands whose level is followed: near 220, 550, 990, 1,850, 4,500 and 11,000 Hz."""
 
 _Floats = NDArray[np.float32]
 
@@ -43,52 +43,9 @@ def cepstrum(mel_db: _Floats) -> _Floats:
     return mel_db @ _cosines()
 
 
-def crossings_share(parts: tuple[_Floats, ...]) -> float:
-    """Share of neighbouring samples with different signs."""
-    crossed = sum(int(np.count_nonzero(np.signbit(part[1:]) != np.signbit(part[:-1]))) for part in parts)
-    return crossed / max(1, sum(len(part) - 1 for part in parts))
-
-
 def audible(spectrum: Spectrum) -> NDArray[np.bool_]:
     """(frames,) frames that are not silent; at least one."""
     return spectrum.level_db >= max(_AUDIBLE_DB, -RANGE_DB)
-
-
-def measure_timbre(
-    spectrum: Spectrum, parts: tuple[_Floats, ...], chroma: NDArray[np.float64], onset_std: float
-) -> _Floats:
-    """(len(TIMBRE),) in the order of TIMBRE."""
-    heard = audible(spectrum)
-    coefficients = cepstrum(spectrum.mel_db[heard])
-    centroid = spectrum.centroid[heard]
-    values = np.concatenate(
-        [
-            coefficients.mean(axis=0),
-            coefficients.std(axis=0),
-            spectrum.contrast.mean(axis=0),
-            chroma,
-            [
-                centroid.mean(),
-                centroid.std(),
-                spectrum.flatness[heard].mean(),
-                spectrum.rolloff[heard].mean(),
-                crossings_share(parts),
-                onset_std,
-            ],
-        ]
-    ).astype(np.float32)
-    assert values.shape == (len(TIMBRE),)  # noqa: S101  (the columns and this order are one thing)
-    return values
-
-
-_DELTA_REACH: Final = 4
-"""Frames to each side over which the slope of a coefficient is fitted: 9 in all, as librosa's delta does."""
-_PACES_HZ: Final = np.geomspace(0.5, 16.0, N_PACES + 1)
-_PACED_FRAMES: Final = int(9.9 * FRAMES_A_SECOND)
-"""Changes are counted in stretches just shorter than an excerpt; those of a short track are as long as it is."""
-_FEWEST_PACED_SECONDS: Final = 4.0
-_PACED_MELS: Final = (0, 8, 20, 36, 60, 92, N_MELS)
-"""Borders of the bands whose level is followed: near 220, 550, 990, 1,850, 4,500 and 11,000 Hz."""
 
 
 def describe_timbre(spectrum: Spectrum, parts: tuple[_Floats, ...]) -> dict[str, float | NDArray[np.floating]]:

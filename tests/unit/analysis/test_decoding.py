@@ -206,7 +206,8 @@ def test_what_is_heard_lies_inside_the_track_and_apart(frames: int, rate: int, i
         assert spans == (Span(0, frames),)
     else:
         assert len(kept) == N_EXCERPTS
-        assert {span.length for span in kept} == {100 * (rate // 10)}
+        (length,) = {span.length for span in kept}
+        assert abs(length - 10 * rate) <= rate // 10
 
 
 @given(st.integers(0, 1000), st.integers(0, 1000), st.integers(1, 300))
