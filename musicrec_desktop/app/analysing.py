@@ -62,6 +62,20 @@ class Analysing:
     """Length of the music analysed."""
     seconds: float = 0.0
 
+    def followed_by(self, second: "Analysing") -> "Analysing":
+        """What both passes came to."""
+        return replace(
+            second,
+            total=self.total + second.total,
+            analysed=self.analysed + second.analysed,
+            copied=self.copied + second.copied,
+            improved=self.improved + second.improved,
+            failed=self.failed + second.failed,
+            skipped=min(self.skipped, second.skipped),
+            audio_seconds=self.audio_seconds + second.audio_seconds,
+            seconds=self.seconds + second.seconds,
+        )
+
 
 def load_pending(state: Analysing) -> Analysing:
     """Which tracks have to be heard, and what may be known of their audio."""

@@ -4,8 +4,10 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from musicrec_desktop.analysis import FULL, Pace
+from musicrec_desktop.analysis import FULL, Pace, full_pace
 from musicrec_desktop.app.power import is_on_battery
+
+__all__ = ["LOW", "Politeness", "full_pace"]
 
 LOW: Final = Pace(workers=1, rest=1.0)
 """One worker, idle for half of the time."""
@@ -21,8 +23,6 @@ class Politeness:
     ) -> None:
         self.is_playing = False
         """Music plays."""
-        self.is_wanted = True
-        """False: never slow down."""
         self._ask_battery = ask_battery
         self._clock = clock
         self._is_on_battery = False
@@ -30,8 +30,6 @@ class Politeness:
 
     def pace(self) -> Pace:
         """The pace for the next file."""
-        if not self.is_wanted:
-            return FULL
         return LOW if self.is_playing or self._battery() else FULL
 
     def _battery(self) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from musicrec_desktop.app.model_shelf import ModelShelf
 from musicrec_desktop.app.paths import Paths, assets_folder
+from musicrec_desktop.app.politeness import Politeness
 from musicrec_desktop.app.settings import Settings, load_settings, merge, save_settings
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.genres import GenreTree
@@ -49,6 +50,7 @@ class Services:
         self._backend: LlmBackend | None = None
         self._model_for_now: Path | None = None
         self._learning = threading.Lock()
+        self.politeness = Politeness()
 
     @cached_property
     def genre_tree(self) -> GenreTree:

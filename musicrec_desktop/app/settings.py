@@ -22,6 +22,11 @@ class Settings(BaseModel):
     """Changes in the music folders are noticed while the window is open."""
     analysis_jobs: int = Field(default=0, ge=0, le=256)
     """Worker processes for analysis; 0 means one for each core but one, at least one."""
+    analyse_politely: bool = True
+    """While music plays or the machine runs on its battery, the window's analysis takes half of one core."""
+    analyse_whole: bool = False
+    """When the excerpts are all measured, the window goes on to hear the tracks whole: exact loudness and peaks, and
+    where each begins, changes and ends."""
     use_llm: bool = True
     """False hides and never loads the language model."""
     model: str = ""

@@ -33,6 +33,9 @@ def add_commands(
     analyse = commands.add_parser("analyse", parents=[shared], help="measure how the tracks sound")
     analyse.add_argument("--jobs", type=_count, default=0, metavar="N", help="worker processes")
     analyse.add_argument("--limit", type=_count, default=None, metavar="N", help="at most so many tracks now")
+    analyse.add_argument(
+        "--whole", action="store_true", help="then hear the tracks whole too: exact loudness, peaks and course"
+    )
     analyse.set_defaults(run=_analyse)
 
 
@@ -95,13 +98,15 @@ def _scan_once(state: Scanning, output: Output) -> None:
 
 
 def _analyse(services: Services, options: argparse.Namespace, output: Output) -> int:
-    state = Analysing(services, UnixTime(time.time()), jobs=options.jobs, limit=options.limit)
-    with Bar("Listening to tracks") as bar:
-        state = run_inline(ANALYSE, state, bar)
+    state = _analyse_once(services, options)
+    if options.whole:
+        state = state.followed_by(_analyse_once(services, options, is_whole=True))
     worked = state.analysed + len(state.failed)
     output.document(
         {
             "analysed": state.analysed,
+            "copied": state.copied,
+            "improved": state.improved,
             "skipped": state.skipped,
             "failed": _problems(state.failed),
             "seconds": round(state.seconds, 3),
@@ -115,6 +120,12 @@ def _analyse(services: Services, options: argparse.Namespace, output: Output) ->
     )
     _show(state.failed, output)
     return 0
+
+
+def _analyse_once(services: Services, options: argparse.Namespace, *, is_whole: bool = False) -> Analysing:
+    state = Analysing(services, UnixTime(time.time()), jobs=options.jobs, limit=options.limit, is_whole=is_whole)
+    with Bar("Listening to whole tracks" if is_whole else "Listening to tracks") as bar:
+        return run_inline(ANALYSE, state, bar)
 
 
 def _problems(problems: tuple[ScanProblem, ...]) -> list[dict[str, str]]:

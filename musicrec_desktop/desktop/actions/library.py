@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.flow import ANALYSE, SCAN
 from musicrec_desktop.app.lanes import Lanes, Running
+from musicrec_desktop.app.politeness import full_pace
 from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Known, Services
@@ -94,11 +95,17 @@ def analyse_tracks(
     done: Callable[[Analysing], None],
     fail: Fail,
     cancelled: Callable[[], None],
+    *,
+    is_whole: bool = False,
 ) -> Running:
-    """Measure how the tracks sound that were not measured yet."""
+    """Measure how the tracks sound that were not measured yet, giving way to playing and to the battery.
+
+    With `is_whole`: hear those whole of which only excerpts are measured.
+    """
+    ask_pace = services.politeness.pace if services.settings.analyse_politely else full_pace
     return lanes.run(
         ANALYSE,
-        Analysing(services, UnixTime(time.time())),
+        Analysing(services, UnixTime(time.time()), is_whole=is_whole, ask_pace=ask_pace),
         on_done=done,
         on_error=fail,
         on_progress=progress,

@@ -30,6 +30,8 @@ from musicrec_desktop.domain.progress import Progress
 QUEUE_AT_MOST: Final = 1_000
 """Tracks that playing from the library puts into the queue."""
 _REFRESH_EVERY_S: Final = 3.0
+_NEW_FIRST_AFTER_S: Final = 60.0
+"""An analysis that runs longer than this begins anew when new tracks are found."""
 _STOPPED: Final = "Stopped. What is finished is kept; it goes on from there next time."
 
 
@@ -45,6 +47,8 @@ class LibraryConnection:
         self._changes = Changes(tools, self._on_changes_scanned)
         self._is_to_analyse = False
         """Tracks have come while an analysis was under way, which does not know of them."""
+        self._analysing_since = 0.0
+        """On the monotonic clock; 0 while no analysis runs."""
         self._latest_search = 0
         self._refreshed_at = 0.0
         self._is_refreshing = False
@@ -110,8 +114,9 @@ class LibraryConnection:
             self._on_stopped,
         )
 
-    def analyse(self) -> None:
-        """Measure what was not measured yet."""
+    def analyse(self, *, is_whole: bool = False) -> None:
+        """Measure what was not measured yet; with `is_whole`, whole tracks of which excerpts are measured."""
+        self._analysing_since = time.monotonic()
         self._job = analyse_tracks(
             self._tools.lanes,
             self._tools.services,
@@ -119,10 +124,12 @@ class LibraryConnection:
             self._on_analysed,
             self._on_failed,
             self._on_stopped,
+            is_whole=is_whole,
         )
 
     def stop(self) -> None:
         """End the scan or analysis under way."""
+        self._is_to_analyse = False
         if self._job is not None:
             self._job.cancel()
 
@@ -170,11 +177,13 @@ class LibraryConnection:
         self.show()
         if self._job is None:
             self.analyse()
-        else:
-            self._is_to_analyse = True
+            return
+        self._is_to_analyse = True
+        if self._analysing_since and time.monotonic() - self._analysing_since > _NEW_FIRST_AFTER_S:
+            self._job.cancel()  # new tracks come first; what is finished is kept, and the rest goes on after them
 
     def _on_analysed(self, state: Analysing) -> None:
-        self._job = None
+        self._job, self._analysing_since = None, 0.0
         if state.total:
             failed = f", {len(state.failed):,} could not be measured" if state.failed else ""
             self._window.status.show_idle(f"{state.analysed:,} tracks were measured{failed}.")
@@ -184,12 +193,19 @@ class LibraryConnection:
         if self._is_to_analyse:
             self._is_to_analyse = False
             self.analyse()
+        elif not state.is_whole and self._tools.services.settings.analyse_whole:
+            self.analyse(is_whole=True)
 
     def _on_failed(self, error: Exception) -> None:
-        self._job = None
+        self._job, self._analysing_since = None, 0.0
         self._window.status.show_idle("")
         self._tools.fail(error)
 
     def _on_stopped(self) -> None:
+        if self._is_to_analyse and self._analysing_since:
+            self._is_to_analyse = False
+            self.analyse()
+            return
+        self._analysing_since = 0.0
         self._window.status.show_idle(_STOPPED)
         self.show()

@@ -155,6 +155,7 @@ class ListeningConnection:
                 window.player.show_position(news.position_ms, news.duration_ms or self._tagged_ms())
             case StateChanged():
                 window.player.show_state(news.state)
+                self._tools.services.politeness.is_playing = news.state is PlayerState.PLAYING
                 if news.state is PlayerState.PLAYING:
                     self._save_often.start()
                 else:

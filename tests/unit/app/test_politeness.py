@@ -84,7 +84,7 @@ def test_low_while_playing_or_on_battery_and_full_else() -> None:
     assert polite.pace() == FULL
     battery, now = True, now + 60
     assert polite.pace() == LOW
-    polite.is_wanted = False
+    battery, now = False, now + 60
     assert polite.pace() == FULL
 
 
