@@ -185,7 +185,8 @@ def _ogg(file: BinaryIO, start: int) -> str:
     """
     digest = hashlib.blake2b(b"ogg", digest_size=16)
     at, headers, heard, needed = start, 0, 0, -1
-    for number in range(_MOST_BLOCKS):
+    pages = 0  # of sound: a cover among the tags takes many
+    for _ in range(_MOST_BLOCKS):
         file.seek(at)
         head = file.read(27)
         if len(head) < 27 or head[:4] != b"OggS":
@@ -202,8 +203,9 @@ def _ogg(file: BinaryIO, start: int) -> str:
         else:
             heard += length
             digest.update(head[6:14] + table)
-            if number % _EVERY_PAGE == 0:
+            if pages % _EVERY_PAGE == 0:
                 file.seek(at + 27 + len(table))
                 digest.update(file.read(length))
+            pages += 1
         at += 27 + len(table) + length
     return digest.hexdigest() if heard else ""

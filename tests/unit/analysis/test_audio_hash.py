@@ -1,5 +1,6 @@
 """The same audio under other tags has the same hash; other audio has another; what is no audio has none."""
 
+import base64
 import subprocess
 from pathlib import Path
 
@@ -25,15 +26,15 @@ ENCODERS = {
 }
 
 
-def sound(seed: int) -> np.ndarray:
+def sound(seed: int, seconds: int = 4) -> np.ndarray:
     rng = np.random.default_rng(seed)
-    t = np.arange(RATE * 4) / RATE
+    t = np.arange(RATE * seconds) / RATE
     return (0.3 * np.sin(2 * np.pi * (220 + 20 * seed) * t) + 0.05 * rng.standard_normal(len(t))).astype(np.float32)
 
 
-def encode(folder: Path, name: str, seed: int = 0) -> Path:
+def encode(folder: Path, name: str, seed: int = 0, seconds: int = 4) -> Path:
     source = folder / f"{seed}.source.wav"
-    soundfile.write(source, sound(seed), RATE)
+    soundfile.write(source, sound(seed, seconds), RATE)
     target = folder / f"{seed}{name}"
     command = ["ffmpeg", "-v", "error", "-nostdin", "-y", "-i", str(source), *ENCODERS[name], str(target)]
     subprocess.run(command, check=True)
@@ -83,6 +84,16 @@ def test_every_tag_around_an_mp3_is_left_out(tmp_path: Path) -> None:
     with plain.open("ab") as file:
         file.write(lyrics + b"%06d" % len(lyrics) + b"LYRICS200" + b"TAG".ljust(128, b"\0"))
     assert hash_audio(plain) == untouched
+
+
+@pytest.mark.parametrize("name", ["a.ogg", "a.opus"])
+def test_a_cover_that_fills_many_pages_changes_nothing(name: str, tmp_path: Path) -> None:
+    path = encode(tmp_path, name, seconds=30)
+    before = hash_audio(path)
+    file = mutagen.File(path)
+    file["metadata_block_picture"] = [base64.b64encode(np.random.default_rng(0).bytes(300_000)).decode()]
+    file.save()
+    assert hash_audio(path) == before
 
 
 def test_one_byte_of_a_short_file_matters(tmp_path: Path) -> None:
