@@ -33,16 +33,21 @@ _FAILED_STARTS: Final = 3
 class _Queue:
     """Items not yet given to a worker: those to be tried again first, then the caller's, drawn one by one."""
 
-    def __init__(self, items: Iterable[AnalysisItem]) -> None:
+    def __init__(self, items: Iterable[AnalysisItem | None]) -> None:
         self._items = iter(items)
         self.again: deque[AnalysisItem] = deque()
         self.is_empty = False
-        """Nothing was left when it was last asked."""
+        """Nothing is left."""
 
     def take(self) -> AnalysisItem | None:
-        item = self.again.popleft() if self.again else next(self._items, None)
-        self.is_empty = item is None
-        return item
+        """The next item; None when there is none now."""
+        if self.again:
+            return self.again.popleft()
+        try:
+            return next(self._items)
+        except StopIteration:
+            self.is_empty = True
+            return None
 
 
 class AnalysisPool:
@@ -72,8 +77,9 @@ class AnalysisPool:
         self._workers: list[WorkerProcess] = []
         self._failed_starts = 0
 
-    def results(self, items: Iterable[AnalysisItem]) -> Iterator[AnalysisOutcome]:
-        """The outcome of every item, as they complete. `items` is drawn from only as workers become free.
+    def results(self, items: Iterable[AnalysisItem | None]) -> Iterator[AnalysisOutcome]:
+        """The outcome of every item, as they complete. `items` is drawn from only as workers become free; it gives None
+        where the next one has to wait for an outcome of those in work.
 
         Closing the iterator forgets what is not finished. After close() it ends early. Raises AnalysisError when worker
         processes cannot be started at all.
@@ -87,7 +93,7 @@ class AnalysisPool:
                     yield from self._collect(busy, queue)
                 elif (pause := self._rest_s()) > 0:
                     self._closing.wait(pause)
-                elif queue.is_empty:
+                elif queue.is_empty and not queue.again:
                     return
         finally:
             # A late answer to a forgotten file must not be taken for the answer to the next caller's.

@@ -103,6 +103,8 @@ def await_features(state: Analysing) -> Job[Analysing]:
     chunk: list[AnalysisOutcome] = []
     for outcome in islice(state.outcomes, _TRACKS_A_CHUNK):
         chunk.append(outcome)
+        # Now, not when it is stored: a twin in the queue may wait for it.
+        state.same_audio.settle(outcome.item, outcome.track_id, _audio_hash(outcome))
         yield Progress(done + len(chunk), state.total, outcome.item.path.name)
         if time.monotonic() > until:
             break
@@ -119,8 +121,9 @@ def store_features(state: Analysing) -> Analysing:
     database = state.services.database
     placed = recognise(database, state.chunk, state.now)
     bad = [outcome for outcome in placed if outcome.measurement is None]
+    now_at = {outcome.track_id: stored.track_id for outcome, stored in zip(state.chunk, placed, strict=True)}
     same = [
-        (outcome.track_id, outcome.measurement.same_as)
+        (outcome.track_id, now_at.get(outcome.measurement.same_as, outcome.measurement.same_as))
         for outcome in placed
         if outcome.measurement is not None and outcome.measurement.same_as is not None
     ]
@@ -130,9 +133,9 @@ def store_features(state: Analysing) -> Analysing:
         [(outcome.track_id, outcome.reason) for outcome in bad if os.access(outcome.item.path, os.R_OK)],
         is_whole=state.is_whole,
     )
-    for outcome, stored in zip(state.chunk, placed, strict=True):
-        audio_hash = outcome.measurement.audio_hash if outcome.measurement else ""
-        state.same_audio.settle(outcome.item, stored.track_id, audio_hash)
+    for outcome in placed:
+        if now_at.get(outcome.track_id) != outcome.track_id:
+            state.same_audio.settle(outcome.item, outcome.track_id, _audio_hash(outcome))
     return replace(
         state,
         chunk=(),
@@ -142,6 +145,10 @@ def store_features(state: Analysing) -> Analysing:
         failed=state.failed + tuple(ScanProblem(outcome.item.path, outcome.reason) for outcome in bad),
         audio_seconds=state.audio_seconds + sum(outcome.audio_seconds for outcome in placed),
     )
+
+
+def _audio_hash(outcome: AnalysisOutcome) -> str:
+    return outcome.measurement.audio_hash if outcome.measurement else ""
 
 
 def _store_measured(database: Database, outcomes: Sequence[AnalysisOutcome]) -> None:

@@ -25,10 +25,10 @@ class SameAudio:
         for track_id, duration, start, end, audio_hash in known:
             self._by_length[duration // _STEP_MS, start, end].append((audio_hash, track_id))
 
-    def give_out(self, items: Iterable[AnalysisItem]) -> Iterator[AnalysisItem]:
+    def give_out(self, items: Iterable[AnalysisItem]) -> Iterator[AnalysisItem | None]:
         """The items, each with the tracks that may be the same, drawn one by one.
 
-        One that is as long as another in work waits until that is settled, while there are others to give out.
+        One that is as long as another in work waits until that is settled; None while there are no others to give out.
         """
         waiting: deque[AnalysisItem] = deque()
         for item in items:
@@ -42,10 +42,13 @@ class SameAudio:
             else:
                 yield self._given(item)
         while waiting:
-            yield self._given(waiting.popleft())
+            free = next((item for item in waiting if not self._is_twin_in_work(item)), None)
+            if free is not None:
+                waiting.remove(free)
+            yield None if free is None else self._given(free)
 
     def settle(self, item: AnalysisItem, stored_as: TrackId, audio_hash: str) -> None:
-        """`item` is done with; what was measured of it is stored for that track, "" when nothing was."""
+        """`item` is done with; what was measured of it is that track's, the hash "" when nothing was."""
         self._in_work.pop(item.track_id, None)
         if audio_hash:
             self._by_length[_key(item)].append((audio_hash, stored_as))
