@@ -3,9 +3,9 @@
 N tracks of MUSIC, spread over it, are encoded anew, turned down, cut and padded; each copy must be known as its track.
 A copy made faster or higher must not be, nor may any two of the other tracks. The limit of bit errors is chosen on half
 of the tracks, half way between the worst copy and the nearest other, and judged on the other half; beside it stands the
-limit that the program uses. The peer is Chromaprint (fpcalc, as it comes, its first two minutes), compared in the same
-way: the fewest differing bits within the same shift. Pairs of other tracks that are found to be one are named: a
-collection may well hold a piece twice.
+program as it is, whose errors are shares of its two limits. The peer is Chromaprint (fpcalc, as it comes, its first two
+minutes), compared in the same way: the fewest differing bits within the same shift. Pairs of other tracks that are
+found to be one are named: a collection may well hold a piece twice.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.analysis.audio_hash import hash_audio
 from musicrec_desktop.analysis.decode import read_sound
 from musicrec_desktop.analysis.fingerprint import measure_fingerprint
-from musicrec_desktop.analysis.same_sound import LONGEST_SHIFT_S, SAME_BELOW, compare
+from musicrec_desktop.analysis.same_sound import LONGEST_SHIFT_S, SAME_BELOW, SAME_EVERYWHERE_BELOW, compare
 from musicrec_desktop.analysis.spectrum import measure_spectrum
 from musicrec_desktop.domain.errors import AnalysisError
 from musicrec_desktop.domain.fingerprint import Fingerprint
@@ -97,6 +97,13 @@ def our_errors(one: Track, two: Track) -> float:
     return float(np.nan_to_num(compare(one.ours, two.ours).bit_errors, nan=1.0))
 
 
+def limits_used(one: Track, two: Track) -> float:
+    """How far the program's limits, on the whole and of each passage, are used up; 1 and more: not taken for one."""
+    likeness = compare(one.ours, two.ours)
+    used = max(likeness.bit_errors / SAME_BELOW, likeness.worst / SAME_EVERYWHERE_BELOW)
+    return float(np.nan_to_num(used, nan=9.0))
+
+
 def their_errors(one: Track, two: Track) -> float:
     """The same of Chromaprint's codes."""
     reach = round(LONGEST_SHIFT_S / CHROMAPRINT_STEP_S)
@@ -136,7 +143,7 @@ def spread(paths: list[Path], count: int) -> list[Path]:
     return [paths[place] for place in places]
 
 
-def judge(name: str, errors: Errors, half: dict[str, list[list[float]]], others: list[float], limit: float) -> None:
+def judge(name: str, half: dict[str, list[list[float]]], others: list[float], limit: float) -> None:
     """One row of the table: copies known by kind, changed ones and others taken for the same."""
     known = [f"{np.mean(np.array(half['copies'][kind]) < limit):7.1%}" for kind in range(len(COPIES))]
     changed = sum(error < limit for kind in half["changed"] for error in kind)
@@ -181,7 +188,7 @@ def report(originals: list[Track], copies: list[dict[str, Track]], others: list[
     print(f"\r{len(originals)} tracks with copies; {len(apart)} pairs of {len(others)} other tracks")
     head = " ".join(f"{kind[:7]:>7}" for kind in COPIES)
     print(f"{'judged on the half not fitted on':<34} limit {head}  changed others  worst nearest")
-    for name, errors in (("musicrec", our_errors), ("Chromaprint", their_errors)):
+    for name, errors in (("musicrec", our_errors), ("limits used", limits_used), ("Chromaprint", their_errors)):
         halves = [
             {
                 "copies": [[errors(originals[i], copies[i][kind]) for i in rows] for kind in COPIES],
@@ -194,11 +201,11 @@ def report(originals: list[Track], copies: list[dict[str, Track]], others: list[
         fit = halves[0]
         worst = float(np.quantile([error for kind in fit["copies"] for error in kind], 0.99))
         nearest = float(np.quantile(sides[0] + [error for kind in fit["changed"] for error in kind], 0.001))
-        judge(f"{name}, limit of the other half", errors, halves[1], sides[1], (worst + nearest) / 2)
-        if name == "musicrec":
-            judge(f"{name}, as it is used", errors, halves[1], sides[1], SAME_BELOW)
+        fitted = errors is not limits_used
+        limit = (worst + nearest) / 2 if fitted else 1.0
+        judge(f"{name}, limit of the other half" if fitted else "musicrec, as it is used", halves[1], sides[1], limit)
         for (one, two), error in sorted(zip(apart, found, strict=True), key=lambda pair: pair[1])[:8]:
-            if error < (worst + nearest) / 2 + 0.05:
+            if error < 1.2 * limit:
                 print(f"    near: {error:.3f} {one.name} {two.name}")
     everything = [*originals, *others]
     for step in everything[0].seconds:

@@ -87,6 +87,16 @@ def test_a_doubtful_likeness_is_none(database: Database) -> None:
     assert heard(database, 2, recording(5, errors=0.3)) == 2
 
 
+def test_another_mix_that_strays_in_one_passage_is_no_copy(database: Database) -> None:
+    codes = recording(5, errors=0.05).codes[0].copy()
+    codes[400:450] = recording(6).codes[0][400:450]
+    store(database, old=1)
+    heard(database, 1, recording(5))
+    database.tracks.mark_missing([Path("/m/old")])
+    store(database, new=2)
+    assert heard(database, 2, Fingerprint(LENGTH, np.array([0], np.int32), (codes,))) == 2
+
+
 def test_another_sound_under_an_old_path_is_a_new_track(database: Database) -> None:
     store(database, a=1)
     heard(database, 1, recording(5))
