@@ -11,9 +11,15 @@ from musicrec_desktop.storage.rows import FILE_COLUMNS
 
 _COLUMNS: Final = ", ".join(FILE_COLUMNS)
 # The statements are put together from our own column names only; every value is bound.
+_READ: Final = ", ".join(column for column in FILE_COLUMNS if column not in ("kind", "traits"))
 _TAKE_OVER: Final = (
-    f"UPDATE tracks SET ({_COLUMNS}, is_missing) = "  # noqa: S608
-    f"(SELECT {_COLUMNS}, 0 FROM adopted) WHERE id = ?"
+    f"UPDATE tracks SET ({_READ}, is_missing) = "  # noqa: S608
+    f"(SELECT {_READ}, 0 FROM adopted) WHERE id = ?"
+)
+# What the listener said of either counts more than a guess.
+_TAKE_OVER_KIND: Final = (
+    "UPDATE tracks SET (kind, traits, kind_by) = (SELECT kind, traits, kind_by FROM adopted) "
+    "WHERE id = ? AND (kind_by = 'guess' OR (SELECT kind_by FROM adopted) = 'listener')"
 )
 _COPY: Final = f"INSERT INTO tracks (added_at, {_COLUMNS}) SELECT ?, {_COLUMNS} FROM tracks WHERE id = ?"  # noqa: S608
 _REFERRING: Final = ("plays", "feedback", "playlist_entries", "session_queue")
@@ -46,6 +52,7 @@ class Recordings:
                 db.execute(f"UPDATE OR REPLACE {table} SET track_id = ? WHERE track_id = ?", [vanished, arrived])  # noqa: S608
             db.execute("DELETE FROM tracks WHERE id = ?", [arrived])
             db.execute(_TAKE_OVER, [vanished])
+            db.execute(_TAKE_OVER_KIND, [vanished])
             db.execute("INSERT INTO track_aliases (alias, track_id) VALUES (?, ?)", [arrived, vanished])
             db.execute("DROP TABLE temp.adopted")
         return True

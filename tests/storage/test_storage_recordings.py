@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from musicrec_desktop.domain.fingerprint import Fingerprint
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
+from musicrec_desktop.domain.kinds import Kind
 from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd, QueuedBy
 from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScannedFile, Tags
 from musicrec_desktop.storage import Database
@@ -93,6 +94,18 @@ def test_a_track_that_comes_back_keeps_id_and_history(database: Database) -> Non
     assert database.plays.add([play(2, 400.0)]) == 1
     assert database.plays.add_feedback([Feedback(TrackId(2), NOW, FeedbackValue.DISLIKE)]) == 1
     assert {each.track_id for each in database.plays.all()} == {1}
+
+
+@pytest.mark.parametrize("corrected", [1, 2])
+def test_a_kind_that_the_listener_said_is_kept(corrected: int, database: Database) -> None:
+    store(database, "old.mp3")
+    store(database, "new.flac")
+    database.kinds.correct([TrackId(corrected)], Kind.PODCAST, None)
+    database.tracks.mark_missing([Path("/m/old.mp3")])
+    assert database.recordings.adopt(TrackId(2), TrackId(1))
+    (track,) = database.tracks.all()
+    assert (track.path.name, track.kind) == ("new.flac", Kind.PODCAST)
+    assert database.kinds.guessed(Kind.PODCAST) == []
 
 
 @pytest.mark.parametrize(("arrived", "vanished"), [(1, 2), (2, 9), (9, 1), (2, 2)])
