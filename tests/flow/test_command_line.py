@@ -38,7 +38,9 @@ def shell(profile: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
 
 def test_the_whole_way_in_documents(shell: Shell, demo_music: Path, tmp_path: Path) -> None:
     scanned = shell.run("scan", str(demo_music))
-    assert set(scanned) == {"added", "updated", "moved", "removed", "unchanged", "problems", "seconds"}
+    assert set(scanned) == {
+        "added", "updated", "moved", "removed", "away", "back", "unchanged", "problems", "seconds",
+    }  # fmt: skip
     assert scanned["added"] > 0
     assert shell.run("scan", str(demo_music))["unchanged"] == scanned["added"]
 

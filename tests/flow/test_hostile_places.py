@@ -77,7 +77,7 @@ def test_any_file_name_goes_all_the_way(odd_music: Path, profile: Path, tmp_path
     where = ("--profile", profile)
     scanned = json.loads(said("scan", odd_music, "--json", *where, code=0, PYTHONIOENCODING=encoding)[0])
     assert scanned["added"] == len(ODD_NAMES) + 1
-    assert {Path(problem["path"]).name for problem in scanned["problems"]} == {"empty.mp3", "itself.ogg"}
+    assert {Path(problem["path"]).name for problem in scanned["problems"]} == {"empty.mp3", "itself.ogg", "pipe.mp3"}
     analysed = json.loads(said("analyse", "--json", *where, code=0, PYTHONIOENCODING=encoding)[0])
     assert (analysed["analysed"], analysed["failed"]) == (len(ODD_NAMES) + 1, [])
 

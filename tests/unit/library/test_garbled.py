@@ -1,5 +1,6 @@
 """Names read by the wrong table of letters are put right when it is certain, and right names are left alone."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,13 +45,10 @@ def test_a_right_name_is_left_alone(name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["Jóga", "Björk – Homogenic", "Ñu", "Алла Пугачёва", "周杰伦", "봄날", "Don’t", "MANHÃ"]
 )
-@pytest.mark.parametrize("table", ["latin-1", "cp1252"])
-def test_utf8_taken_for_latin1(name: str, table: str) -> None:
-    try:
-        garbled = name.encode().decode(table)
-    except UnicodeDecodeError:
-        pytest.skip("no program could have read these bytes by this table")
-    assert repaired(garbled) == name
+def test_utf8_taken_for_latin1(name: str) -> None:
+    for table in ("latin-1", "cp1252"):
+        with contextlib.suppress(UnicodeDecodeError):  # no program could have read these bytes by this table
+            assert repaired(name.encode().decode(table)) == name
     assert repaired(name) == name
 
 
