@@ -45,7 +45,9 @@ def test_the_whole_way_in_documents(shell: Shell, demo_music: Path, tmp_path: Pa
     assert shell.run("scan", str(demo_music))["unchanged"] == scanned["added"]
 
     analysed = shell.run("analyse", "--jobs", "2", "--limit", "4")
-    assert set(analysed) == {"analysed", "skipped", "failed", "seconds", "seconds_per_track", "audio_seconds"}
+    assert set(analysed) == {
+        "analysed", "copied", "improved", "skipped", "failed", "seconds", "seconds_per_track", "audio_seconds",
+    }  # fmt: skip
     assert analysed["analysed"] == 4
     assert analysed["audio_seconds"] > 60
     assert shell.run("analyse")["analysed"] == scanned["added"] - 4

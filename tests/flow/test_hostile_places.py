@@ -15,9 +15,9 @@ import pytest
 import soundfile
 
 from musicrec_desktop.app.flow import SCAN
-from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.routes import run_inline
+from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import SettingsError
 from musicrec_desktop.domain.ids import UnixTime

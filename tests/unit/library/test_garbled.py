@@ -17,10 +17,12 @@ Sound = Callable[..., Path]
 
 RIGHT = """
 Björk; Ágætis byrjun; Sigur Rós; Mötley Crüe; Motörhead; Queensrÿche; Blue Öyster Cult; Ænima; Œuvre; Ñu; Él; À; Þó
-Ça ira; Für Elise; Dvořák; Antonín Dvořák – Rusalka; Leoš Janáček; Győr; Łódź; Čechomor; São Paulo; MANHÃ DE CARNAVAL; CORAÇÃO
+Ça ira; Für Elise; Dvořák; Antonín Dvořák – Rusalka; Leoš Janáček; Győr; Łódź; Čechomor; São Paulo
+MANHÃ DE CARNAVAL; CORAÇÃO
 CAFÉ™; ÄÄÄ ÖÖÖ; ÅÄÖ; Æ Ø Å; Ëöö; öäüß; ÀÉÈ; ÑÑÑÑ; ¿Qué?; ¡Ay, caramba!; «Lueur»; Jóga; Þursaflokkurinn; Ólafur Arnalds
 Beyoncé; Céline Dion; Édith Piaf; Françoise Hardy; Zoë; Naïve; Mañana; Señor; Ó Súilleabháin; Røyksopp; Mø; Åse
-Hüsker Dü; ÿÿÿÿÿ; ¤¤¤¤¤; øøøøø; ½ × ¾; 25°C; Don’t – “quoted” …; Ünïcödë Wörds; Ängie; Übermensch; Ön; Dać; Žižek; Ærø; Lúnasa
+Hüsker Dü; ÿÿÿÿÿ; ¤¤¤¤¤; øøøøø; ½ × ¾; 25°C; Don’t – “quoted” …; Ünïcödë Wörds; Ängie; Übermensch; Ön; Dać; Žižek
+Ærø; Lúnasa
 周杰伦 七里香; 방탄소년단 봄날; Кино; 宇多田ヒカル; Μίκης Θεοδωράκης; עברית; فيروز; ราตรี; Đặng Lệ Quân; Trịnh Công Sơn
 """.replace("\n", ";").split(";")
 
