@@ -1,132 +1,286 @@
-"""How long the analysis of a track takes, beside what decoding alone and librosa alone take of the same excerpts.
+"""What the analysis of a track costs, beside decoding alone, librosa, and other analysers where they are installed.
 
-usage: python tests/benchmarks/bench_analysis.py [--jobs N] FILE_OR_FOLDER...
+usage: python tests/benchmarks/bench_analysis.py [--jobs N] [--only NAME,...] FILE_OR_FOLDER...
 
-A folder is searched for music. Each method runs over all files in this process, one after another, after a warm-up on
-the first file, and prints seconds a track. Then the same files go through AnalysisPool. Set nothing: the numeric
-libraries are limited to one thread here as they are in the workers.
+A folder is searched for music; a .txt file names one file a line. Each method runs over all files in a process of its
+own, one file after another, after a warm-up on the first, and tells CPU seconds a track and the most memory it held.
+Decoding alone is what the excerpts and the whole track cost without being measured: opened, read, mixed, resampled.
+Then the same files go through worker processes, for how far these use the cores. Set nothing: the numeric libraries are
+limited to one thread here as they are in the workers.
 """
 
 import argparse
+import json
 import os
 import resource
+import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from musicrec_desktop.analysis import AnalysisPool, analyse_file
-from musicrec_desktop.analysis.decode import RATE, read_sound
-from musicrec_desktop.domain.errors import AnalysisError
+from musicrec_desktop.analysis import AnalysisPool
 from musicrec_desktop.domain.ids import TrackId
 
-SUFFIXES = {".mp3", ".flac", ".ogg", ".opus", ".m4a", ".wav", ".aiff", ".wv", ".wma", ".ape", ".mpc", ".aac"}
+SUFFIXES = {".mp3", ".flac", ".ogg", ".opus", ".m4a", ".wav", ".aiff", ".wv", ".wma", ".ape", ".mpc", ".aac", ".dsf"}
+Work = Callable[[Path], object]
 
 
 def find_files(places: list[Path]) -> list[Path]:
-    """Files as given, and those below the folders given."""
+    """Files as given, those that lists name, and those below the folders given."""
     found: list[Path] = []
     for place in places:
-        inside = sorted(place.rglob("*")) if place.is_dir() else [place]
-        found += [path for path in inside if path.suffix.lower() in SUFFIXES]
+        if place.suffix == ".txt":
+            found += [Path(line) for line in place.read_text("utf-8").splitlines() if line]
+        elif place.is_dir():
+            found += [path for path in sorted(place.rglob("*")) if path.suffix.lower() in SUFFIXES]
+        else:
+            found.append(place)
     return found
 
 
-def librosa_features(path: Path) -> None:
-    """The same kinds of features by librosa's own functions on one shared spectrogram of the same excerpts."""
+def decode_alone(path: Path, *, is_whole: bool = False) -> None:
+    """Open, read what is kept, mix, resample; measure nothing."""
+    import soxr
+
+    from musicrec_desktop.analysis.decode import RATE
+    from musicrec_desktop.analysis.excerpts import choose_spans, pieces
+    from musicrec_desktop.analysis.ffmpeg_reader import FfmpegReader
+    from musicrec_desktop.analysis.sndfile_reader import SndfileReader
+    from musicrec_desktop.domain.errors import AnalysisError
+
+    for open_reader in (SndfileReader, FfmpegReader):
+        try:
+            with open_reader(path) as reader:
+                for span in choose_spans(reader.frames, reader.rate, is_whole=is_whole):
+                    for piece in pieces(span, 10 * reader.rate) if span.is_kept else ():
+                        sound = reader.read(piece)
+                        mono = sound.mean(axis=1) if sound.shape[1] > 2 else 0.5 * (sound[:, 0] + sound[:, -1])
+                        soxr.resample(mono, reader.rate, RATE, quality="HQ")
+            return
+        except AnalysisError:
+            continue
+
+
+def ours(path: Path, *, is_whole: bool = False) -> None:
+    """Every group."""
+    from musicrec_desktop.analysis.measure_file import measure_file
+    from musicrec_desktop.domain.analysis_work import AnalysisItem
+
+    measure_file(AnalysisItem(TrackId(1), path, is_whole=is_whole))
+
+
+def librosa_shared(path: Path) -> None:
+    """The like of it by librosa's functions on one shared spectrogram of the same excerpts."""
     import librosa
-    import librosa.beat
-    import librosa.feature
     import numpy as np
-    from librosa.onset import onset_detect
-    from librosa.onset import onset_strength as onset_strength_of
+    from librosa.beat import beat_track
+    from librosa.onset import onset_detect, onset_strength
+
+    from musicrec_desktop.analysis.decode import RATE, read_sound
 
     for part in read_sound(path).parts:
         magnitude = np.abs(librosa.stft(part, n_fft=2048, hop_length=512))
         power = magnitude**2
         mel = librosa.power_to_db(librosa.feature.melspectrogram(S=power, sr=RATE, n_mels=128))
-        onsets = onset_strength_of(S=mel, sr=RATE)
-        librosa.feature.tempo(onset_envelope=onsets, sr=RATE)
+        onsets = onset_strength(S=mel, sr=RATE)
+        beat_track(onset_envelope=onsets, sr=RATE)
         onset_detect(onset_envelope=onsets, sr=RATE)
-        librosa.feature.mfcc(S=mel, n_mfcc=20)
+        mfcc = librosa.feature.mfcc(S=mel, n_mfcc=20)
+        if mfcc.shape[1] >= 9:
+            librosa.feature.delta(mfcc)
         librosa.feature.chroma_stft(S=power, sr=RATE, tuning=librosa.estimate_tuning(S=magnitude, sr=RATE))
         librosa.feature.spectral_contrast(S=magnitude, sr=RATE)
         librosa.feature.spectral_centroid(S=magnitude, sr=RATE)
         librosa.feature.spectral_rolloff(S=magnitude, sr=RATE)
         librosa.feature.spectral_flatness(S=magnitude)
+        librosa.feature.rms(S=magnitude)
         librosa.feature.zero_crossing_rate(part)
 
 
-def run(files: list[Path], work: Callable[[Path], object]) -> tuple[float, float]:
-    """(CPU, wall) seconds over all files."""
+def librosa_each(path: Path) -> None:
+    """The same, each feature called by itself on the samples, as most programs do."""
+    import librosa
+    from librosa.beat import beat_track
+    from librosa.onset import onset_detect
+
+    from musicrec_desktop.analysis.decode import RATE, read_sound
+
+    for part in read_sound(path).parts:
+        beat_track(y=part, sr=RATE)
+        onset_detect(y=part, sr=RATE)
+        mfcc = librosa.feature.mfcc(y=part, sr=RATE, n_mfcc=20)
+        if mfcc.shape[1] >= 9:
+            librosa.feature.delta(mfcc)
+        librosa.feature.chroma_stft(y=part, sr=RATE)
+        librosa.feature.spectral_contrast(y=part, sr=RATE)
+        librosa.feature.spectral_centroid(y=part, sr=RATE)
+        librosa.feature.spectral_rolloff(y=part, sr=RATE)
+        librosa.feature.spectral_flatness(y=part)
+        librosa.feature.rms(y=part)
+        librosa.feature.zero_crossing_rate(part)
+
+
+def bliss(path: Path) -> None:
+    """bliss-audio: 20 numbers of the whole track."""
+    from bliss_audio import Song  # type: ignore[import-not-found]
+
+    _ = Song(str(path)).analysis
+
+
+def aubio(path: Path) -> None:
+    """aubio: tempo and onsets of the whole track."""
+    import aubio as library  # type: ignore[import-not-found]
+    import soundfile
+
+    sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    mono = sound.mean(axis=1)
+    tempo, onset = library.tempo("default", 1024, 512, rate), library.onset("default", 1024, 512, rate)
+    for at in range(0, len(mono) - 512, 512):
+        tempo(mono[at : at + 512])
+        onset(mono[at : at + 512])
+
+
+def essentia(path: Path) -> None:
+    """essentia: tempo, key and loudness of the whole track."""
+    import essentia.standard as library  # type: ignore[import-not-found]
+
+    mono = library.MonoLoader(filename=str(path), sampleRate=44100)()
+    library.PercivalBpmEstimator()(mono)
+    library.KeyExtractor(profileType="bgate")(mono)
+    library.Loudness()(mono)
+
+
+METHODS: dict[str, tuple[Work, str]] = {
+    "decode, excerpts": (decode_alone, ""),
+    "ours, excerpts": (ours, ""),
+    "librosa, shared": (librosa_shared, "librosa"),
+    "librosa, each": (librosa_each, "librosa"),
+    "decode, whole": (lambda path: decode_alone(path, is_whole=True), ""),
+    "ours, whole": (lambda path: ours(path, is_whole=True), ""),
+    "bliss, whole": (bliss, "bliss_audio"),
+    "aubio, whole": (aubio, "aubio"),
+    "essentia, whole": (essentia, "essentia"),
+}
+"""Name: what it does with a file, and the module it needs beside ours."""
+
+
+def run_here(name: str, files: list[Path]) -> dict[str, float]:
+    """Run one method over all files in this process."""
+    warnings.simplefilter("ignore")
+    work, failed = METHODS[name][0], 0
+    began = time.perf_counter()
     work(files[0])
-    cpu, wall = time.process_time(), time.perf_counter()
-    for path in files:
-        work(path)
-    return time.process_time() - cpu, time.perf_counter() - wall
-
-
-def largest_worker(pool: AnalysisPool) -> float:
-    """MB that the largest of a pool's processes has held at once; 0 where the system does not tell."""
-    # Not ru_maxrss: that counts what the parent held when it started them.
-    peaks = [0.0]
-    for worker in pool._workers:
-        status = Path(f"/proc/{worker._process.pid}/status")
-        if status.exists():
-            peaks += [int(line.split()[1]) / 1024 for line in status.read_text().splitlines() if "VmHWM" in line]
-    return max(peaks)
-
-
-def run_pool(files: list[Path], jobs: int) -> tuple[float, float, float, float]:
-    """(CPU of the workers, wall, seconds of audio, MB) for all files through a pool, with the workers' start."""
-    before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    with AnalysisPool(jobs) as pool:
-        outcomes = list(pool.results((TrackId(i), path) for i, path in enumerate(files, 1)))
-        peak = largest_worker(pool)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return cpu, time.perf_counter() - wall, sum(outcome.audio_seconds for outcome in outcomes), peak
-
-
-def readable(files: list[Path]) -> list[Path]:
-    """Those that can be measured; the others are named."""
-    good = []
+    start, cpu, wall = time.perf_counter() - began, time.process_time(), time.perf_counter()
     for path in files:
         try:
-            read_sound(path)
-        except AnalysisError as error:
-            print(f"left out: {error}")
-        else:
-            good.append(path)
-    return good
+            work(path)
+        except Exception:  # noqa: BLE001  (another program's failure is a number in the table)
+            failed += 1
+    passed = {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall}
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+    return {**passed, "start": start, "mb": most, "failed": failed}
+
+
+def run_apart(name: str, listed: Path) -> dict[str, float] | None:
+    """Run one method in a process of its own; None when it crashed."""
+    ended = subprocess.run(
+        [sys.executable, __file__, "--here", name, str(listed)], capture_output=True, text=True, check=False
+    )
+    lines = ended.stdout.splitlines()
+    if ended.returncode or not lines:
+        print(f"{name}: ended with {ended.returncode}: {ended.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
+        return None
+    answer: dict[str, float] = json.loads(lines[-1])
+    return answer
+
+
+def run_pool(files: list[Path], jobs: int) -> dict[str, float]:
+    """All files through a pool; the clock runs from when its workers are warm."""
+    from musicrec_desktop.domain.analysis_work import AnalysisItem
+
+    with AnalysisPool(jobs) as pool:
+        warm = [AnalysisItem(TrackId(i), files[0]) for i in range(2 * jobs)]
+        began = time.perf_counter()
+        list(pool.results(warm))
+        start = time.perf_counter() - began
+        cpu, wall = _cpu_of(pool), time.perf_counter()
+        outcomes = list(pool.results(AnalysisItem(TrackId(i), path) for i, path in enumerate(files)))
+        passed = {"cpu": _cpu_of(pool) - cpu, "wall": time.perf_counter() - wall}
+        most = max((_kilobytes(worker._process.pid) for worker in pool._workers), default=0) / 1024
+    failed = sum(outcome.measurement is None for outcome in outcomes)
+    return {**passed, "start": start, "mb": most, "failed": failed}
+
+
+def _kilobytes(pid: int | None) -> int:
+    """The most a process has held; 0 where the system does not tell. (ru_maxrss counts what the parent held.)"""
+    status = Path(f"/proc/{pid}/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return max((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), default=0)
+
+
+def _cpu_of(pool: Any) -> float:
+    """CPU seconds of the workers so far."""
+    ticks = 0
+    for worker in pool._workers:
+        stat = Path(f"/proc/{worker._process.pid}/stat")
+        if stat.exists():
+            ticks += sum(map(int, stat.read_text().rpartition(")")[2].split()[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("places", nargs="+", type=Path)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--only", default="", help="names of methods, with commas (a part of a name will do)")
+    parser.add_argument("--here", default="", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    files = readable(find_files(options.places))
+    files = find_files(options.places)
     if not files:
-        parser.error("no music there that can be measured")
-    n = len(files)
-    rows = [
-        ("decode and resample alone", *run(files, read_sound)),
-        ("analysis", *run(files, analyse_file)),
-        ("librosa, one shared spectrogram", *run(files, librosa_features)),
-    ]
-    for jobs in sorted({1, options.jobs}):
-        cpu, wall, seconds, peak = run_pool(files, jobs)
-        rows.append((f"analysis in {jobs} worker(s), start included", cpu, wall))
-    base, ours = rows[0][1], rows[1][1]
-    print(f"\n{n} tracks, {seconds:.0f} s of audio\n")
-    print(f"{'':42s} {'CPU s/track':>12s} {'wall s/track':>13s} {'of decoding':>12s} {'of analysis':>12s}")
-    for name, cpu, wall in rows:
-        print(f"{name:42s} {cpu / n:12.3f} {wall / n:13.3f} {cpu / base:11.2f}x {cpu / ours:11.2f}x")
-    print(f"\nlargest worker: {peak:.0f} MB")
+        parser.error("no music there")
+    if options.here:
+        print(json.dumps(run_here(options.here, files)))
+        return
+    listed = Path(os.environ.get("TMPDIR", "/tmp")) / f"bench_analysis_{os.getpid()}.txt"  # noqa: S108
+    listed.write_text("".join(f"{path}\n" for path in files), "utf-8")
+    wanted = [part.strip() for part in options.only.split(",") if part.strip()]
+    rows: list[tuple[str, dict[str, float] | None]] = []
+    try:
+        for name, (_, module) in METHODS.items():
+            if wanted and not any(part in name for part in wanted):
+                continue
+            if module and find_spec(module) is None:
+                print(f"{name}: {module} is not installed")
+                continue
+            rows.append((name, run_apart(name, listed)))
+    finally:
+        listed.unlink()
+    if not wanted or any("worker" in part for part in wanted):
+        rows += [(f"ours, {jobs} worker(s)", run_pool(files, jobs)) for jobs in sorted({1, options.jobs})]
+    show(rows, len(files))
+
+
+def show(rows: list[tuple[str, dict[str, float] | None]], n: int) -> None:
+    """One table."""
+    floors = {name.partition(", ")[2]: row["cpu"] for name, row in rows if row and name.startswith("decode")}
+    print(f"\n{n} tracks\n")
+    print(f"{'':20s}{'CPU s/track':>12s}{'of decoding':>12s}{'cores used':>11s}{'MB':>6s}{'start s':>9s}{'failed':>7s}")
+    for name, row in rows:
+        if row is None:
+            print(f"{name:20s}{'crashed':>12s}")
+            continue
+        floor = floors.get("whole" if "whole" in name else "excerpts", float("nan"))
+        print(
+            f"{name:20s}{row['cpu'] / n:12.3f}{row['cpu'] / floor:11.2f}x{row['cpu'] / row['wall']:11.2f}"
+            f"{row['mb']:6.0f}{row['start']:9.1f}{row['failed']:7.0f}"
+        )
 
 
 if __name__ == "__main__":

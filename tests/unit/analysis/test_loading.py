@@ -1,4 +1,4 @@
-"""What measuring loads: little when imported, and never the parts of librosa that compile."""
+"""What measuring loads: little when imported, and never what is large or compiles."""
 
 import os
 import subprocess
@@ -40,6 +40,6 @@ def test_measuring_compiles_nothing(tmp_path: Path) -> None:
     )
     said = _run(code, NUMBA_CACHE_DIR=str(cache)).split()
     assert said[0] == "True"
-    assert "librosa.filters" in said
-    assert not {"librosa.util.utils", "librosa.core.audio", "librosa.core.pitch", "librosa.beat"} & set(said)
+    # librosa brings numba, and either of them a hundred megabytes into each worker.
+    assert not {name.split(".")[0] for name in said} & {"librosa", "numba", "sklearn", "matplotlib"}
     assert not list(cache.rglob("*.nb?"))

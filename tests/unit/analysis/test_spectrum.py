@@ -3,6 +3,7 @@
 import librosa
 import numpy as np
 import pytest
+from librosa.filters import mel
 from librosa.onset import onset_strength as onset_strength_of
 from numpy.typing import NDArray
 
@@ -15,6 +16,7 @@ from musicrec_desktop.analysis.spectrum import (
     RANGE_DB,
     Spectrum,
     measure_spectrum,
+    mel_bank,
     spectral_contrast,
 )
 from musicrec_desktop.analysis.speech import crossings
@@ -41,6 +43,11 @@ def mel_db(magnitude: NDArray[np.float32]) -> NDArray[np.float32]:
     mel = librosa.feature.melspectrogram(S=magnitude**2, sr=RATE, n_mels=N_MELS)
     decibels: NDArray[np.float32] = librosa.power_to_db(mel, ref=np.max, top_db=RANGE_DB)
     return decibels
+
+
+def test_the_mel_filters_are_those_of_librosa() -> None:
+    expected = mel(sr=RATE, n_fft=FRAME, n_mels=N_MELS).T
+    np.testing.assert_allclose(mel_bank(), expected, rtol=1e-5, atol=1e-9)
 
 
 def test_mel_spectrogram(ours: Spectrum, mel_db: NDArray[np.float32]) -> None:
