@@ -1,4 +1,4 @@
-"""Tells a file without any sound from one whose length nobody wrote down."""
+"""Tells a file without any sound from one whose length nobody wrote down, and where the sound begins."""
 
 import os
 import struct
@@ -10,14 +10,16 @@ _MOST_BLOCKS = 10_000
 def holds_sound(audio: Any, file: BinaryIO) -> bool:
     """The file has audio in it. `audio` is mutagen's view of it.
 
-    A length of 0 means none, except in formats that may leave the length open: MP3, FLAC written to a pipe, and MP4 in
-    fragments. Of these the audio bytes themselves are looked for.
+    A length of 0 means none, except in formats that may leave the length open: MP3, FLAC written to a pipe, MP4 in
+    fragments and compressed DSD. Of the first three the audio bytes themselves are looked for.
     """
     kind = type(audio).__name__
     if kind == "MP4" and not audio.info.codec:
         return False
     if audio.info.length > 0:
         return True
+    if kind == "DSDIFF":  # of compressed sound the length is not told
+        return audio.info.compression not in (None, "DSD")
     if kind == "MP3":  # frames were found; a short file, or a header that counts none
         return bool(audio.info.sample_rate)
     if kind == "FLAC":
@@ -61,3 +63,13 @@ def _mp4_has_data(file: BinaryIO) -> bool:
             return False
         at += size
     return False
+
+
+def id3_size(file: BinaryIO) -> int:
+    """Bytes that ID3v2 takes at the beginning of a file: ten, and as many as four bytes of seven bits say."""
+    file.seek(0)
+    head = file.read(10)
+    if len(head) < 10 or head[:3] != b"ID3":
+        return 0
+    a, b, c, d = (byte & 0x7F for byte in head[6:])
+    return 10 + (a << 21 | b << 14 | c << 7 | d)

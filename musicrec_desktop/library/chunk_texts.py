@@ -43,6 +43,12 @@ def chunk_texts(file: BinaryIO) -> dict[str, list[str]]:
     return texts
 
 
+def riff_chunks(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
+    """(name, size) of each chunk of a WAV, with the file at its first byte."""
+    file.seek(12)
+    yield from _chunks(file, "<I")
+
+
 def _chunks(file: BinaryIO, size_format: str, end: int | None = None) -> Iterator[tuple[bytes, int]]:
     """(name, size) of each chunk, with the file at its first byte."""
     for _ in range(_MOST_CHUNKS):

@@ -21,6 +21,8 @@ from musicrec_desktop.library.gaps import fill_gaps
 from musicrec_desktop.library.garbled import repair_fields
 from musicrec_desktop.library.id3_guard import guard_frames
 from musicrec_desktop.library.kinds import kind_of
+from musicrec_desktop.library.salvage import loose_ape, salvaged
+from musicrec_desktop.library.sound_facts import set_right
 from musicrec_desktop.library.stamps import stamp_of
 from musicrec_desktop.library.tag_text import LONGEST, clean
 from musicrec_desktop.library.tags import tags_from
@@ -165,10 +167,16 @@ def _read(path: Path, sheets: SheetsBeside | None) -> tuple[ScannedFile, ...]:
 
 def _tags_of(path: Path, file: BinaryIO, size: int) -> tuple[Tags, str]:
     """The tags, and the cue sheet among them."""
-    audio, ape = parse_audio(file)
+    try:
+        audio, ape = parse_audio(file)
+    except LibraryError:
+        audio, ape = _salvaged(file)
+        if audio is None:
+            raise
     if audio is None:
         raise LibraryError("Its contents are no audio that this program knows.", hint=_HINT)
     try:
+        set_right(audio, file)
         fields: Fields = {**chunk_texts(file), **fields_of(ape), **fields_of(audio.tags)}
         if not fields and type(audio).__name__ in _ID3_BESIDE:
             fields = fields_of(_id3_beside(file))
@@ -211,7 +219,23 @@ def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
     try:
         return audio, APEv2(file)
     except (mutagen.MutagenError, *HOSTILE):  # none there, or a damaged one: the file itself is fine
-        return audio, None
+        return audio, loose_ape(file)
+
+
+def _salvaged(file: BinaryIO) -> tuple[Any, Any]:
+    """As parse_audio(), of a file that it gave up on: what can be read of it; None when that is nothing."""
+    import mutagen
+
+    named = _BY_SUFFIX.get(_suffix(file))
+    kind = _told_by_head(file) or (named and _readers()[_READERS.index(named)])
+    if not kind:
+        return None, None
+    try:
+        audio = salvaged(kind, file)
+        return audio, loose_ape(file) if audio is not None and audio.tags is None else None
+    except (mutagen.MutagenError, *HOSTILE) as error:
+        _raise_if_from_disk(error)
+        return None, None
 
 
 def _opened(file: BinaryIO) -> Any:
