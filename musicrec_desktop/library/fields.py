@@ -8,10 +8,15 @@ from typing import Any, Final
 from musicrec_desktop.library.field_names import normal_name
 from musicrec_desktop.library.id3_fields import id3_fields
 from musicrec_desktop.library.mp4_fields import mp4_fields
+from musicrec_desktop.library.wma_classes import FIELDS, kind_of_class
 
 Fields = Mapping[str, list[str]]
 """Field name -> texts as tagged. The names are those of Vorbis comments, casefolded, letters and digits only."""
 
+_PICTURE_FIELDS: Final = frozenset(("metadatablockpicture", "coverart"))
+"""Of Vorbis comments."""
+_PICTURES: Final = ("wm/picture", "cover art", "coverart")
+"""How the names of pictures begin in APE and ASF."""
 _MOST_CHARACTERS: Final = 20_000
 """Of one text: more is no tag, it is an attack or a mistake."""
 
@@ -28,13 +33,19 @@ def fields_of(tags: Any) -> Fields:
     return dict(collected)
 
 
-def has_picture(file: Any) -> bool:
-    """A picture is embedded."""
-    if getattr(file, "pictures", None):
-        return True
-    names = [str(name).casefold() for name in (file.tags.keys() if file.tags is not None else ())]
-    marks = ("apic", "pic:", "covr", "wm/picture", "cover art", "metadata_block_picture", "coverart")
-    return any(name.startswith(marks) for name in names)
+def has_picture(file: Any, fields: Fields) -> bool:
+    """A picture is embedded in a mutagen file, whose fields these are."""
+    tags = file.tags
+    if tags is None or getattr(file, "pictures", None):
+        return tags is not None or bool(getattr(file, "pictures", None))
+    match _family(tags):
+        case "vorbis":
+            return not _PICTURE_FIELDS.isdisjoint(fields)
+        case "mp4":
+            return "covr" in tags
+        case "id3":
+            return any(name.startswith("APIC") for name in tags)
+    return any(str(name).casefold().startswith(_PICTURES) for name in tags.keys())  # noqa: SIM118 (not always mappings)
 
 
 def _family(tags: Any) -> str:
@@ -64,7 +75,12 @@ def _plain_fields(tags: Any) -> Iterator[tuple[str, str]]:
         value = tags[name]
         if getattr(value, "kind", 0) != 0:  # APEv2: binary or a link
             continue
+        is_class = normal_name(name) in FIELDS
         for item in [value] if isinstance(value, str) else list(value):
+            if is_class:
+                if kind := kind_of_class(getattr(item, "value", item)):
+                    yield "mediakind", kind
+                continue
             if isinstance(getattr(item, "value", item), bytes):
                 continue
             yield normal_name(name), str(item)

@@ -23,6 +23,11 @@ _UTF8_IN_LATIN1: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\
 _MAY_FOLLOW_CAPITALS: Final = frozenset("™®©°»”’…›ªº²³¹")
 """Signs that stand behind a word in capitals that ends in an accented one: "CAFÉ™" is no mistake."""
 _HIGH: Final = re.compile("[\x80-\xff]")
+_BEYOND_LATIN1: Final = re.escape("".join(map(chr, _WINDOWS)))
+_SUSPICIOUS: Final = re.compile(f"[\x80-\xff{_BEYOND_LATIN1}]")
+"""Letters that a text read by the wrong table is made of."""
+_MAY_BE_WRONG: Final = re.compile(f"[\x80-\xff{_BEYOND_LATIN1}\u0400-\u045f\u0490\u0491\u2116]")
+"""The same, and those that UTF-8 taken for Cyrillic is made of."""
 _WORD: Final = re.compile(r"[^\s!-/:-@\[-`{-~]+")
 _LEAST_HIGH: Final = 5
 """Letters beyond ASCII in a file's texts, below which nobody can judge."""
@@ -61,7 +66,9 @@ def repair_fields(fields: Mapping[str, list[str]]) -> tuple[Mapping[str, list[st
 
     The very same object comes back when there is nothing to repair, which is nearly always.
     """
-    suspects = [text for texts in fields.values() for text in texts if not text.isascii()]
+    suspects = [
+        text for texts in fields.values() for text in texts if not text.isascii() and _MAY_BE_WRONG.search(text)
+    ]
     if not suspects:
         return fields, ()
     table = _table_of(tuple(suspects))
@@ -139,7 +146,9 @@ def _is_meant(text: str) -> bool:
 
 def _table_of(texts: tuple[str, ...]) -> str:
     """The table that these texts are certainly in when it is not Latin-1; else ""."""
-    suspects = [text for text in texts if _HIGH.search(text) or any(ord(char) in _WINDOWS for char in text)]
+    suspects = [text for text in texts if _SUSPICIOUS.search(text)]
+    if not suspects:
+        return ""
     raws = [raw for text in suspects if _from_utf8(text) == text and (raw := _bytes_of(text)) is not None]
     high = sum(byte >= 0x80 for raw in raws for byte in raw)
     if (

@@ -17,6 +17,8 @@ _MARKED: Final = {
     "tv show": Kind.VIDEO,
     "short film": Kind.VIDEO,
     "ringtone": Kind.EFFECT,
+    "spoken word": Kind.SPOKEN,
+    "sound effect": Kind.EFFECT,
 }
 """MoreTags.media_kind, as programs file things."""
 _GENRES: Final = (
@@ -47,7 +49,8 @@ _ALWAYS_EFFECT_BELOW_MS: Final = 4_000
 _NAMED_EFFECT_BELOW_MS: Final = 10_000
 """In a folder of sounds, also with the name of whoever made it."""
 _AUDIOBOOK_SUFFIXES: Final = frozenset((".m4b", ".aax", ".aa"))
-_VIDEO_SUFFIXES: Final = frozenset((".mp4", ".m4v", ".mov", ".webm", ".mkv", ".wmv", ".avi", ".ogv"))
+_VIDEO_SUFFIXES: Final = frozenset((".webm", ".mkv", ".wmv", ".avi", ".ogv"))
+"""Those of MP4 say nothing: such files may hold sound alone, and say "video" among their tags when they do not."""
 _CHAPTER: Final = re.compile(r"(?:chapter|kapitel|chapitre|cap[ií]tulo|第.{1,6}[章回集])\b", re.IGNORECASE)
 _CHAPTER_FROM_MS: Final = 5 * 60_000
 
@@ -62,18 +65,19 @@ def kind_of(path: PurePath, tags: Tags) -> Kind:
         return Kind.PODCAST
     if more.media_kind.casefold() in _MARKED:
         return _MARKED[more.media_kind.casefold()]
-    suffix = os.path.splitext(path)[1].casefold()  # noqa: PTH122 (for every file of a library)
+    text = os.fspath(path)  # and no methods of paths: this is asked for every file of a library
+    suffix = text[text.rfind(".") :].casefold()
     if suffix in _AUDIOBOOK_SUFFIXES:
         return Kind.SPOKEN
     for genre in tags.genres:
         for kind in _kinds_of_genre(genre):
             if kind is not Kind.EFFECT or tags.duration_ms < _EFFECT_BELOW_MS:
                 return kind
-    folders, kinds = _look_at_folder(os.path.dirname(path))  # noqa: PTH120 (for every file of a library)
+    folders, kinds = _look_at_folder(text[: max(0, text.rfind(os.sep))])
     for kind in kinds:
         if kind is not Kind.EFFECT or tags.duration_ms < _EFFECT_BELOW_MS:
             return kind
-    if suffix in _VIDEO_SUFFIXES:
+    if more.media_kind == "video" or suffix in _VIDEO_SUFFIXES:
         return Kind.VIDEO
     return _of_length(folders, tags)
 

@@ -46,11 +46,26 @@ _FASTEST_BPM: Final = 1_000.0
 
 def more_tags(fields: Fields, album_artist: str) -> MoreTags:
     """What these fields say beyond the everyday; always the same object when they say nothing."""
-    numbered = fields.get("tracknumber", ()), fields.get("discnumber", ())
-    is_various = album_artist.casefold() in _VARIOUS
-    has_total = any("/" in text or " of " in text for texts in numbered for text in texts)
-    if not is_various and _WANTED.isdisjoint(fields):
-        return _totals(_total(numbered[0]), _total(numbered[1])) if has_total else _PLAIN
+    said = tuple((name, *texts) for name, texts in fields.items() if name in _WANTED)
+    return _more(
+        said, album_artist.casefold() in _VARIOUS, _of_all(fields, "tracknumber"), _of_all(fields, "discnumber")
+    )
+
+
+def _of_all(fields: Fields, name: str) -> int:
+    """How many tracks or discs there are, where the number says so: "3/12"."""
+    numbers = fields.get(name)
+    if not numbers or ("/" not in numbers[0] and "of" not in numbers[0] and len(numbers) == 1):
+        return 0
+    return _total(numbers)
+
+
+@lru_cache(1024)
+def _more(said: tuple[tuple[str, ...], ...], is_various: bool, tracks: int, discs: int) -> MoreTags:
+    """The files of an album say mostly the same: they share one answer."""
+    if not said and not is_various and not tracks and not discs:
+        return _PLAIN
+    fields = {name: list(texts) for name, *texts in said}
     texts = {name: first(fields[field]) for name, field in _NAMES.items() if field in fields}
     movement, movement_number = _movement(fields)
     return MoreTags(
@@ -59,20 +74,14 @@ def more_tags(fields: Fields, album_artist: str) -> MoreTags:
         movement_number=movement_number,
         performers=split_artists(_performers(fields)),
         is_compilation=is_various or first(fields.get("compilation", ())).casefold() in _TRUE,
-        track_total=number_of(first(fields.get("tracktotal", ()))) or _total(numbered[0]),
-        disc_total=number_of(first(fields.get("disctotal", ()))) or _total(numbered[1]),
+        track_total=number_of(first(fields.get("tracktotal", ()))) or tracks,
+        disc_total=number_of(first(fields.get("disctotal", ()))) or discs,
         bpm=_bpm(first(fields.get("bpm", ()))),
         moods=split_genres(fields.get("mood", ())),
         rating=rating_of(fields),
         is_podcast=first(fields.get("podcast", ())).casefold() in _TRUE or bool(first(fields.get("podcastid", ()))),
         has_lyrics=bool(first(fields.get("lyrics", ()))),
     )
-
-
-@lru_cache(1024)
-def _totals(tracks: int, discs: int) -> MoreTags:
-    """How long the album is and nothing else: what most files say."""
-    return MoreTags(track_total=tracks, disc_total=discs) if tracks or discs else _PLAIN
 
 
 def _movement(fields: Fields) -> tuple[str, int]:
@@ -90,7 +99,7 @@ def _performers(fields: Fields) -> Iterator[str]:
             yield re.sub(r"\s*\([^()]*\)\s*$", "", text) or text
 
 
-def _total(numbers: "list[str] | tuple[()]") -> int:
+def _total(numbers: list[str]) -> int:
     """The second number of "3/12" or "3 of 12"."""
     match = re.match(r"\s*\d+\s*(?:/|of)\s*(.*)", first(numbers))
     return number_of(match[1]) if match else 0

@@ -32,7 +32,8 @@ def tags_from(audio: Any, fields: Fields, size: int) -> Tags:
     """What an opened mutagen file of `size` bytes says; the title may be empty. Numbers out of range are unknown."""
 
     def named(name: str) -> str:
-        return first(fields.get(name, ()))
+        texts = fields.get(name)
+        return first(texts) if texts else ""
 
     info = audio.info
     seconds = _number(info, "length", _LONGEST_S)
@@ -56,16 +57,22 @@ def tags_from(audio: Any, fields: Fields, size: int) -> Tags:
         channels=int(_number(info, "channels", _MOST_CHANNELS)),
         replaygain_track_db=gain_of(fields, info, "track"),
         replaygain_album_db=gain_of(fields, info, "album"),
-        has_art=has_picture(audio),
+        has_art=has_picture(audio, fields),
         musicbrainz_recording=named("musicbrainztrackid"),
         musicbrainz_release=named("musicbrainzalbumid"),
-        musicbrainz_artists=split_artists(
-            part for value in fields.get("musicbrainzartistid", ()) for part in value.split("/")
-        ),
-        composer=", ".join(split_artists(fields.get("composer", ()))),
-        comment=next((text for raw in fields.get("comment", ()) if (text := clean(raw, LONGEST_COMMENT))), ""),
+        musicbrainz_artists=_ids(fields["musicbrainzartistid"]) if "musicbrainzartistid" in fields else (),
+        composer=", ".join(split_artists(fields["composer"])) if "composer" in fields else "",
+        comment=_comment(fields["comment"]) if "comment" in fields else "",
         more=more_tags(fields, album_artist),
     )
+
+
+def _ids(texts: list[str]) -> tuple[str, ...]:
+    return split_artists(part for text in texts for part in text.split("/"))
+
+
+def _comment(texts: list[str]) -> str:
+    return next((text for raw in texts if (text := clean(raw, LONGEST_COMMENT))), "")
 
 
 def _from_zero(number: str) -> int:

@@ -11,6 +11,7 @@ from musicrec_desktop.domain.ids import DurationMs
 from musicrec_desktop.domain.playlist_file import ListedPlaylist, ListedTrack
 from musicrec_desktop.domain.track import NO_TIME, Track
 from musicrec_desktop.library.playlist_files.locations import relative_path
+from musicrec_desktop.library.tag_text import clean
 
 _COLUMNS: Final = {
     "location": "path location file filename filepath uri url trackpath",
@@ -37,7 +38,8 @@ def write_csv(tracks: Sequence[Track], folder: Path | None) -> bytes:
     for track in tracks:
         place = relative_path(track.path, folder)
         mbid = track.tags.musicbrainz_recording
-        table.writerow((track.title, track.artist, track.album, int(track.duration_ms), place, mbid))
+        names = (clean(track.title), clean(track.artist), clean(track.album))
+        table.writerow((*names, int(track.duration_ms), place, mbid))
     return out.getvalue().encode("utf-8", "surrogateescape")
 
 
