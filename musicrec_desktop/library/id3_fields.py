@@ -57,6 +57,8 @@ def id3_fields(tags: Any) -> Iterator[tuple[str, str]]:
             # Programs hide numbers of their own in comments with a description.
             if frame.text and not frame.desc.startswith("iTun"):
                 comments.append((bool(frame.desc), str(frame.text[0])))
+            elif frame.text and frame.desc == "iTunNORM":
+                yield "itunnorm", str(frame.text[0])
         elif name in _RARE:
             yield from _RARE[name](frame)
     if len(comments) > 1:

@@ -17,10 +17,12 @@ from musicrec_desktop.library.chunk_texts import chunk_texts
 from musicrec_desktop.library.cue_pieces import cut, embedded_sheet
 from musicrec_desktop.library.cue_sheets import SheetsBeside, is_sheet, marked, sheet_problem
 from musicrec_desktop.library.fields import Fields, fields_of
+from musicrec_desktop.library.flac_sheet import native_sheet
 from musicrec_desktop.library.gaps import fill_gaps
 from musicrec_desktop.library.garbled import repair_fields
 from musicrec_desktop.library.id3_guard import guard_frames
 from musicrec_desktop.library.kinds import kind_of
+from musicrec_desktop.library.mp4_pictures import has_moving_picture, may_move
 from musicrec_desktop.library.salvage import loose_ape, salvaged
 from musicrec_desktop.library.sound_facts import set_right
 from musicrec_desktop.library.stamps import stamp_of
@@ -182,11 +184,13 @@ def _tags_of(path: Path, file: BinaryIO, size: int) -> tuple[Tags, str]:
             fields = fields_of(_id3_beside(file))
         if not _NAMES.intersection(fields) and not holds_sound(audio, file):
             raise LibraryError("It holds no sound.", hint=_HINT)
+        if may_move(_suffix(file)) and "mediakind" not in fields and has_moving_picture(file):
+            fields = {**fields, "mediakind": ["video"]}
         fields, originals = repair_fields(fields)
         tags = tags_from(audio, fields, size)
         if originals:
             tags = replace(tags, more=replace(tags.more, originals=_bounded(originals)))
-        return fill_gaps(tags, path), next(iter(fields.get("cuesheet", ())), "")
+        return fill_gaps(tags, path), next(iter(fields.get("cuesheet", ())), "") or native_sheet(audio)
     except HOSTILE as error:
         raise LibraryError(f"Its tags are damaged: {_detail(error)}.", hint=_HINT) from error
 
