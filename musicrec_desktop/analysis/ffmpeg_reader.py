@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,11 @@ _Block = tuple[int, NDArray[np.float32]]
 """Position in frames, (n, channels) samples."""
 
 
+def _lenient_tags(version: str) -> dict[str, Any]:
+    """What keeps PyAV from giving up a file over tags that are not UTF-8; from version 19 on it never does."""
+    return {"metadata_errors": "replace"} if int(version.partition(".")[0]) < 19 else {}
+
+
 class FfmpegReader:
     """A Reader on FFmpeg. Seeks where the container can, else decodes forwards and drops what is not asked for.
 
@@ -44,7 +49,7 @@ class FfmpegReader:
         self._source = path.open("rb")
         try:
             self._container: av.container.InputContainer = av.open(
-                self._source, mode="r", options=_OPTIONS, metadata_errors="replace"
+                self._source, mode="r", options=_OPTIONS, **_lenient_tags(av.__version__)
             )
             if not self._container.streams.audio:
                 raise AnalysisError(f"{path.name} holds no sound")
