@@ -8,6 +8,7 @@ from typing import Final
 from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.storage.connection import Connection
 from musicrec_desktop.storage.rows import FILE_COLUMNS
+from musicrec_desktop.storage.search import index_new, last_id
 
 _COLUMNS: Final = ", ".join(FILE_COLUMNS)
 # The statements are put together from our own column names only; every value is bound.
@@ -74,8 +75,10 @@ class Recordings:
         """
         with self._connection.writing() as db:
             db.execute("UPDATE tracks SET is_missing = 1 WHERE id = ?", [track_id])
-            fresh = db.conn.execute(_COPY, [now, track_id]).lastrowid
-        return TrackId(int(fresh or 0))
+            before = last_id(db)
+            db.execute(_COPY, [now, track_id])
+            index_new(db, before)
+            return TrackId(last_id(db))
 
     def group(self, groups: Iterable[Sequence[TrackId]]) -> None:
         """Replace what is known of duplicates: each group holds the tracks of one recording."""

@@ -22,7 +22,7 @@ from musicrec_desktop.storage.rows import (
     read_labels,
     read_tracks,
 )
-from musicrec_desktop.storage.search import WEIGHTS, like_pattern, match_expression
+from musicrec_desktop.storage.search import WEIGHTS, index_new, last_id, like_pattern, match_expression
 
 # The statements are put together from our own column names only; every value is bound.
 _SELECT: Final = f"SELECT {', '.join(TRACK_COLUMNS)} FROM tracks"  # noqa: S608
@@ -88,7 +88,9 @@ class Tracks:
             hidden = [(track_id,) for track_id in replaced(db, files, ids)]
             db.conn.executemany("UPDATE tracks SET is_missing = 1 WHERE id = ?", hidden)
             db.conn.executemany(_UPDATE, updates)
+            before = last_id(db)
             db.conn.executemany(_INSERT, inserts)
+            index_new(db, before)
             db.conn.executemany("DELETE FROM scan_problems WHERE path = ?", [(cell,) for cell, _, _ in files])
             _put_problems(db, batch.problems)
             _flag_missing(db, [path_cell(problem.path) for problem in batch.problems])

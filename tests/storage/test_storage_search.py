@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScannedFile, Tags
 from musicrec_desktop.storage import Database
 from musicrec_desktop.storage.search import match_expression
@@ -112,3 +113,22 @@ def test_no_text_at_all_is_a_syntax_error(library: Database, text: str) -> None:
 
 def test_operators_are_words_like_any_other() -> None:
     assert match_expression("love OR hate") == '"love" * AND "OR" * AND "hate" *'
+
+
+def test_the_index_is_what_the_tracks_say_whatever_happened_to_them(database: Database) -> None:
+    """By SQLite's own comparison of the index with the table."""
+    files = tuple(
+        ScannedFile(Path(f"/m/{n}.ogg"), FileStamp(n, n, n), Tags(f"Title {n} 月亮", artists=(f"Ann {n}",)))
+        for n in range(1, 9)
+    )
+    database.tracks.apply_batch(ScanBatch(files[:5], ()), NOW)
+    database.tracks.apply_batch(ScanBatch(files[3:], ()), NOW)
+    changed = ScannedFile(files[0].path, FileStamp(99, 99, 99), Tags("Other words"))
+    database.tracks.apply_batch(ScanBatch((changed,), ()), NOW)
+    fresh = database.recordings.split(TrackId(2), NOW)
+    database.tracks.mark_missing([files[4].path])
+    assert database.recordings.adopt(TrackId(7), TrackId(5))
+    assert database.tracks.search("other") == [1]
+    assert set(database.tracks.search("月亮")) == {3, 4, 5, 6, 8, fresh}
+    with database._connection.writing() as db:
+        db.execute("INSERT INTO tracks_fts (tracks_fts, rank) VALUES ('integrity-check', 1)")
