@@ -66,11 +66,11 @@ def _chunks(file: BinaryIO, size_format: str, end: int | None = None) -> Iterato
 def _add(texts: dict[str, list[str]], field: str | None, raw: bytes) -> None:
     if field is not None:
         raw = raw.partition(b"\0")[0]
-        texts.setdefault(field, []).append(_text(raw))
+        texts.setdefault(field, []).append(text_of(raw))
 
 
-def _text(raw: bytes) -> str:
-    """The format names no table of letters. What is no UTF-8 is looked at again together with the other texts."""
+def text_of(raw: bytes) -> str:
+    """A text whose table of letters nobody named. What is no UTF-8 is looked at again together with the other texts."""
     for encoding in ("utf-8", "cp1252"):
         try:
             return raw.decode(encoding)

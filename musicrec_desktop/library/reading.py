@@ -29,6 +29,7 @@ from musicrec_desktop.library.stamps import stamp_of
 from musicrec_desktop.library.tag_text import LONGEST, clean
 from musicrec_desktop.library.tags import tags_from
 from musicrec_desktop.library.traits import traits_of
+from musicrec_desktop.library.vorbis_guard import guard_comments
 
 _NAMES: Final = frozenset(("title", "artist", "album"))
 """A file that says any of these is a track even when its length is none: headers lie more often than tags."""
@@ -333,6 +334,7 @@ def _readers() -> tuple[Any, ...]:
     from importlib import import_module
 
     guard_frames()
+    guard_comments()
     return tuple(getattr(import_module(f"mutagen.{module}"), name) for module, name in map(_parted, _READERS))
 
 

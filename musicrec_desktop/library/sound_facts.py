@@ -1,5 +1,6 @@
 """Length, rate and channels, where mutagen takes them from the wrong place."""
 
+import re
 import struct
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
@@ -12,6 +13,7 @@ _PLAIN: Final = frozenset((1, 3, 6, 7, 0xFFFE))
 _ASF_AUDIO: Final = bytes.fromhex("409e69f84d5bcf11a8fd00805f5c442b")
 _MOST_BLOCKS: Final = 64
 _LARGEST: Final = 1 << 16
+_MOST_SILENCE_S: Final = 0.3
 _UNKNOWN: Final = 0xFFFF_FFFF
 _RATES: Final = (6, 8, 9.6, 11.025, 12, 16, 22.05, 24, 32, 44.1, 48, 64, 88.2, 96, 192)
 """Kilohertz, by the number in the flags of a WavPack block."""
@@ -106,4 +108,14 @@ def _pieces(body: bytes) -> Iterator[tuple[int, bytes]]:
         at += size
 
 
-_RIGHT: Final = {"WAVE": _wav, "ASF": _asf, "WavPack": _wavpack}
+def _mp4(audio: Any, _: BinaryIO) -> None:
+    """iTunes writes how many samples there are without the silence that encoders add: the fourth number."""
+    said = (audio.tags or {}).get("----:com.apple.iTunes:iTunSMPB")
+    numbers = bytes(said[0]).split() if said else []
+    if len(numbers) > 3 and re.fullmatch(rb"[0-9A-Fa-f]{16}", numbers[3]) and audio.info.sample_rate:
+        length = int(numbers[3], 16) / audio.info.sample_rate
+        if abs(length - audio.info.length) < _MOST_SILENCE_S:
+            audio.info.length = length
+
+
+_RIGHT: Final = {"WAVE": _wav, "ASF": _asf, "WavPack": _wavpack, "MP4": _mp4}

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mutagen import File
 from mutagen.asf import ASF, ASFGUIDAttribute, ASFUnicodeAttribute
 from mutagen.flac import FLAC, CueSheet, CueSheetTrack, CueSheetTrackIndex
 from mutagen.id3 import COMM, ID3
 from mutagen.mp4 import MP4
+from mutagen.ogg import OggPage
 
 from musicrec_desktop.domain.kinds import Kind
 from musicrec_desktop.library import read_tags
@@ -161,3 +163,47 @@ def test_class_of_windows_media(number: str, expected: Kind, is_text: bool, soun
     file["Title"], file["Author"] = ["A"], ["B"]
     file.save()
     assert kind(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("samples", "duration"),
+    [(b"000000000000A000", 929), (b"0000000000000001", None), (b"nonsense", None), (b"zzzzzzzzzzzzzzzz", None)],
+)
+def test_silence_that_the_encoder_added_does_not_count(samples: bytes, duration: int | None, sound: Sound) -> None:
+    path = sound("aac.m4a")
+    before = read_tags(path).duration_ms
+    file = MP4(path)
+    file["----:com.apple.iTunes:iTunSMPB"] = [b" 00000000 00000840 0000037C " + samples + b" 00000000"]
+    file.save()
+    assert read_tags(path).duration_ms == (before if duration is None else duration)
+
+
+@pytest.mark.parametrize("name", ["flac.flac", "vorbis.ogg", "opus.opus"])
+@pytest.mark.parametrize(
+    ("table", "title"),
+    [("latin-1", "Jóga"), ("cp1252", "Don’t"), ("cp1251", "Песня о друге"), ("utf-8", "Jóga \ufffd")],
+)
+def test_comment_in_another_table_than_utf8(name: str, table: str, title: str, sound: Sound) -> None:
+    raw = title.encode(table)
+    path = sound(name)
+    file = File(path)
+    file["TITLE"], file["ARTIST"], file["ALBUM"] = ["?" * len(raw)], ["東京"], ["a" * 100]
+    file.save()
+    content = path.read_bytes().replace(b"?" * len(raw), raw)
+    path.write_bytes(content)
+    if name != "flac.flac":
+        with_new_checksum(path)
+    tags = read_tags(path)
+    assert (tags.title, tags.artists, tags.album) == (title, ("東京",), "a" * 100)
+
+
+def with_new_checksum(path: Path) -> None:
+    """Ogg pages bear checksums, which mutagen sets when it writes them."""
+    pages = []
+    with path.open("rb") as file:
+        while True:
+            try:
+                pages.append(OggPage(file))
+            except EOFError:
+                break
+    path.write_bytes(b"".join(page.write() for page in pages))
