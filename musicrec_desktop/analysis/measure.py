@@ -6,16 +6,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.analysis.chords import find_chords
 from musicrec_desktop.analysis.decode import RATE, Sound
 from musicrec_desktop.analysis.derived import derive
 from musicrec_desktop.analysis.fingerprint import measure_fingerprint
 from musicrec_desktop.analysis.loudness import SILENCE_LUFS, Loudness, measure_loudness
 from musicrec_desktop.analysis.measured import gather
 from musicrec_desktop.analysis.outcome import Measurement
+from musicrec_desktop.analysis.outline import measure_outline
 from musicrec_desktop.analysis.rhythm import Rhythm, measure_rhythm
 from musicrec_desktop.analysis.spectrum import measure_spectrum
 from musicrec_desktop.analysis.timbre import describe_timbre
-from musicrec_desktop.analysis.tonality import Tonality, measure_tonality
+from musicrec_desktop.analysis.tonality import CHROMA_FRAME_MS, Tonality, measure_tonality
 from musicrec_desktop.domain.analysis_work import ALL_GROUPS
 from musicrec_desktop.domain.features import (
     DERIVED_GROUPS,
@@ -25,6 +27,8 @@ from musicrec_desktop.domain.features import (
     AudioFeatures,
     FeatureGroup,
 )
+from musicrec_desktop.domain.fingerprint import Fingerprint
+from musicrec_desktop.domain.outline import Outline
 
 _ENOUGH_SECONDS: Final = 30.0
 """Of sound heard, from which on more changes little; confidences shrink below it."""
@@ -48,27 +52,42 @@ def measure_sound(sound: Sound, groups: frozenset[FeatureGroup] = ALL_GROUPS) ->
     found = _Found()
     loudness = measure_loudness(sound)
     found.loudness(loudness)
-    fingerprint = None
+    outline, fingerprint = None, None
     if loudness.integrated > SILENCE_LUFS and groups - DERIVED_GROUPS != {FeatureGroup.LOUDNESS}:
-        parts = sound.parts
-        for one in parts:
-            # A constant offset is not sound, but it would be the loudest frequency of all. In place: a whole track is
-            # large, and nobody else wants the offset.
-            np.subtract(one, one.mean(), out=one)
-        found.enough = min(1.0, sum(len(part) for part in parts) / RATE / _ENOUGH_SECONDS)
-        if FeatureGroup.TONALITY in groups:
-            found.tonality(measure_tonality(parts))
-        if groups & _FROM_SPECTRUM:
-            spectrum = measure_spectrum(parts)
-            if FeatureGroup.RHYTHM in groups:
-                found.rhythm(measure_rhythm(spectrum.mel_db, spectrum.lengths, sound.starts_ms))
-            if FeatureGroup.TIMBRE in groups:
-                found.blocks |= describe_timbre(spectrum, parts)
-            if FeatureGroup.FINGERPRINT in groups:
-                length = round(1000 * sound.seconds)
-                fingerprint = measure_fingerprint(spectrum.mel_db, spectrum.lengths, sound.starts_ms, length)
-    features = found.row(groups, is_whole=sound.is_whole)
-    return Measurement(features, sound.seconds, fingerprint=fingerprint)
+        outline, fingerprint = _measure_parts(sound, groups, found)
+    return Measurement(found.row(groups, is_whole=sound.is_whole), sound.seconds, outline, fingerprint)
+
+
+def _measure_parts(
+    sound: Sound, groups: frozenset[FeatureGroup], found: "_Found"
+) -> tuple[Outline | None, Fingerprint | None]:
+    """All that is measured on the mono parts: into `found`, and what is not a number."""
+    parts = sound.parts
+    for part in parts:
+        # A constant offset is not sound, but it would be the loudest frequency of all. In place: a whole track is
+        # large, and nobody else wants the offset.
+        np.subtract(part, part.mean(), out=part)
+    found.enough = min(1.0, sum(len(part) for part in parts) / RATE / _ENOUGH_SECONDS)
+    outline, fingerprint = None, None
+    has_outline = FeatureGroup.OUTLINE in groups
+    if has_outline or FeatureGroup.TONALITY in groups:
+        tonality = measure_tonality(parts)
+        found.tonality(tonality)
+    if not groups & _FROM_SPECTRUM:
+        return outline, fingerprint
+    spectrum = measure_spectrum(parts)
+    if has_outline or FeatureGroup.RHYTHM in groups:
+        rhythm = measure_rhythm(spectrum.mel_db, spectrum.lengths, sound.starts_ms)
+        found.rhythm(rhythm)
+    if has_outline:
+        chords = find_chords(tonality.frames, tonality.lengths, sound.starts_ms, CHROMA_FRAME_MS)
+        outline = measure_outline(sound, spectrum, rhythm.beats_ms, chords)
+    if FeatureGroup.TIMBRE in groups:
+        found.blocks |= describe_timbre(spectrum, parts)
+    if FeatureGroup.FINGERPRINT in groups:
+        length = round(1000 * sound.seconds)
+        fingerprint = measure_fingerprint(spectrum.mel_db, spectrum.lengths, sound.starts_ms, length)
+    return outline, fingerprint
 
 
 class _Found:
@@ -80,6 +99,8 @@ class _Found:
         """Value and confidence."""
         self.enough = 0.0
         """0..1: was enough heard to trust what was measured?"""
+        # What was only measured on the way to something else is not told apart here: row() says which groups are asked
+        # for, and merge() takes no others.
 
     def loudness(self, loudness: Loudness) -> None:
         if loudness.integrated <= SILENCE_LUFS:

@@ -74,6 +74,10 @@ def test_everything_about_a_track_is_kept(services: Services, folder: Path) -> N
     assert set(features.versions) == set(FeatureGroup)
     assert np.isfinite(features.measured).mean() > 0.9
     assert len(services.database.fingerprints.get([TrackId(1), TrackId(2)])) == 2
+    outline = services.database.outlines.get(TrackId(1))
+    assert outline is not None
+    assert outline.is_whole, "short enough to be heard whole at once"
+    assert len(outline.beats_ms) > 10
     assert all(row[-1].startswith("flac") for row in services.database.features.known_audio())
     again = analyse(services)
     assert (again.total, again.improved, again.skipped) == (0, 0, 2)
@@ -172,10 +176,17 @@ def test_the_second_pass_is_exact_where_excerpts_estimate(services: Services, tm
     assert analyse(services).analysed == 1
     excerpts = stored(services)
     assert not excerpts.is_whole
+    outline = services.database.outlines.get(TrackId(1))
+    assert outline is not None
+    assert (outline.peaks == 0).mean() > 0.3
     second = analyse(services, is_whole=True)
     assert (second.analysed, second.total) == (1, 1)
     whole = stored(services)
     assert whole.is_whole
+    outline = services.database.outlines.get(TrackId(1))
+    assert outline is not None
+    assert outline.is_whole
+    assert (outline.peaks > 0).all()
     assert whole["loudness"] > excerpts["loudness"] + 5
     assert whole["onset_rate"] == excerpts["onset_rate"], "of one kind with all other tracks"
     assert set(whole.versions) == set(FeatureGroup)
