@@ -23,6 +23,7 @@ from musicrec_desktop.library.garbled import repair_fields
 from musicrec_desktop.library.id3_guard import guard_frames
 from musicrec_desktop.library.kinds import kind_of
 from musicrec_desktop.library.mp4_pictures import has_moving_picture, may_move
+from musicrec_desktop.library.musepack_guard import guard_packets
 from musicrec_desktop.library.salvage import loose_ape, salvaged
 from musicrec_desktop.library.sound_facts import set_right
 from musicrec_desktop.library.stamps import stamp_of
@@ -325,7 +326,7 @@ def _raise_if_from_disk(error: BaseException) -> None:
 
 def _detail(error: BaseException) -> str:
     """What the reader said, in one line, without the dot."""
-    return clean(str(error), 200).rstrip(".") or type(error).__name__
+    return clean(str(error), 200).rstrip(".") or "it breaks off, or contradicts itself"
 
 
 @cache
@@ -335,6 +336,7 @@ def _readers() -> tuple[Any, ...]:
 
     guard_frames()
     guard_comments()
+    guard_packets()
     return tuple(getattr(import_module(f"mutagen.{module}"), name) for module, name in map(_parted, _READERS))
 
 

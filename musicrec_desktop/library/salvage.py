@@ -4,6 +4,7 @@ Only for reading: what is written back must have been read whole.
 """
 
 import os
+import re
 import struct
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
@@ -14,6 +15,8 @@ from musicrec_desktop.library.sound_facts import set_right
 _APE: Final = frozenset(("MonkeysAudio", "Musepack", "WavPack", "TAK", "OptimFROG"))
 _BEHIND_ID3: Final = frozenset(("MonkeysAudio", "WavPack", "OptimFROG"))
 """Formats whose readers do not step over ID3 at the beginning, where some programs put it all the same."""
+_MOST_JUNK: Final = 1 << 16
+_LEAST_FRAMES: Final = 4
 _MOST_ITEMS: Final = 1_000
 _MOST_BLOCKS: Final = 1_000
 
@@ -62,6 +65,8 @@ def salvaged(kind: Any, file: BinaryIO) -> Any:
         from mutagen.mp3 import MPEGInfo
 
         audio.info = MPEGInfo(file)
+    elif name == "AAC":
+        return _aac(kind, file)
     elif name in _APE:
         audio.info = kind._Info(view)  # noqa: SLF001 (readers offer no other way to the sound alone)
     else:
@@ -119,6 +124,27 @@ def _mp4(kind: Any) -> Any:
                 yield version, flags, payload.ljust(8, b"\0") if atom.name in (b"trkn", b"disk") else payload
 
     return type(kind.__name__, (kind,), {"MP4Tags": Tags, "__module__": kind.__module__})
+
+
+def _aac(kind: Any, file: BinaryIO) -> Any:
+    """From the first frame on: recordings of broadcasts begin anywhere, and mutagen looks at the beginning only."""
+    head = file.read(_MOST_JUNK)
+    places = (match.start() for match in re.finditer(rb"\xff[\xf0\xf1\xf8\xf9]", head))
+    start = next((place for place in places if _frames_follow(head, place)), None)
+    return None if start is None else kind(Behind(file, start))
+
+
+def _frames_follow(data: bytes, at: int) -> bool:
+    """Frames of the same kind stand one behind the other: 12 bits that are set and 16 that stay the same in a stream,
+    two that do not, then 13 bits of size (ISO/IEC 13818-7, section 6.2)."""
+    same = data[at : at + 3]
+    for _ in range(_LEAST_FRAMES):
+        frame = data[at : at + 6]
+        size = int.from_bytes(frame[3:6], "big") >> 5 & 0x1FFF
+        if len(frame) < 6 or frame[:3] != same or size < 7:
+            return False
+        at += size
+    return True
 
 
 def _bare_info(kind: Any) -> Any:

@@ -155,3 +155,18 @@ def test_importing_the_library_stage_does_not_load_mutagen() -> None:
         "import sys, musicrec_desktop.library; print([n for n in ('mutagen', 'numba', 'librosa') if n in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("size", [b"\x00", b"\x02", b"\x80\x03"])
+def test_packet_of_musepack_that_is_smaller_than_its_head(size: bytes, sound: Sound) -> None:
+    path = sound("musepack8.mpc")
+    content = path.read_bytes()
+    path.write_bytes(content[:4] + b"EI" + size + content[4:])
+    assert re.match(DAMAGED, reason(path))
+
+
+def test_packet_of_musepack_that_is_not_known_is_skipped(sound: Sound) -> None:
+    path = sound("musepack8.mpc")
+    content = path.read_bytes()
+    path.write_bytes(content[:4] + b"EI\x05ab" + content[4:])
+    assert read_tags(path).format == "musepack"

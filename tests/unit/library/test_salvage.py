@@ -125,3 +125,20 @@ def test_ape_items_are_strict_where_nothing_is_wrong(sound: Sound) -> None:
     tag["Artist"] = ["One", "Two"]
     tag.save(path)
     assert read_tags(path).artists == ("One", "Two")
+
+
+def test_recording_of_a_broadcast_begins_within_a_frame(sound: Sound) -> None:
+    path = sound("adts.aac")
+    whole = path.read_bytes()
+    before = read_tags(path)
+    path.write_bytes(bytes(3_000) + b"\xff\xf1 no frame" + bytes(500) + whole)
+    tags = read_tags(path)
+    assert (tags.sample_rate, tags.channels, tags.format) == (44_100, 2, "aac")
+    assert tags.duration_ms == pytest.approx(before.duration_ms, abs=80)
+
+
+def test_nothing_but_junk_is_no_broadcast(tmp_path: Path) -> None:
+    path = tmp_path / "x.aac"
+    path.write_bytes(b"".join(b"\xff\xf1" + bytes(range(n % 50)) for n in range(900)))
+    with pytest.raises(LibraryError):
+        read_tags(path)
