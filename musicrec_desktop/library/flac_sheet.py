@@ -12,7 +12,7 @@ def native_sheet(audio: Any) -> str:
 
     Its places are counted in samples; those of a CD fall on the 75 frames of a second that texts count in.
     """
-    sheet, rate = getattr(audio, "cuesheet", None), getattr(audio.info, "sample_rate", 0)
+    sheet, rate = getattr(audio, "cuesheet", None), audio.info.sample_rate  # one that was salvaged has none
     if sheet is None or not rate:
         return ""
     lines = ['FILE "" WAVE']

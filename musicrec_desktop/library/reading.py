@@ -186,15 +186,27 @@ def _tags_of(path: Path, file: BinaryIO, size: int) -> tuple[Tags, str]:
             fields = fields_of(_id3_beside(file))
         if not _NAMES.intersection(fields) and not holds_sound(audio, file):
             raise LibraryError("It holds no sound.", hint=_HINT)
-        if may_move(_suffix(file)) and "mediakind" not in fields and has_moving_picture(file):
+        if (
+            type(audio).__name__ == "MP4"
+            and may_move(_suffix(file))
+            and "mediakind" not in fields
+            and has_moving_picture(file)
+        ):
             fields = {**fields, "mediakind": ["video"]}
         fields, originals = repair_fields(fields)
         tags = tags_from(audio, fields, size)
         if originals:
             tags = replace(tags, more=replace(tags.more, originals=_bounded(originals)))
-        return fill_gaps(tags, path), next(iter(fields.get("cuesheet", ())), "") or native_sheet(audio)
+        return fill_gaps(tags, path), _own_sheet(audio, fields)
     except HOSTILE as error:
         raise LibraryError(f"Its tags are damaged: {_detail(error)}.", hint=_HINT) from error
+
+
+def _own_sheet(audio: Any, fields: Fields) -> str:
+    """The cue sheet within a file: as a tag, or as FLAC has it."""
+    if "cuesheet" in fields:
+        return fields["cuesheet"][0]
+    return native_sheet(audio) if type(audio).__name__ == "FLAC" else ""
 
 
 def _bounded(originals: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
