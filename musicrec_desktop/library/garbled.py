@@ -39,8 +39,8 @@ _AHEAD: Final = 0.2
 _FEW: Final = 2.0
 """How good the best reading must be on the scale of _Table.rate, and by how much better than the second: the more, the
 fewer bytes there are. Measured on 48,000 names as they are (none was changed that was right) and 2,000 in other
-scripts, alone and by threes, garbled through every table (none became another name; of threes 43 to 97 % were put right, and
-15 % of those in EUC-JP)."""
+scripts, alone and by threes, garbled through every table (none became another name; of threes 43 to 97 % were put
+right, and 15 % of those in EUC-JP)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -336,13 +336,13 @@ def compose(style_name: str, tonic: int, is_major: bool, rng: random.Random) -> 
                     play(first + i, 0.5, 9, DRUMS[letter], 104 if hit == "x" else 62)
         at = 0.0
         while style.lead and (is_chorus or bar % 4 != 3 or not style.drums) and at < style.beats - 0.01:
-            length = min(rng.choice(style.lead), style.beats - at)
+            span = min(rng.choice(style.lead), style.beats - at)
             allowed = tones if at == 0 or rng.random() < 0.4 else scale
             near = [note for note in range(62, 86) if note % 12 in allowed and abs(note - melody) <= 7]
             melody = min(near or [72], key=lambda note: abs(note - melody - rng.choice((-4, -2, -1, 0, 1, 2, 4))))
             if rng.random() > 0.12:
-                play(round((bar * style.beats + at) * style.steps), length * style.steps, 2, melody, 88)
-            at += length
+                play(round((bar * style.beats + at) * style.steps), span * style.steps, 2, melody, 88)
+            at += span
     beats = tuple(i * beat for i in range(bars * style.beats))
     return Piece(style_name, bpm, tonic, is_major, style.programs, tuple(notes), beats, tuple(spans))
 

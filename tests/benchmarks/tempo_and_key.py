@@ -111,7 +111,7 @@ def beats_f(rhythm: Rhythm, truth: Truth, spans: list[tuple[int, int]]) -> float
 
 
 def chords_right(found: tonality.Tonality, truth: Truth, starts: tuple[int, ...]) -> float:
-    at, right = 0, 0
+    at, right = 0.0, 0.0
     for chord in find_chords(found.frames, found.lengths, starts, tonality.CHROMA_FRAME_MS):
         for low, high, name in truth.chords:
             shared = min(chord.end_ms, high * 1000) - max(chord.start_ms, low * 1000)
