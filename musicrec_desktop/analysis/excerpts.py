@@ -19,8 +19,8 @@ WHOLE_BELOW_SECONDS: Final = 100.0
 """A track shorter than this is read whole: excerpts would save next to nothing."""
 EDGE_SECONDS: Final = 3.0
 """Of the beginning and of the end, heard for their silence and level only: that costs a third of an excerpt."""
-KEPT_BELOW_SECONDS: Final = 900.0
-"""Of a longer track the sound is not kept whole, only its levels: mono sound of 15 minutes takes 80 MB."""
+KEPT_BELOW_SECONDS: Final = 720.0
+"""Of a longer track the sound is not kept whole, only its levels: 12 minutes of it take a worker to 270 MB."""
 
 
 @dataclass(frozen=True, slots=True)

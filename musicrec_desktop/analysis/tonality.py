@@ -15,6 +15,8 @@ _FRAME: Final = 4096
 """0.74 s at the low rate: bins of 1.35 Hz tell neighbouring semitones apart from 65 Hz on, which the spectrogram of the
 timbre (10.8 Hz) cannot."""
 _HOP: Final = 1024
+_AT_ONCE: Final = 64
+"""Frames transformed together, so that a long part fills neither cache nor memory."""
 CHROMA_FRAME_MS: Final = 1000 * _HOP / _LOW_RATE
 """From one frame of pitch classes to the next."""
 _RANGE_HZ: Final = (40.0, 2000.0)
@@ -202,11 +204,20 @@ def weigh_keys(evidence: _Doubles, clarity: float) -> Key:
 def _peaks(part: _Floats) -> tuple[_Doubles, _Doubles, NDArray[np.int64], int]:
     """MIDI note (fractional), magnitude and frame of every spectral peak of a part, and its number of frames."""
     import soxr
-    from scipy import fft
 
     low = soxr.resample(part, RATE, _LOW_RATE, quality="LQ")
     low = np.pad(low, (0, max(0, _FRAME - len(low))))
     frames = np.lib.stride_tricks.sliding_window_view(low, _FRAME)[::_HOP]
+    found = [_peaks_of(frames[first : first + _AT_ONCE]) for first in range(0, len(frames), _AT_ONCE)]
+    frame = np.concatenate([number * _AT_ONCE + at for number, (_, _, at) in enumerate(found)])
+    frequency = np.concatenate([each for each, _, _ in found])
+    return 69 + 12 * np.log2(frequency / 440.0), np.concatenate([each for _, each, _ in found]), frame, len(frames)
+
+
+def _peaks_of(frames: _Floats) -> tuple[_Doubles, _Doubles, NDArray[np.int64]]:
+    """Hertz, magnitude and row of every spectral peak of (n, _FRAME) frames."""
+    from scipy import fft
+
     window = np.hanning(_FRAME + 1)[:-1].astype(np.float32)
     first, end = (int(hertz * _FRAME / _LOW_RATE) for hertz in _RANGE_HZ)
     magnitude = np.abs(fft.rfft(frames * window, axis=1)[:, first:end])
@@ -217,7 +228,7 @@ def _peaks(part: _Floats) -> tuple[_Doubles, _Doubles, NDArray[np.int64], int]:
     left, top, right = (np.log(np.maximum(magnitude[frame, at + i], 1e-9)).astype(np.float64) for i in range(3))
     bend = np.minimum(left - 2 * top + right, -1e-6)
     frequency = (first + 1 + at + 0.5 * (left - right) / bend) * _LOW_RATE / _FRAME
-    return 69 + 12 * np.log2(frequency / 440.0), np.exp(top), frame.astype(np.int64), len(frames)
+    return frequency, np.exp(top), frame.astype(np.int64)
 
 
 def key_scores(chroma: _Doubles, profile: str = "temperley") -> _Doubles:

@@ -151,6 +151,8 @@ def essentia(path: Path) -> None:
     """essentia: tempo, key and loudness of the whole track."""
     import essentia.standard as library  # type: ignore[import-not-found]
 
+    if path.suffix.lower() == ".opus":
+        raise ValueError("its loader ends the process on Opus")
     mono = library.MonoLoader(filename=str(path), sampleRate=44100)()
     library.PercivalBpmEstimator()(mono)
     library.KeyExtractor(profileType="bgate")(mono)
