@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from musicrec_desktop.app.paths import Paths
+from musicrec_desktop.app.politeness import LOW
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.desk import Desk
@@ -312,6 +313,18 @@ def test_space_plays_and_pauses_but_not_while_typing(opened: Opened) -> None:
     strike_space(opened.window.request.field)
     strike_space(opened.window)
     assert states == [PlayerState.PAUSED, PlayerState.PAUSED, PlayerState.PLAYING]
+
+
+def test_the_analysis_gives_way_while_something_plays(opened: Opened) -> None:
+    politeness = opened.desk.services.politeness
+    assert not politeness.is_playing
+    opened.desk.listening.play([TrackId(1)])
+    opened.until(lambda: opened.player.state is PlayerState.PLAYING)
+    assert politeness.is_playing
+    assert politeness.pace() == LOW
+    opened.desk.listening.controller.pause()
+    opened.until(lambda: opened.player.state is PlayerState.PAUSED)
+    assert not politeness.is_playing
 
 
 def test_the_next_run_continues_where_this_one_stopped(opened: Opened, bot: QtBot) -> None:
