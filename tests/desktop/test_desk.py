@@ -317,14 +317,15 @@ def test_space_plays_and_pauses_but_not_while_typing(opened: Opened) -> None:
 
 def test_the_analysis_gives_way_while_something_plays(opened: Opened) -> None:
     politeness = opened.desk.services.politeness
-    assert not politeness.is_playing
+    told = [politeness.is_playing]
     opened.desk.listening.play([TrackId(1)])
     opened.until(lambda: opened.player.state is PlayerState.PLAYING)
-    assert politeness.is_playing
+    told.append(politeness.is_playing)
     assert politeness.pace() == LOW
     opened.desk.listening.controller.pause()
     opened.until(lambda: opened.player.state is PlayerState.PAUSED)
-    assert not politeness.is_playing
+    told.append(politeness.is_playing)
+    assert told == [False, True, False]
 
 
 def test_the_next_run_continues_where_this_one_stopped(opened: Opened, bot: QtBot) -> None:
