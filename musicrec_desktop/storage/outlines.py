@@ -2,6 +2,7 @@
 
 import json
 import struct
+import zlib
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,8 +14,8 @@ from musicrec_desktop.storage.connection import Connection
 
 _PACKING: Final = 1
 """Of the bytes below; raised with each change. What another one packed is as good as not there."""
-_HEAD: Final = struct.Struct("<BBiiiiiiiii")
-"""Packing, is_whole, the six times of the outline, then how many peaks, boundaries and beats there are."""
+_HEAD: Final = struct.Struct("<Biiiiiiiii")
+"""is_whole, the six times of the outline, then how many peaks, boundaries and beats there are."""
 _BEAT: Final = np.dtype("<i4")
 
 
@@ -41,9 +42,9 @@ class Outlines:
 
 
 def pack(outline: Outline) -> bytes:
-    """An outline as bytes: a head, the peaks as they are, times as 32-bit numbers, chords as JSON."""
+    """An outline as bytes: the packing; then, compressed, a head, the peaks as they are, boundaries and steps from
+    beat to beat as 32-bit numbers, chords as JSON."""
     head = _HEAD.pack(
-        _PACKING,
         outline.is_whole,
         outline.duration_ms,
         outline.lead_in_ms,
@@ -56,30 +57,32 @@ def pack(outline: Outline) -> bytes:
         len(outline.beats_ms),
     )
     chords = [[chord.start_ms, chord.end_ms, chord.name] for chord in outline.chords]
-    return b"".join(
+    plain = b"".join(
         (
             head,
             outline.peaks.astype(np.uint8).tobytes(),
             np.array(outline.boundaries_ms, _BEAT).tobytes(),
-            outline.beats_ms.astype(_BEAT).tobytes(),
+            np.diff(outline.beats_ms, prepend=np.int32(0)).astype(_BEAT).tobytes(),
             json.dumps(chords, separators=(",", ":")).encode() if chords else b"",
         )
     )
+    return bytes([_PACKING]) + zlib.compress(plain)
 
 
 def unpack(data: bytes) -> Outline | None:
     """The outline that pack() made bytes of; None for what another version of the program packed."""
     if data[0] != _PACKING:
         return None
-    _, is_whole, duration, lead_in, lead_out, intro, outro, loudest, *sizes = _HEAD.unpack_from(data)
+    plain = zlib.decompress(data[1:])
+    is_whole, duration, lead_in, lead_out, intro, outro, loudest, *sizes = _HEAD.unpack_from(plain)
     n_peaks, n_boundaries, n_beats = sizes
     at = _HEAD.size
-    peaks = np.frombuffer(data, np.uint8, n_peaks, at)
+    peaks = np.frombuffer(plain, np.uint8, n_peaks, at)
     at += n_peaks
-    boundaries = np.frombuffer(data, _BEAT, n_boundaries, at)
+    boundaries = np.frombuffer(plain, _BEAT, n_boundaries, at)
     at += boundaries.nbytes
-    beats = np.frombuffer(data, _BEAT, n_beats, at).astype(np.int32)
-    chords = json.loads(data[at + beats.nbytes :] or "[]")
+    beats = np.frombuffer(plain, _BEAT, n_beats, at)
+    chords = json.loads(plain[at + beats.nbytes :] or "[]")
     return Outline(
         duration_ms=DurationMs(duration),
         is_whole=bool(is_whole),
@@ -90,6 +93,6 @@ def unpack(data: bytes) -> Outline | None:
         outro_start_ms=DurationMs(outro),
         loudest_ms=DurationMs(loudest),
         boundaries_ms=tuple(DurationMs(int(ms)) for ms in boundaries),
-        beats_ms=beats,
+        beats_ms=np.cumsum(beats, dtype=np.int32),
         chords=tuple(Chord(DurationMs(start), DurationMs(end), name) for start, end, name in chords),
     )

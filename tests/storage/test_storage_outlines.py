@@ -73,4 +73,4 @@ def test_stored_replaced_and_gone_with_the_track(database: Database) -> None:
 
 
 def test_the_outline_of_four_minutes_takes_a_few_kilobytes() -> None:
-    assert len(pack(make_outline())) < 8_000
+    assert len(pack(make_outline())) < 4_000
