@@ -8,6 +8,7 @@ from typing import Any, Final
 from musicrec_desktop.library.field_names import normal_name
 from musicrec_desktop.library.id3_fields import id3_fields
 from musicrec_desktop.library.mp4_fields import mp4_fields
+from musicrec_desktop.library.quick.audio import MOST_CHARACTERS, ReadyFields
 from musicrec_desktop.library.wma_classes import FIELDS, kind_of_class
 
 Fields = Mapping[str, list[str]]
@@ -17,8 +18,6 @@ _PICTURE_FIELDS: Final = frozenset(("metadatablockpicture", "coverart"))
 """Of Vorbis comments."""
 _PICTURES: Final = ("wm/picture", "cover art", "coverart")
 """How the names of pictures begin in APE and ASF."""
-_MOST_CHARACTERS: Final = 20_000
-"""Of one text: more is no tag, it is an attack or a mistake."""
 
 
 def fields_of(tags: Any) -> Fields:
@@ -26,16 +25,20 @@ def fields_of(tags: Any) -> Fields:
 
     mutagen types its tags loosely, so they are told apart by the module they come from.
     """
+    if type(tags) is ReadyFields:
+        return tags
     reader = _READERS.get(_family(tags), _plain_fields)
     collected: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in reader(tags) if tags is not None else ():
-        collected[name].append(text[:_MOST_CHARACTERS])
+        collected[name].append(text[:MOST_CHARACTERS])
     return dict(collected)
 
 
 def has_picture(file: Any, fields: Fields) -> bool:
     """A picture is embedded in a mutagen file, whose fields these are."""
     tags = file.tags
+    if type(tags) is ReadyFields:
+        return bool(file.pictures)
     if tags is None or getattr(file, "pictures", None):
         return tags is not None or bool(getattr(file, "pictures", None))
     match _family(tags):

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from musicrec_desktop.library.field_names import normal_name
 
-_TEXTS: Final = {
+TEXTS: Final = {
     "TIT2": "title",
     "TPE1": "artist",
     "TPE2": "albumartist",
@@ -37,7 +37,7 @@ _TEXTS: Final = {
     "TPUB": "label",
     "TGID": "podcastid",
 }
-_MUSICBRAINZ_UFID: Final = "http://musicbrainz.org"
+MUSICBRAINZ_UFID: Final = "http://musicbrainz.org"
 _CREDITED: Final = frozenset(("arranger", "producer", "dj-mix", "djmix", "remixer", "lyricist", "soloist", "performer"))
 """Roles in the list of involved people that are named among the performers; engineers are not."""
 
@@ -47,9 +47,9 @@ def id3_fields(tags: Any) -> Iterator[tuple[str, str]]:
     comments: list[tuple[bool, str]] = []
     for frame in tags.values():
         name = frame.FrameID
-        if name in _TEXTS:
+        if name in TEXTS:
             for text in frame.text:
-                yield _TEXTS[name], str(text)
+                yield TEXTS[name], str(text)
         elif name == "TXXX":
             for text in frame.text:
                 yield normal_name(frame.desc), str(text)
@@ -68,7 +68,7 @@ def id3_fields(tags: Any) -> Iterator[tuple[str, str]]:
 
 
 def _identifier(frame: Any) -> Iterator[tuple[str, str]]:
-    if frame.owner == _MUSICBRAINZ_UFID:
+    if frame.owner == MUSICBRAINZ_UFID:
         yield "musicbrainztrackid", frame.data.decode("ascii", "replace")
 
 

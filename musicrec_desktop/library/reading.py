@@ -24,6 +24,7 @@ from musicrec_desktop.library.id3_guard import guard_frames
 from musicrec_desktop.library.kinds import kind_of
 from musicrec_desktop.library.mp4_pictures import has_moving_picture, may_move
 from musicrec_desktop.library.musepack_guard import guard_packets
+from musicrec_desktop.library.quick import quickly_read
 from musicrec_desktop.library.salvage import loose_ape, salvaged
 from musicrec_desktop.library.sound_facts import set_right
 from musicrec_desktop.library.stamps import stamp_of
@@ -172,7 +173,7 @@ def _read(path: Path, sheets: SheetsBeside | None) -> tuple[ScannedFile, ...]:
 def _tags_of(path: Path, file: BinaryIO, size: int) -> tuple[Tags, str]:
     """The tags, and the cue sheet among them."""
     try:
-        audio, ape = parse_audio(file)
+        audio, ape = parse_audio(file, is_for_tags=True)
     except LibraryError:
         audio, ape = _salvaged(file)
         if audio is None:
@@ -213,8 +214,10 @@ def _bounded(originals: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], .
     return tuple((name, text[:LONGEST]) for name, text in originals)
 
 
-def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
+def parse_audio(file: BinaryIO, *, is_for_tags: bool = False) -> tuple[Any, Any]:
     """mutagen's view of an open file, None when it knows no such format; and its APEv2 tags, if they are beside others.
+
+    `is_for_tags`: a QuickAudio will do where there is one.
 
     Volume adjusters write APEv2 tags to the end of MP3 files.
     """
@@ -222,7 +225,7 @@ def parse_audio(file: BinaryIO) -> tuple[Any, Any]:
     from mutagen.apev2 import APEv2
 
     try:
-        audio = _opened(file)
+        audio = (quickly_read(file, _suffix(file)) if is_for_tags else None) or _opened(file)
     except (mutagen.MutagenError, *HOSTILE) as error:
         _raise_if_from_disk(error)
         raise LibraryError(

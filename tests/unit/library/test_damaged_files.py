@@ -118,13 +118,23 @@ def test_no_permission(sound: Sound, monkeypatch: pytest.MonkeyPatch) -> None:
     assert reason(path) == "There is no permission to read the file."
 
 
-def test_a_disk_that_fails_is_not_called_a_damaged_file(sound: Sound, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_quick", [True, False])
+def test_a_disk_that_fails_is_not_called_a_damaged_file(
+    is_quick: bool, sound: Sound, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from mutagen.oggvorbis import OggVorbisInfo
+
+    from musicrec_desktop.library import reading
+    from musicrec_desktop.library.quick import vorbis
 
     def fail(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(OggVorbisInfo, "__init__", fail)
+    if is_quick:
+        monkeypatch.setattr(vorbis, "_page", fail)
+    else:
+        monkeypatch.setattr(reading, "quickly_read", lambda *_: None)
+        monkeypatch.setattr(OggVorbisInfo, "__init__", fail)
     assert reason(sound("vorbis.ogg")) == "The file cannot be read: Input/output error."
 
 
