@@ -11,6 +11,11 @@ from musicrec_desktop.domain.ids import DurationMs, TrackId
 _STEP_MS: Final = 200
 """The lengths told of one stream differ by no more: of some formats they are reckoned from the size, tags and all."""
 
+_MOST_WAITING: Final = 50
+"""Where most tracks are of one length, as thirty-second clips are, it tells little: the rest waits for nobody."""
+_MOST_KNOWN: Final = 1_000
+"""Tracks of about its length, the latest, that one is compared with."""
+
 Audio = tuple[TrackId, DurationMs, DurationMs, DurationMs, str]
 """(track, duration, start, end, audio hash)"""
 _Key = tuple[int, int, int]
@@ -28,7 +33,8 @@ class SameAudio:
     def give_out(self, items: Iterable[AnalysisItem]) -> Iterator[AnalysisItem | None]:
         """The items, each with the tracks that may be the same, drawn one by one.
 
-        One that is as long as another in work waits until that is settled; None while there are no others to give out.
+        One that is as long as another in work waits until that is settled, as long as few wait; None while there are no
+        others to give out.
         """
         waiting: deque[AnalysisItem] = deque()
         for item in items:
@@ -37,7 +43,7 @@ class SameAudio:
                     waiting.rotate(-1)
                 else:
                     yield self._given(waiting.popleft())
-            if self._is_twin_in_work(item):
+            if len(waiting) < _MOST_WAITING and self._is_twin_in_work(item):
                 waiting.append(item)
             else:
                 yield self._given(item)
@@ -57,7 +63,8 @@ class SameAudio:
         if item.groups != (WHOLE_GROUPS if item.is_whole else ALL_GROUPS):
             return item  # a better method for one group: it is to be heard again
         self._in_work[item.track_id] = _key(item)
-        return replace(item, known=tuple(pair for key in _near(item) for pair in self._by_length.get(key, ())))
+        known = [pair for key in _near(item) for pair in self._by_length.get(key, ())[-_MOST_KNOWN:]]
+        return replace(item, known=tuple(known))
 
     def _is_twin_in_work(self, item: AnalysisItem) -> bool:
         return not set(_near(item)).isdisjoint(self._in_work.values())

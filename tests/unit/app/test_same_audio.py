@@ -69,6 +69,24 @@ def test_a_group_to_be_measured_better_is_heard_whatever_is_known() -> None:
     assert taken(given_out).known == (("a", 1),)
 
 
+def test_a_library_of_clips_of_one_length_is_given_out_to_all_workers_and_no_item_knows_everything() -> None:
+    clips = [item(n, 30_000) for n in range(1, 3_001)]
+    same = SameAudio((TrackId(n), DurationMs(30_000), NO_TIME, NO_TIME, str(n)) for n in range(5_000, 15_000))
+    given_out = same.give_out(clips)
+    at_work = [taken(given_out), taken(given_out)]
+    count = len(at_work)
+    for _ in clips:
+        assert all(len(one.known) <= 3_000 for one in at_work)
+        same.settle(at_work[0], at_work[0].track_id, "")
+        at_work = at_work[1:]
+        if (one := next(given_out, None)) is not None:
+            at_work.append(one)
+            count += 1
+        if count == len(clips):
+            break
+    assert count == len(clips)
+
+
 @given(st.lists(st.integers(0, 5).map(lambda n: 1_000 * n), max_size=20), st.randoms())
 def test_all_come_once_and_never_two_of_a_length_at_a_time(durations: list[int], chance: random.Random) -> None:
     same = SameAudio()
