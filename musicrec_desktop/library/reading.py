@@ -24,7 +24,7 @@ from musicrec_desktop.library.id3_guard import guard_frames
 from musicrec_desktop.library.kinds import kind_of
 from musicrec_desktop.library.mp4_pictures import has_moving_picture, may_move
 from musicrec_desktop.library.musepack_guard import guard_packets
-from musicrec_desktop.library.quick import quickly_read
+from musicrec_desktop.library.quick import ReadyFields, quickly_read
 from musicrec_desktop.library.salvage import loose_ape, salvaged
 from musicrec_desktop.library.sound_facts import set_right
 from musicrec_desktop.library.stamps import stamp_of
@@ -144,9 +144,9 @@ def _read(path: Path, sheets: SheetsBeside | None) -> tuple[ScannedFile, ...]:
     """The tracks in a file: the whole of it, unless there are `sheets` and one cuts it."""
     try:
         # Asked before opening: a named pipe would keep us waiting for ever.
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 (for every file of a library)
             raise LibraryError("It is not a file.", hint=_HINT)
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 (the same)
             stamp = stamp_of(os.fstat(file.fileno()))
             if stamp.size == 0:
                 raise LibraryError("The file is empty.", hint=_HINT)
@@ -181,8 +181,12 @@ def _tags_of(path: Path, file: BinaryIO, size: int) -> tuple[Tags, str]:
     if audio is None:
         raise LibraryError("Its contents are no audio that this program knows.", hint=_HINT)
     try:
-        set_right(audio, file)
-        fields: Fields = {**chunk_texts(file), **fields_of(ape), **fields_of(audio.tags)}
+        fields: Fields
+        if type(audio.tags) is ReadyFields and ape is None:
+            fields = audio.tags
+        else:
+            set_right(audio, file)
+            fields = {**chunk_texts(file), **fields_of(ape), **fields_of(audio.tags)}
         if not fields and type(audio).__name__ in _ID3_BESIDE:
             fields = fields_of(_id3_beside(file))
         if not _NAMES.intersection(fields) and not holds_sound(audio, file):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from musicrec_desktop.domain.errors import LibraryError
-from musicrec_desktop.library import read_tags
+from musicrec_desktop.library import read_tags, reading
 
 Sound = Callable[..., Path]
 DAMAGED = r"^Its contents are (damaged, or not what its name says: .+|no audio that this program knows)\.$"
@@ -114,7 +114,7 @@ def test_no_permission(sound: Sound, monkeypatch: pytest.MonkeyPatch) -> None:
         def refuse(*_: object) -> None:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr(Path, "open", refuse)
+        monkeypatch.setattr(reading, "open", refuse, raising=False)
     assert reason(path) == "There is no permission to read the file."
 
 
@@ -124,7 +124,6 @@ def test_a_disk_that_fails_is_not_called_a_damaged_file(
 ) -> None:
     from mutagen.oggvorbis import OggVorbisInfo
 
-    from musicrec_desktop.library import reading
     from musicrec_desktop.library.quick import vorbis
 
     def fail(*_: object) -> None:
