@@ -43,6 +43,7 @@ _BACK: Final = (
     "AND NOT EXISTS (SELECT 1 FROM tracks AS other WHERE other.path = tracks.path "
     "AND other.start_ms = tracks.start_ms AND (other.is_missing = 0 OR other.id > tracks.id))"
 )
+_AT_PATHS: Final = "SELECT path, id FROM tracks WHERE is_missing = {0:d} AND path IN (?) ORDER BY start_ms DESC, id"
 _SEARCH: Final = (
     "SELECT tracks.id FROM tracks_fts JOIN tracks ON tracks.id = tracks_fts.rowid "  # noqa: S608
     "WHERE tracks_fts MATCH ? AND tracks.is_missing = 0 "
@@ -154,9 +155,13 @@ class Tracks:
         cells = {path_cell(path): path for path in paths}
         # So ordered that the last to be written wins: the present one over missing ones, the first piece of a file over
         # the others, the later over the earlier.
-        sql = "SELECT path, id FROM tracks WHERE path IN (?) ORDER BY is_missing DESC, start_ms DESC, id"
+        # Two questions, for there is an index for each.
+        found: dict[Path, TrackId] = {}
         with self._connection.reading() as db:
-            return {cells[cell]: TrackId(track_id) for cell, track_id in select_in(db, sql, cells)}
+            for is_missing in (1, 0):
+                rows = select_in(db, _AT_PATHS.format(is_missing), cells)
+                found |= {cells[cell]: TrackId(track_id) for cell, track_id in rows}
+        return found
 
     def search(self, text: str, limit: int = 200) -> list[TrackId]:
         """Present tracks with every word of `text`, each word by its beginning, best first; [] for blank text.

@@ -110,6 +110,18 @@ def test_a_file_name_that_is_not_utf8_comes_back_byte_for_byte(database: Databas
     assert database.tracks.mark_missing([path]) == 1
 
 
+def test_looking_up_a_path_does_not_read_the_whole_library(database: Database) -> None:
+    asked: list[str] = []
+    database._connection.db.conn.set_trace_callback(asked.append)
+    database.tracks.by_path([Path("/m/a.mp3")])
+    database._connection.db.conn.set_trace_callback(None)
+    plans = [
+        step[3] for sql in asked for step in database._connection.db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+    ]
+    assert plans
+    assert not [step for step in plans if step.startswith("SCAN")]
+
+
 def test_a_changed_file_keeps_its_id_and_its_date_of_arrival(database: Database) -> None:
     store(database, scanned("/m/a.mp3"), scanned("/m/b.mp3", 2))
     assert store(database, scanned("/m/a.mp3", 9, title="New"), scanned("/m/c.mp3", 3), now=NOW + 5) == (1, 1)
