@@ -160,10 +160,11 @@ def _store_measured(database: Database, outcomes: Sequence[AnalysisOutcome]) -> 
             before = None if item.groups == ALL_GROUPS else kept.get(item.track_id)
             rows.append((item.track_id, merge(before, measurement.features)))
     hashes = {item.track_id: measurement.audio_hash for item, measurement in measured if measurement.audio_hash}
-    database.features.put(rows, hashes)
     database.outlines.put([(item.track_id, found.outline) for item, found in measured if found.outline is not None])
     prints = [(item.track_id, found.fingerprint) for item, found in measured if found.fingerprint is not None]
     database.fingerprints.put(prints)
+    # Last: with these a track counts as measured, so that a kill before them costs another hearing, and nothing else.
+    database.features.put(rows, hashes)
 
 
 def stop_workers(state: Analysing) -> None:

@@ -203,6 +203,21 @@ def test_a_broken_file_costs_itself_and_is_not_tried_again(services: Services, f
     assert analyse(services).total == 0
 
 
+def test_a_track_counts_as_measured_once_all_of_it_is_stored(
+    services: Services, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    scan(services, folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(services.database.fingerprints, "put", end)
+        with pytest.raises(KeyboardInterrupt):
+            analyse(services, limit=1)
+    assert analyse(services).total == 2
+    assert set(services.database.fingerprints.get([TrackId(1), TrackId(2)])) == {1, 2}
+
+
 def test_the_pace_is_asked_for_each_file(services: Services, folder: Path) -> None:
     asked = 0
 
