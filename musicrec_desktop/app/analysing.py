@@ -119,12 +119,16 @@ def store_features(state: Analysing) -> Analysing:
     A file that cannot be read now, as on a drive that is away, says nothing of its sound: it is tried again next time.
     """
     database = state.services.database
-    placed = recognise(database, state.chunk, state.now)
+    chunk = [_followed(outcome, state.same_audio) for outcome in state.chunk]
+    placed = recognise(database, chunk, state.now)
     bad = [outcome for outcome in placed if outcome.measurement is None]
-    now_at = {outcome.track_id: stored.track_id for outcome, stored in zip(state.chunk, placed, strict=True)}
+    for outcome, stored in zip(chunk, placed, strict=True):
+        if stored.track_id != outcome.track_id:
+            state.same_audio.settle(outcome.item, stored.track_id, _audio_hash(outcome))
+    # Once more: some may have moved just now.
     same = [
-        (outcome.track_id, now_at.get(outcome.measurement.same_as, outcome.measurement.same_as))
-        for outcome in placed
+        (outcome.track_id, outcome.measurement.same_as)
+        for outcome in (_followed(outcome, state.same_audio) for outcome in placed)
         if outcome.measurement is not None and outcome.measurement.same_as is not None
     ]
     _store_measured(database, placed)
@@ -133,9 +137,6 @@ def store_features(state: Analysing) -> Analysing:
         [(outcome.track_id, outcome.reason) for outcome in bad if os.access(outcome.item.path, os.R_OK)],
         is_whole=state.is_whole,
     )
-    for outcome in placed:
-        if now_at.get(outcome.track_id) != outcome.track_id:
-            state.same_audio.settle(outcome.item, outcome.track_id, _audio_hash(outcome))
     return replace(
         state,
         chunk=(),
@@ -145,6 +146,15 @@ def store_features(state: Analysing) -> Analysing:
         failed=state.failed + tuple(ScanProblem(outcome.item.path, outcome.reason) for outcome in bad),
         audio_seconds=state.audio_seconds + sum(outcome.audio_seconds for outcome in placed),
     )
+
+
+def _followed(outcome: AnalysisOutcome, same_audio: SameAudio) -> AnalysisOutcome:
+    """The outcome, with the track that it is the same as where that is stored by now."""
+    found = outcome.measurement
+    if found is None or found.same_as is None:
+        return outcome
+    holder = same_audio.holder(found.same_as, found.audio_hash)
+    return replace(outcome, measurement=replace(found, same_as=holder))
 
 
 def _audio_hash(outcome: AnalysisOutcome) -> str:

@@ -62,6 +62,11 @@ def _sounds(database: Database, found: Mapping[TrackId, Measurement]) -> dict[Tr
     sources = {track_id: each.same_as for track_id, each in found.items() if each.same_as is not None}
     known = database.fingerprints.get(list(sources.values()))
     sounds = {track_id: known[source] for track_id, source in sources.items() if source in known}
+    for track_id, source in sources.items():
+        beside = found.get(source)
+        # Measured just now, and not stored yet: what is known there may be another sound.
+        if beside is not None and beside.fingerprint is not None and beside.audio_hash == found[track_id].audio_hash:
+            sounds[track_id] = beside.fingerprint
     return sounds | {track_id: each.fingerprint for track_id, each in found.items() if each.fingerprint is not None}
 
 

@@ -27,6 +27,7 @@ class SameAudio:
     def __init__(self, known: Iterable[Audio] = ()) -> None:
         self._by_length: defaultdict[_Key, list[tuple[str, TrackId]]] = defaultdict(list)
         self._in_work: dict[TrackId, _Key] = {}
+        self._holders: dict[tuple[TrackId, str], TrackId] = {}
         for track_id, duration, start, end, audio_hash in known:
             self._by_length[duration // _STEP_MS, start, end].append((audio_hash, track_id))
 
@@ -58,6 +59,16 @@ class SameAudio:
         self._in_work.pop(item.track_id, None)
         if audio_hash:
             self._by_length[_key(item)].append((audio_hash, stored_as))
+            if stored_as != item.track_id:
+                self._holders[item.track_id, audio_hash] = stored_as
+
+    def holder(self, track_id: TrackId, audio_hash: str) -> TrackId:
+        """The track that holds what was measured of this audio at `track_id`.
+
+        That one itself, unless the sound turned out to be another track when it was stored: items given out before that
+        know of the old id, which may be no more, or stand for another sound.
+        """
+        return self._holders.get((track_id, audio_hash), track_id)
 
     def _given(self, item: AnalysisItem) -> AnalysisItem:
         if item.groups != (WHOLE_GROUPS if item.is_whole else ALL_GROUPS):

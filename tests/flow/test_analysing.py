@@ -133,6 +133,26 @@ def test_two_new_files_of_the_same_audio_are_measured_once_too(services: Service
     np.testing.assert_array_equal(stored(services, ids["copy.flac"]).values, stored(services, ids["0.flac"]).values)
 
 
+@pytest.mark.parametrize("a_chunk", [2, 20])
+def test_two_files_replaced_by_copies_of_one_are_told_of_that_one(
+    a_chunk: int, services: Services, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when the second is given out before the first is stored, and heard after."""
+    monkeypatch.setattr("musicrec_desktop.app.analysing._TRACKS_A_CHUNK", a_chunk)
+    write(folder / "2.flac", piece(2, 22))
+    scan(services, folder)
+    analyse(services)
+    write(folder / "0.flac", piece(3, 24))
+    shutil.copy(folder / "0.flac", folder / "2.flac")
+    write(folder / "1.flac", piece(4, 26))
+    scan(services, folder)
+    state = analyse(services)
+    assert (state.analysed, state.copied) == (3, 1)
+    here = {track.path.name: track.id for track in services.database.tracks.all() if not track.is_missing}
+    assert min(here.values()) > 3, "all are tracks of their own"
+    assert np.array_equal(stored(services, here["0.flac"]).values, stored(services, here["2.flac"]).values)
+
+
 def test_a_retagged_file_is_not_measured_again(services: Services, folder: Path) -> None:
     scan(services, folder)
     analyse(services)
