@@ -6,13 +6,18 @@ five times, each time without a fifth of the packages, and only tracks of that f
 fitted on its package. Peers in the same run: the cosine of mean MFCCs, and of the robustly standardised statistics used
 before.
 
---variants FOLDER has copies named ROW.NAME.EXT (ROW: line of MANIFEST from 0): how often is the nearest the track?
---cache FOLDER keeps what was measured. --fit OUT fits on everything and writes the projection.
+--variants FOLDER has copies named ROW.KIND (ROW: line of MANIFEST from 0; KIND as in mp3_128k.mp3): how often is the
+nearest the track? --learn KIND ... shows the fit what an encoder changes: it learns from copies of those kinds to pass
+over it, here too never from a package whose tracks or copies ask. Kinds not named stay unknown to it.
+--seed divides the packages otherwise. --cache FOLDER keeps what was measured. --fit OUT fits on everything and writes
+the projection.
 """
 
 import argparse
 import csv
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +30,22 @@ from musicrec_desktop.domain.features import EMBEDDING
 
 LABELS = ("package", "artist", "album", "style")
 FOLDS = 5
-SHRINKAGE = 0.2
+SHRINKAGE = 0.35
 """Share of a round scatter mixed into the one within classes: too few tracks know all directions."""
+ENCODERS = 0.03
+"""How large what encoders change counts beside the scatter within classes. It is little, but in few directions: the
+highest bands are cut. Much more costs precision, since bands that are missing also tell one package from another."""
 
 Array = NDArray[np.floating]
+
+
+class Copies(NamedTuple):
+    """What one encoder made of some tracks."""
+
+    at: NDArray[np.intp]
+    """(m,) rows of the tracks."""
+    rows: NDArray[np.float32]
+    """(m, N_MEASURED) the copies."""
 
 
 def measured(path: Path, cache: Path | None) -> NDArray[np.float32] | None:
@@ -50,17 +67,30 @@ def measured(path: Path, cache: Path | None) -> NDArray[np.float32] | None:
     return row
 
 
-def fit(rows: NDArray[np.float32], classes: NDArray[np.str_]) -> tuple[Array, Array, Array]:
-    """Centre, spread and weights: round within classes, then the directions in which tracks differ most."""
+def fit(
+    rows: NDArray[np.float32],
+    classes: NDArray[np.str_],
+    copies: Sequence[tuple[NDArray[np.float32], NDArray[np.float32]]] = (),
+) -> tuple[Array, Array, Array]:
+    """Centre, spread and weights: round within classes, then the directions in which tracks differ most.
+
+    `copies` are tracks and what an encoder made of them, row beside row. Their differences count as scatter within a
+    class, those of each encoder in sum the same: otherwise the harshest would decide alone.
+    """
     found = ingredients(rows).astype(np.float64)
     centre, spread = np.nanmean(found, axis=0), np.nanstd(found, axis=0) + 1e-9
-    standard = np.nan_to_num(np.clip((found - centre) / spread, -4, 4))
+    standard = standardised(rows, centre, spread)
     inside = []
     for name in np.unique(classes):
         own = standard[classes == name]
         if len(own) > 1:
             inside.append((own - own.mean(axis=0)) * np.sqrt(len(own) / (len(own) - 1)))
     within = np.cov(np.concatenate(inside).T, bias=True)
+    size = np.trace(within)
+    for originals, encoded in copies:
+        changes = standardised(encoded, centre, spread) - standardised(originals, centre, spread)
+        scatter = changes.T @ changes
+        within += ENCODERS * size / len(copies) * scatter / np.trace(scatter)
     within = (1 - SHRINKAGE) * within + SHRINKAGE * np.trace(within) / len(within) * np.eye(len(within))
     values, vectors = np.linalg.eigh(within)
     rounding = vectors / np.sqrt(values)
@@ -68,10 +98,16 @@ def fit(rows: NDArray[np.float32], classes: NDArray[np.str_]) -> tuple[Array, Ar
     return centre, spread, rounding @ directions[:, ::-1][:, : len(EMBEDDING)]
 
 
+def standardised(rows: NDArray[np.float32], centre: Array, spread: Array) -> Array:
+    """(n, k) within -4..4; what is missing is typical."""
+    scores: Array = np.nan_to_num(np.clip((ingredients(rows) - centre) / spread, -4, 4))
+    return scores
+
+
 def project(rows: NDArray[np.float32], fitted: tuple[Array, Array, Array]) -> Array:
     """(n, 64) of unit length."""
     centre, spread, weights = fitted
-    return unit(np.nan_to_num(np.clip((ingredients(rows) - centre) / spread, -4, 4)) @ weights)
+    return unit(standardised(rows, centre, spread) @ weights)
 
 
 def unit(vectors: Array) -> Array:
@@ -104,17 +140,8 @@ def precision(near: Array, labels: NDArray[np.str_]) -> float:
     return float(np.mean(shares))
 
 
-def judge_copies(
-    folder: Path,
-    cache: Path | None,
-    lines: dict[int, int],
-    table: NDArray[np.float32],
-    folds: NDArray[np.intp],
-    fits: list[tuple[Array, Array, Array]],
-    entries: list[dict[str, str]],
-) -> None:
-    """Print how often the nearest of all tracks is the one that a copy was made of."""
-    before = robust(statistics(table), statistics(table))
+def read_copies(folder: Path, cache: Path | None, lines: dict[int, int]) -> dict[str, Copies]:
+    """The copies in a folder by kind; `lines` tells the row of a line of the manifest."""
     kinds: dict[str, list[tuple[int, NDArray[np.float32]]]] = {}
     for path in sorted(folder.iterdir()):
         line, _, kind = path.name.partition(".")
@@ -123,18 +150,49 @@ def judge_copies(
         row = measured(path, cache)
         if row is not None:
             kinds.setdefault(kind, []).append((lines[int(line)], row))
-    for kind, pairs in kinds.items():
-        at, copies = np.array([row for row, _ in pairs]), np.stack([row for _, row in pairs])
-        hits = np.zeros(len(at), bool)
-        for k, fitted in enumerate(fits):
-            mine = folds[at] == k
-            if mine.any():
-                cosines = project(copies[mine], fitted) @ project(table, fitted).T
-                hits[mine] = cosines.argmax(axis=1) == at[mine]
-        past = (robust(statistics(copies), statistics(table)) @ before.T).argmax(axis=1) == at
-        print(f"{kind:18} nearest is the track itself: {hits.mean():.3f}, before {past.mean():.3f}, of {len(at)}")
-        for row in at[~hits]:
-            print("   not", entries[row]["path"])
+    return {
+        kind: Copies(np.array([at for at, _ in own]), np.stack([row for _, row in own])) for kind, own in kinds.items()
+    }
+
+
+def judge_copies(
+    kind: str,
+    copies: Copies,
+    table: NDArray[np.float32],
+    folds: NDArray[np.intp],
+    fits: list[tuple[Array, Array, Array]],
+    entries: list[dict[str, str]],
+) -> None:
+    """Print how often the nearest of all tracks is the one that a copy was made of."""
+    hits = np.zeros(len(copies.at), bool)
+    for k, fitted in enumerate(fits):
+        mine = folds[copies.at] == k
+        if mine.any():
+            cosines = project(copies.rows[mine], fitted) @ project(table, fitted).T
+            hits[mine] = cosines.argmax(axis=1) == copies.at[mine]
+    like = statistics(table)
+    past = (robust(statistics(copies.rows), like) @ robust(like, like).T).argmax(axis=1) == copies.at
+    print(f"{kind:18} nearest is the track itself: {hits.mean():.3f}, before {past.mean():.3f}, of {len(hits)}")
+    for row in copies.at[~hits]:
+        print("   not", entries[row]["path"])
+
+
+def read_tracks(
+    manifest: Path, music: Path, cache: Path | None
+) -> tuple[list[dict[str, str]], NDArray[np.float32], dict[int, int]]:
+    """What the manifest says of each track with sound, (n, N_MEASURED) measured, and the row of each of its lines."""
+    entries: list[dict[str, str]] = []
+    rows: list[NDArray[np.float32]] = []
+    lines: dict[int, int] = {}
+    with manifest.open() as file:
+        for line, entry in enumerate(csv.DictReader(file)):
+            if entry.get("role", "music") == "music" and not entry.get("duplicate_of"):
+                row = measured(music / entry["path"], cache)
+                if row is not None:
+                    lines[line] = len(rows)
+                    entries.append(entry)
+                    rows.append(row)
+    return entries, np.stack(rows), lines
 
 
 def main() -> None:
@@ -143,28 +201,27 @@ def main() -> None:
     options.add_argument("music", type=Path)
     for name in ("--variants", "--cache", "--fit"):
         options.add_argument(name, type=Path)
+    options.add_argument("--learn", nargs="+", default=[], metavar="KIND")
+    options.add_argument("--seed", type=int, default=0)
     given = options.parse_args()
-    entries: list[dict[str, str]] = []
-    rows: list[NDArray[np.float32]] = []
-    lines: dict[int, int] = {}
-    with given.manifest.open() as file:
-        for line, entry in enumerate(csv.DictReader(file)):
-            if entry.get("role", "music") == "music" and not entry.get("duplicate_of"):
-                row = measured(given.music / entry["path"], given.cache)
-                if row is not None:
-                    lines[line] = len(rows)
-                    entries.append(entry)
-                    rows.append(row)
-    table = np.stack(rows)
+    entries, table, lines = read_tracks(given.manifest, given.music, given.cache)
     labels = {name: np.array([entry[name] for entry in entries]) for name in LABELS}
     classes = np.array(["|".join((entry["package"], entry["artist"], entry["style"])) for entry in entries])
-    packages = np.random.default_rng(0).permutation(np.unique(labels["package"]))
+    packages = np.random.default_rng(given.seed).permutation(np.unique(labels["package"]))
     fold = {package: i % FOLDS for i, package in enumerate(packages)}
     folds = np.array([fold[package] for package in labels["package"]])
+    kinds = {} if given.variants is None else read_copies(given.variants, given.cache, lines)
+    if unknown := set(given.learn) - set(kinds):
+        options.error(
+            f"no copies of the kinds {', '.join(sorted(unknown))}; --variants has {', '.join(kinds) or 'none'}"
+        )
+    learnt = [kinds[kind] for kind in given.learn]
     near = np.zeros((len(table), len(table)))
     fits = []
     for k in range(FOLDS):
-        fits.append(fit(table[folds != k], classes[folds != k]))
+        known = [(copies, folds[copies.at] != k) for copies in learnt]
+        seen = [(table[copies.at[mine]], copies.rows[mine]) for copies, mine in known if mine.any()]
+        fits.append(fit(table[folds != k], classes[folds != k], seen))
         vectors = project(table, fits[-1])
         near[folds == k] = vectors[folds == k] @ vectors.T
     mfcc, before = unit(block(table, "mfcc_mean")), robust(statistics(table), statistics(table))
@@ -173,10 +230,10 @@ def main() -> None:
     for title, cosines in (("mean MFCC", mfcc @ mfcc.T), ("statistics before", before @ before.T), ("fitted", near)):
         found = [precision(cosines, labels[name]) for name in LABELS]
         print(f"{title:18}", *(f"{p:.3f} ({p / b:.2f} x)" for p, b in zip(found, base, strict=True)))
-    if given.variants is not None:
-        judge_copies(given.variants, given.cache, lines, table, folds, fits, entries)
+    for kind, copies in kinds.items():
+        judge_copies(kind, copies, table, folds, fits, entries)
     if given.fit is not None:
-        centre, spread, weights = fit(table, classes)
+        centre, spread, weights = fit(table, classes, [(table[copies.at], copies.rows) for copies in learnt])
         np.savez(given.fit, centre=centre.astype(np.float32), spread=spread.astype(np.float32),
                  weights=weights.astype(np.float32))  # fmt: skip
 

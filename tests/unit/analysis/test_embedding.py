@@ -1,7 +1,10 @@
 """The measured row and the vector of nearness made of it."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+import soundfile
 from numpy.typing import NDArray
 
 from musicrec_desktop.analysis.embedding import embed, ingredients
@@ -18,7 +21,7 @@ from musicrec_desktop.analysis.spectrum import measure_spectrum
 from musicrec_desktop.analysis.timbre import describe_timbre
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.features import FeatureGroup
-from tests.unit.analysis.sounds import chords, drums, noise, piece
+from tests.unit.analysis.sounds import RATE, chords, drums, encode, noise, piece, write
 
 Row = NDArray[np.float32]
 CHROMA = np.array([0.3, 0, 0.1, 0, 0.2, 0.05, 0, 0.25, 0, 0.1, 0, 0])
@@ -72,6 +75,18 @@ def test_a_shift_of_milliseconds_matters_less_than_another_piece() -> None:
     own = embed(_row(sound))
     assert _cosine(own, embed(_row(sound[1105:]))) > 0.98
     assert _cosine(own, embed(_row(sound[1105:]))) > _cosine(own, embed(_row(other))) + 0.1
+
+
+def test_highest_bands_that_an_encoder_cuts_matter_little(tmp_path: Path) -> None:
+    sound, other = (piece(seed, 12) + noise(12, 0.03) for seed in (4, 9))
+    own = embed(_row(sound))
+    whole = np.fft.rfft(sound)
+    whole[np.fft.rfftfreq(len(sound), 1 / RATE) > 10_000] = 0
+    encoded = encode(write(tmp_path / "whole.wav", sound), tmp_path / "cut.mp3", "-b:a", "128k")
+    copies = [np.fft.irfft(whole, len(sound)).astype(np.float32), soundfile.read(encoded, dtype="float32")[0]]
+    for cosine in (_cosine(own, embed(_row(copy))) for copy in copies):
+        assert cosine > 0.9
+        assert cosine > _cosine(own, embed(_row(other)))
 
 
 def test_pieces_for_the_same_instruments_are_nearer_than_others() -> None:
