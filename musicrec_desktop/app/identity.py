@@ -27,6 +27,8 @@ _MOST_COMPARED: Final = 500
 """Of vanished tracks, those nearest in length: a drive that is away may hold tens of thousands."""
 _LEAST_COSINE: Final = 0.5
 _ROWS_AT_ONCE: Final = 512
+_CELLS_AT_ONCE: Final = 2_000_000
+"""Cosines held at a time, with all about them some seventy megabytes: fewer rows where many are of one length."""
 _PAIRS_AT_ONCE: Final = 200
 
 
@@ -115,7 +117,9 @@ def find_duplicates(database: Database, matrix: FeatureMatrix, fresh: Collection
         some = pairs[at : at + _PAIRS_AT_ONCE]
         prints = database.fingerprints.get([TrackId(track_id) for track_id in np.unique(ids[some]).tolist()])
         for left, right in ids[some].tolist():
-            if _compare(prints[TrackId(left)], prints[TrackId(right)]).is_same:
+            one, two = prints.get(TrackId(left)), prints.get(TrackId(right))
+            # None: packed by another version of the program, or gone by now.
+            if one is not None and two is not None and _compare(one, two).is_same:
                 same.append((left, right))
     groups = joined(same)
     database.recordings.group(groups)
@@ -133,10 +137,14 @@ def candidate_pairs(
     ordered, vectors = lengths_ms[order], sound[order]
     places = np.flatnonzero(np.isin(order, rows))
     found: list[NDArray[np.intp]] = [np.zeros((0, 2), np.intp)]
-    for at in range(0, len(places), _ROWS_AT_ONCE):
+    at = 0
+    while at < len(places):
         block = places[at : at + _ROWS_AT_ONCE]
-        first = int(np.searchsorted(ordered, ordered[block[0]] - _LENGTH_MS))
-        end = int(np.searchsorted(ordered, ordered[block[-1]] + _LENGTH_MS, side="right"))
+        first, end = _window(ordered, block)
+        if len(block) * (end - first) > _CELLS_AT_ONCE:
+            block = block[: max(1, _CELLS_AT_ONCE // (end - first))]
+            first, end = _window(ordered, block)
+        at += len(block)
         cosine = vectors[block] @ vectors[first:end].T
         cosine[np.abs(ordered[first:end][None, :] - ordered[block][:, None]) > _LENGTH_MS] = -2
         cosine[np.arange(len(block)), block - first] = -2
@@ -145,6 +153,12 @@ def candidate_pairs(
         left, nth = np.nonzero(np.take_along_axis(cosine, best, axis=1) >= _LEAST_COSINE)
         found.append(np.stack([order[block[left]], order[first + best[left, nth]]], axis=1))
     return np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
+
+
+def _window(ordered_ms: NDArray[np.int64], block: NDArray[np.intp]) -> tuple[int, int]:
+    """First and end of what is of about the length of these, by ascending length."""
+    shortest, longest = ordered_ms[block[0]] - _LENGTH_MS, ordered_ms[block[-1]] + _LENGTH_MS
+    return int(np.searchsorted(ordered_ms, shortest)), int(np.searchsorted(ordered_ms, longest, side="right"))
 
 
 def joined(pairs: Iterable[tuple[int, int]]) -> list[list[TrackId]]:

@@ -1,5 +1,6 @@
 """Which track a sound is, decided before anything is stored."""
 
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -223,6 +224,30 @@ def test_pairs_are_near_in_length_and_in_sound() -> None:
     assert candidate_pairs(lengths, sound, np.array([1])).tolist() == [[0, 1]]
     assert candidate_pairs(lengths, sound, np.array([3])).tolist() == []
     assert candidate_pairs(lengths[:0], sound[:0], everything[:0]).tolist() == []
+
+
+def test_pairs_of_many_of_one_length_are_found_in_bounded_memory() -> None:
+    n = 20_000
+    lengths = np.full(n, 30_000, np.int64)
+    sound = np.random.default_rng(0).standard_normal((n, 16)).astype(np.float32)
+    sound[5_000:5_040] = sound[:40]
+    sound /= np.linalg.norm(sound, axis=1, keepdims=True)
+    tracemalloc.start()
+    pairs = candidate_pairs(lengths, sound, np.arange(512))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert {(a, a + 5_000) for a in range(40)} <= set(map(tuple, pairs.tolist()))
+    assert most < 150_000_000
+
+
+def test_a_fingerprint_of_another_version_is_compared_with_nothing(database: Database) -> None:
+    store(database, a=1, b=2)
+    features = make_features(np.random.default_rng(0))
+    database.features.put([(TrackId(track_id), features) for track_id in (1, 2)])
+    database.fingerprints.put([(TrackId(track_id), recording(5)) for track_id in (1, 2)])
+    with database._connection.writing() as db:
+        db.execute("UPDATE fingerprints SET data = CAST(x'ff' || substr(data, 2) AS BLOB) WHERE track_id = 2")
+    assert run_job(find_duplicates(database, database.features.matrix())) == 0
 
 
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), max_size=20))
