@@ -47,12 +47,13 @@ def watch_folders(
     """
     pace = pace or WatchPace()
     deaf: set[Path] = set()
+    changed = _Changed(pace, folders)  # one folder comes or goes while others still change
     while not stop.is_set():
-        yield from _watch_as_mounted(folders, deaf, stop, pace)
+        yield from _watch_as_mounted(folders, deaf, changed, stop, pace)
 
 
 def _watch_as_mounted(
-    folders: Sequence[Path], deaf: set[Path], stop: threading.Event, pace: WatchPace
+    folders: Sequence[Path], deaf: set[Path], changed: "_Changed", stop: threading.Event, pace: WatchPace
 ) -> Iterator[tuple[Path, ...]]:
     """Until a folder comes or goes. Adds to `deaf` those that cannot be watched."""
     places = {folder: _place(folder) for folder in folders}
@@ -60,7 +61,6 @@ def _watch_as_mounted(
     there = [folder for folder in folders if places[folder]]
     polled = [folder for folder in there if folder in deaf or mounts.tells_nobody(folder)]
     heard = [folder for folder in there if folder not in polled]
-    changed = _Changed(pace, folders)
     looked = polled_at = time.monotonic()
     try:
         for paths in _events(heard, stop, pace):

@@ -132,6 +132,34 @@ def test_a_folder_that_comes_and_goes_as_a_drive_does(tmp_path: Path) -> None:
         assert drive in heard(told, drive)
 
 
+def test_what_changes_elsewhere_while_a_folder_comes_is_told_of_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive, always = tmp_path / "drive", tmp_path / "always"
+    always.mkdir()
+    song = always / "a.mp3"
+    is_told = False
+
+    def events(folders: list[Path], stop: threading.Event, pace: WatchPace) -> Iterator[list[str]]:
+        nonlocal is_told
+        if not is_told:
+            is_told = True
+            drive.mkdir()
+            yield [str(song)]  # the drive is there before this is quiet
+        for _ in range(100):
+            stop.wait(pace.tick)
+            yield []
+        stop.set()
+
+    monkeypatch.setattr(watching, "_events", events)
+    stop = threading.Event()
+    told = watch_folders([always, drive], stop, WatchPace(settle=0.3, longest=3.0, poll=300.0, look=0.0, tick=0.05))
+    assert next(told) == (drive,)
+    assert next(told, None) == (song,)
+    stop.set()
+    assert list(told) == []
+
+
 def test_folders_whose_changes_nobody_tells_are_looked_at_now_and_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
