@@ -18,10 +18,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from musicrec_desktop.app.lanes import Running
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.politeness import LOW
+from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Services
+from musicrec_desktop.app.settings import Settings
 from musicrec_desktop.desktop.bridge import Bridge
+from musicrec_desktop.desktop.connections import changes, library
 from musicrec_desktop.desktop.desk import Desk
 from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton
 from musicrec_desktop.desktop.windows.first_run import FirstRunPage
@@ -32,7 +36,7 @@ from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs, TrackId
 from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd, QueuedBy
 from musicrec_desktop.domain.playlist import SavedPlaylist
-from musicrec_desktop.domain.track import ScanBatch, ScannedFile
+from musicrec_desktop.domain.track import ScanBatch, ScannedFile, ScanSummary
 from musicrec_desktop.storage import open_database
 from musicrec_desktop.testing.silent_player import SilentPlayer
 from tests.desktop.hand import click, strike, write
@@ -455,3 +459,65 @@ def test_the_position_of_a_seek_is_kept(opened: Opened) -> None:
     opened.until(lambda: opened.player.state is PlayerState.PLAYING)
     opened.window.player.sought.emit(60_000)
     assert opened.player.position_ms == DurationMs(60_000)
+
+
+class Jobs:
+    """Scans and analyses that do nothing, and whom they tell."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.analyses: list[tuple[Callable[[], None], Running]] = []
+        self.scans: list[tuple[Callable[[], None], Running]] = []
+        monkeypatch.setattr(library, "analyse_tracks", lambda *args, **_: self._begin(self.analyses, args[-1]))
+        monkeypatch.setattr(library, "scan_folders", lambda *args, **_: self._begin(self.scans, args[-1]))
+
+    @staticmethod
+    def _begin(jobs: list[tuple[Callable[[], None], Running]], cancelled: Callable[[], None]) -> Running:
+        jobs.append((cancelled, Running()))
+        return jobs[-1][1]
+
+
+def test_new_music_is_analysed_after_an_analysis_was_stopped(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs, desk = Jobs(monkeypatch), opened.desk.library
+    desk.analyse()
+    ((cancelled, running),) = jobs.analyses
+    desk.stop()
+    assert running.is_cancelled
+    cancelled()
+    desk._on_changes_scanned(Scanning(opened.desk.services, (), NOW, summary=ScanSummary(added=1)))
+    assert len(jobs.analyses) == 2
+
+
+def test_the_end_of_an_analysis_says_nothing_of_the_scan_that_took_its_place(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(library, "_NEW_FIRST_AFTER_S", -1.0)
+    opened.desk.services.settings = Settings(folders=(tmp_path,), watch=False)
+    jobs, desk = Jobs(monkeypatch), opened.desk.library
+    desk.analyse()
+    desk.scan()
+    ((cancelled, _),), ((_, scan),) = jobs.analyses, jobs.scans
+    desk._on_changes_scanned(Scanning(opened.desk.services, (), NOW, summary=ScanSummary(added=1)))
+    cancelled()
+    assert not scan.is_cancelled
+    assert desk._job is scan
+    assert len(jobs.analyses) == 1
+
+
+def test_a_small_scan_that_fails_does_not_hold_up_what_waits(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scanned: list[tuple[Path, ...]] = []
+
+    def scan(_lanes: object, _services: object, paths: tuple[Path, ...], *_: object, is_part: bool) -> Running:
+        scanned.append(paths)
+        assert is_part
+        return Running()
+
+    monkeypatch.setattr(changes, "scan_folders", scan)
+    opened.desk.services.settings = Settings(folders=(tmp_path,), watch=False)
+    small = opened.desk.library._changes
+    small.take([tmp_path / "a.mp3"])
+    small.take([tmp_path / "b.mp3"])
+    small._on_failed(StorageError("The library database is locked."))
+    assert scanned == [(tmp_path / "a.mp3",), (tmp_path / "b.mp3",)]
+    small._on_stopped()

@@ -62,6 +62,7 @@ class Changes:
     def _on_failed(self, error: Exception) -> None:
         self._job = None
         self._tools.fail(error)
+        self._go_on()
 
     def _on_stopped(self) -> None:
         self._job = None

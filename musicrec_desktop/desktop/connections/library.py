@@ -1,9 +1,9 @@
 """Library page, scan and analysis."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, ParamSpec
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -27,6 +27,8 @@ from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.progress import Progress
 
+Said = ParamSpec("Said")
+
 QUEUE_AT_MOST: Final = 1_000
 """Tracks that playing from the library puts into the queue."""
 _REFRESH_EVERY_S: Final = 3.0
@@ -44,6 +46,8 @@ class LibraryConnection:
         self._listening = listening
         self._job: Running | None = None
         """The scan or analysis under way."""
+        self._job_number = 0
+        """Of that one: what others before it still report is dropped."""
         self._changes = Changes(tools, self._on_changes_scanned)
         self._is_to_analyse = False
         """Tracks have come while an analysis was under way, which does not know of them."""
@@ -104,26 +108,29 @@ class LibraryConnection:
         if not folders:
             self.analyse()
             return
+        self._job_number += 1
+        self._analysing_since = 0.0
         self._job = scan_folders(
             self._tools.lanes,
             self._tools.services,
             folders,
-            self._on_scan_progress,
-            self._on_scanned,
-            self._on_failed,
-            self._on_stopped,
+            self._unless_replaced(self._on_scan_progress),
+            self._unless_replaced(self._on_scanned),
+            self._unless_replaced(self._on_failed),
+            self._unless_replaced(self._on_stopped),
         )
 
     def analyse(self, *, is_whole: bool = False) -> None:
         """Measure what was not measured yet; with `is_whole`, whole tracks of which excerpts are measured."""
+        self._job_number += 1
         self._analysing_since = time.monotonic()
         self._job = analyse_tracks(
             self._tools.lanes,
             self._tools.services,
-            lambda progress: self._window.status.show_progress("Listening to your music:", progress),
-            self._on_analysed,
-            self._on_failed,
-            self._on_stopped,
+            self._unless_replaced(self._on_analysis_progress),
+            self._unless_replaced(self._on_analysed),
+            self._unless_replaced(self._on_failed),
+            self._unless_replaced(self._on_stopped),
             is_whole=is_whole,
         )
 
@@ -134,6 +141,19 @@ class LibraryConnection:
             self._job.cancel()
 
     # inside
+
+    def _unless_replaced(self, hear: Callable[Said, None]) -> Callable[Said, None]:
+        """Hears what a job reports, until another has begun in its place."""
+        number = self._job_number
+
+        def hear_this(*news: Said.args, **named: Said.kwargs) -> None:
+            if number == self._job_number:
+                hear(*news, **named)
+
+        return hear_this
+
+    def _on_analysis_progress(self, progress: Progress) -> None:
+        self._window.status.show_progress("Listening to your music:", progress)
 
     def _on_scan_progress(self, progress: Progress) -> None:
         self._window.status.show_progress("Reading tags:", progress)
@@ -206,6 +226,6 @@ class LibraryConnection:
             self._is_to_analyse = False
             self.analyse()
             return
-        self._analysing_since = 0.0
+        self._job, self._analysing_since = None, 0.0
         self._window.status.show_idle(_STOPPED)
         self.show()
