@@ -5,7 +5,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -73,7 +73,8 @@ def walk(
 
     `missing` are the stamps of files that were there once: one that is there again as it was need not be read.
     `broken` are files whose contents were at fault: one that has not changed still is. `is_part` says that the folders
-    lie within music folders that are there, so that one that is empty or missing is no drive that is away.
+    lie within music folders that are there, so that one that is empty or missing is no drive that is away; links
+    that are new are left to the next walk over everything.
 
     Yields Progress (files found so far, total unknown). Hidden files and folders are left out. Known files elsewhere
     are never called removed; those below a folder that cannot be reached are away, and it is a problem.
@@ -83,13 +84,17 @@ def walk(
     yield Progress(0, 0, "")
     for root in roots:
         yield from _walk_root(root, seen, is_part=is_part)
-    while seen.links:
-        yield from _follow(seen.links.pop(0), seen)
     before = _Before(
         known={os.fspath(path): stamp for path, stamp in known.items()},
         missing={os.fspath(path): stamp for path, stamp in (missing or {}).items()},
         broken={os.fspath(path): problem for path, problem in (broken or {}).items() if problem.stamp},
     )
+    # What a new link leads to may have its real place elsewhere in the library: only a whole walk sees both.
+    known_links = _with_folders(before.known) if is_part and seen.links else None
+    while seen.links:
+        link = seen.links.pop(0)
+        if known_links is None or link in known_links:
+            yield from _follow(link, seen)
     return _compare(roots, [] if is_part else [root for root in roots if root in seen.empty], before, seen)
 
 
@@ -187,6 +192,16 @@ def _take_file(path: str, status: os.stat_result, mark: int, seen: _Walk) -> Non
             seen.files.add((status.st_dev, status.st_ino))
     else:
         seen.problems.append(ScanProblem(Path(path), "It is named like music, but it is a pipe, a socket or a device."))
+
+
+def _with_folders(paths: Iterable[str]) -> set[str]:
+    """The paths and all folders above them."""
+    found: set[str] = set()
+    for path in paths:
+        while path not in found:
+            found.add(path)
+            path = os.path.dirname(path)  # noqa: PLW2901 (upwards)
+    return found
 
 
 def _is_audio(name: str) -> bool:

@@ -166,6 +166,20 @@ def test_links_to_other_places_are_followed_once(tmp_path: Path) -> None:
     assert plan(music).to_read == (music / "l1" / "x" / "a.ogg", music / "s.ogg")
 
 
+def test_a_walk_over_a_part_follows_only_links_that_are_known(tmp_path: Path) -> None:
+    music = tmp_path / "m"
+    song = make(music / "album" / "a.ogg")
+    single, far = make(tmp_path / "far" / "b.ogg"), make(tmp_path / "outside" / "c.ogg")
+    new = make(music / "best" / "new.ogg")
+    (new.parent / "a.ogg").symlink_to(song)
+    (new.parent / "album").symlink_to(song.parent, target_is_directory=True)
+    (new.parent / "b.ogg").symlink_to(single)
+    (new.parent / "outside").symlink_to(far.parent, target_is_directory=True)
+    known = stamps(song, new.parent / "b.ogg", new.parent / "outside" / "c.ogg")
+    assert run_job(walk([new.parent], known, is_part=True)) == ScanPlan((new,), (), (), 2)
+    assert plan(music, known=known) == ScanPlan((new,), (), (), 3)
+
+
 def test_a_link_to_a_disk_that_is_away(tmp_path: Path) -> None:
     (tmp_path / "usb").symlink_to("/nowhere/at/all", target_is_directory=True)
     (tmp_path / "x.ogg").symlink_to("/nowhere/at/all.ogg")
