@@ -4,10 +4,14 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from musicrec_desktop.library import WatchPace, watch_folders
 
 __all__ = ["FolderWatch", "WatchPace", "parted", "watch_folders"]
+
+_PATIENCE_S: Final = 3.0
+"""For a thread that looks up several times a second; the window waits so long when it is closed."""
 
 _log = logging.getLogger(__name__)
 
@@ -39,10 +43,13 @@ class FolderWatch:
             self._thread.start()
 
     def close(self) -> None:
-        """End the watch and wait for its thread."""
+        """End the watch, which tells nothing from now on, and wait a moment for its thread.
+
+        It may be asking a network drive that does not answer: then it ends when that does.
+        """
         self._stop.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_PATIENCE_S)
             self._thread = None
         self._folders = ()
 
