@@ -31,7 +31,9 @@ class Playlists:
             playlist_id = PlaylistId(int(str(db.table("playlists").insert(record).last_pk)))
             entries = [(playlist_id, position, track_id) for position, track_id in enumerate(track_ids)]
             db.conn.executemany(
-                "INSERT INTO playlist_entries (playlist_id, position, track_id) VALUES (?, ?, ?)", entries
+                "INSERT INTO playlist_entries (playlist_id, position, track_id) "
+                "VALUES (?1, ?2, coalesce((SELECT track_id FROM track_aliases WHERE alias = ?3), ?3))",
+                entries,
             )
         return playlist_id
 

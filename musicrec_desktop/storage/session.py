@@ -41,7 +41,8 @@ class Session:
         with self._connection.writing() as db:
             db.execute("DELETE FROM session_queue")
             db.conn.executemany(
-                "INSERT INTO session_queue (position, track_id, queued_by) VALUES (?, ?, ?)",
+                "INSERT INTO session_queue (position, track_id, queued_by) "
+                "VALUES (?1, coalesce((SELECT track_id FROM track_aliases WHERE alias = ?2), ?2), ?3)",
                 [(position, track_id, by.value) for position, (track_id, by) in enumerate(items)],
             )
             db.execute(

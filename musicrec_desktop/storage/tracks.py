@@ -43,6 +43,7 @@ _BACK: Final = (
     "AND NOT EXISTS (SELECT 1 FROM tracks AS other WHERE other.path = tracks.path "
     "AND other.start_ms = tracks.start_ms AND (other.is_missing = 0 OR other.id > tracks.id))"
 )
+_ALIASES: Final = "SELECT alias, track_id FROM track_aliases WHERE alias IN (SELECT value FROM json_each(?))"
 _AT_PATHS: Final = "SELECT path, id FROM tracks WHERE is_missing = {0:d} AND path IN (?) ORDER BY start_ms DESC, id"
 _SEARCH: Final = (
     "SELECT tracks.id FROM tracks_fts JOIN tracks ON tracks.id = tracks_fts.rowid "  # noqa: S608
@@ -144,10 +145,18 @@ class Tracks:
             return list(read_labels(db.execute(_LABELS)))
 
     def get(self, ids: Sequence[TrackId]) -> list[Track]:
-        """Tracks in the order asked; an id that does not exist is left out."""
+        """Tracks in the order asked; an id that does not exist is left out.
+
+        One that led to a track already known, when it was heard, gives that track, under its own id.
+        """
         with self._connection.reading() as db:
             rows = db.execute(_SELECT_BY_ID, [json.dumps(list(ids))])
             tracks = {track.id: track for track in read_tracks(rows)}
+            if others := [track_id for track_id in ids if track_id not in tracks]:
+                aliases = dict(db.execute(_ALIASES, [json.dumps(others)]).fetchall())
+                known = read_tracks(db.execute(_SELECT_BY_ID, [json.dumps(list(aliases.values()))]))
+                meant = {track.id: track for track in known}
+                tracks |= {TrackId(alias): meant[TrackId(track_id)] for alias, track_id in aliases.items()}
         return [tracks[track_id] for track_id in ids if track_id in tracks]
 
     def by_path(self, paths: Iterable[Path]) -> dict[Path, TrackId]:

@@ -137,3 +137,17 @@ def test_groups_are_of_present_tracks(database: Database) -> None:
     assert database.recordings.groups() == [[2, 4]]
     database.recordings.group([])
     assert database.recordings.groups() == []
+
+
+def test_a_queue_that_holds_the_id_of_an_arrival_goes_on_with_the_track_it_was(database: Database) -> None:
+    store(database, "old.mp3")
+    database.tracks.mark_missing([Path("/m/old.mp3")])
+    store(database, "new.flac", "other.ogg")
+    assert database.recordings.adopt(TrackId(2), TrackId(1))
+    queue = [TrackId(3), TrackId(2)]
+    assert [(track.id, track.path.name) for track in database.tracks.get(queue)] == [(3, "other.ogg"), (1, "new.flac")]
+    database.session.save([(track_id, QueuedBy.LISTENER) for track_id in queue], 0, DurationMs(5))
+    assert [track_id for track_id, _ in database.session.load().items] == [3, 1]
+    saved = database.playlists.get(database.playlists.save("P", queue, NOW))
+    assert saved is not None
+    assert saved.track_ids == (3, 1)
