@@ -69,8 +69,6 @@ KEY_WEIGHTS: Final = MappingProxyType(
 pieces. It weighs what a profile alone cannot tell: relatives share their pitches, but not the chord they rest on."""
 _CLEAR_TUNING: Final = 0.2
 """Agreement of the pitches on a tuning from which on they are certainly notes: drums and noise lie below."""
-_SURE_MARGIN: Final = 0.15
-"""A lead in correlation over the second best key at which the key is almost certain."""
 
 _Floats = NDArray[np.float32]
 _Doubles = NDArray[np.float64]
@@ -167,15 +165,6 @@ def _shares(voted: _Floats) -> _Doubles:
     return total / whole if whole > 0 else np.full(12, np.nan)
 
 
-def pitch_classes(parts: tuple[_Floats, ...]) -> tuple[_Doubles, float]:
-    """((12,) share of each pitch class, C first, summing to 1; how many semitones the tuning lies above A = 440 Hz).
-
-    The shares are NaN when no part is long enough or holds a pitch.
-    """
-    found = measure_tonality(parts)
-    return found.chroma, float(np.nan_to_num(found.tuning_cents)) / 100
-
-
 def key_evidence(chroma: _Doubles, plain: _Doubles, bass: _Doubles, chords: _Doubles) -> _Doubles:
     """(24, len(KEY_WEIGHTS)) what speaks for each key, major ones first.
 
@@ -231,7 +220,7 @@ def _peaks_of(frames: _Floats) -> tuple[_Doubles, _Doubles, NDArray[np.int64]]:
     return frequency, np.exp(top), frame.astype(np.int64)
 
 
-def key_scores(chroma: _Doubles, profile: str = "temperley") -> _Doubles:
+def key_scores(chroma: _Doubles, profile: str) -> _Doubles:
     """(2, 12) correlation of the pitch classes with the profile of every key: row 0 major, row 1 minor."""
     centred = chroma - chroma.mean()
     scores = np.zeros((2, 12))
@@ -242,22 +231,3 @@ def key_scores(chroma: _Doubles, profile: str = "temperley") -> _Doubles:
             scores[mode, tonic] = rolled @ centred
         scores[mode] /= max(float(np.linalg.norm(template) * np.linalg.norm(centred)), 1e-12)
     return scores
-
-
-def find_key(chroma: _Doubles) -> Key | None:
-    """The key whose profile fits best (Krumhansl and Schmuckler's method); None without pitches or any shape."""
-    if not np.isfinite(chroma).all() or float(np.ptp(chroma)) < 1e-6:
-        return None
-    scores = key_scores(chroma)
-    mode, tonic = divmod(int(scores.argmax()), 12)
-    best = float(scores[mode, tonic])
-    others = np.delete(scores.ravel(), mode * 12 + tonic)
-    fit = float(np.clip(best, 0, 1))
-    margin = (best - float(others.max())) / _SURE_MARGIN
-    mode_margin = (best - float(scores[1 - mode].max())) / _SURE_MARGIN
-    return Key(tonic, mode == 0, fit * _squash(margin), fit * _squash(mode_margin))
-
-
-def _squash(margin: float) -> float:
-    """0 for no lead, nearing 1 for a lead of one."""
-    return float(1 - np.exp(-2 * max(0.0, margin)))
