@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.listening import Moment
 from musicrec_desktop.domain.plan import Length, PlaylistPlan
 from musicrec_desktop.domain.recommend import Candidates, Request
 from musicrec_desktop.domain.taste import TasteProfile, TrackHistory
@@ -25,6 +26,9 @@ class ScoringContext:
     """Which genre words mean which genres."""
     history: TrackHistory
     """The profile's history aligned to the view: row i is view row i."""
+    moment: Moment | None = None
+    """The log of listening up to now, over the rows of the view: what the session has brought so far and when each track
+    was heard. None where nobody keeps one."""
 
     @property
     def novelty(self) -> float:
