@@ -27,8 +27,8 @@ class ScoringContext:
     history: TrackHistory
     """The profile's history aligned to the view: row i is view row i."""
     moment: Moment | None = None
-    """The log of listening up to now, over the rows of the view: what the session has brought so far and when each track
-    was heard. None where nobody keeps one."""
+    """The log of listening up to now, over the rows of the view: what the session has brought and when each track was
+    heard. None where nobody keeps one."""
 
     @property
     def novelty(self) -> float:
