@@ -1,0 +1,132 @@
+"""What followed what was just played: a Markov chain over the log, of several orders and by several kinds of age.
+
+The places where the latest track was played before are looked up in the log itself, and what followed there is counted.
+Nothing is counted beforehand: a place speaks the more, the longer the plays before it are the same, the younger it is,
+and the fewer of its kind came after it. Short plays are part of the chain, because a skipped track tells the place in a
+list as well as a heard one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.listening.occurrences import Occurrences, same_before
+from musicrec_desktop.ranking.listening.protocol import ListeningScorer
+
+_DAY_S: Final = 86_400.0
+_MOST_PLACES: Final = 200
+"""How many of the latest places are looked at: keeps a question short for a track heard every day."""
+_LONGEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingSettings:
+    """How much each earlier place says."""
+
+    name: str
+    age_s: float = 90 * _DAY_S
+    """Age at which a place weighs 1 / e."""
+    later: float = 1.0
+    """Factor for each place that came after: 1 counts all alike, 0.5 halves with each."""
+    shortest: int = 1
+    """How many plays in a row must be the same; each one more weighs `longer` times as much."""
+    longer: float = 1.0
+    reach: int = 1
+    """How many plays behind the place are counted."""
+    ahead: float = 0.7
+    """Factor for each play further behind."""
+
+
+class Following:
+    """Tracks that came behind the places of the latest track."""
+
+    def __init__(self, catalogue: Catalogue, settings: FollowingSettings, places: Occurrences | None = None) -> None:
+        """`places` may be shared among scorers over the same log: it takes a play in once."""
+        self._n = len(catalogue)
+        self._settings = settings
+        self._places = places or Occurrences(self._n)
+
+    @property
+    def name(self) -> str:
+        """See ListeningScorer."""
+        return self._settings.name
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        self._places.learn(listening.tracks, upto)
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """See ListeningScorer. Also where a session begins: lists are often taken up where they were left."""
+        settings, log, upto = self._settings, moment.listening, moment.upto
+        total = np.zeros(self._n)
+        if upto == 0:
+            return total.astype(np.float32)
+        places = self._places.latest(int(log.tracks[upto - 1]), _MOST_PLACES + 1)[1:]
+        weights = np.exp((log.starts[places] - moment.now) / settings.age_s) * settings.later ** np.arange(len(places))
+        if settings.shortest > 1 or settings.longer != 1.0:
+            lengths = same_before(log, places, upto, _LONGEST)
+            weights *= np.where(
+                lengths >= settings.shortest, settings.longer ** (lengths - float(settings.shortest)), 0.0
+            )
+        for step in range(1, settings.reach + 1):
+            at = places + step
+            inside = at < upto
+            at, weight = at[inside], weights[inside]
+            going = log.sessions[at] == log.sessions[places[inside]]
+            total += np.bincount(log.tracks[at[going]], weight[going] * settings.ahead ** (step - 1), self._n)
+        return total.astype(np.float32)
+
+
+class ArtistFollowing:
+    """Artists that came behind the latest artist, when the artist changed; all tracks of one artist score the same."""
+
+    def __init__(self, catalogue: Catalogue, age_s: float = 90 * _DAY_S) -> None:
+        self._artists = catalogue.artists
+        self._n_artists = catalogue.n_artists
+        self._places = Occurrences(self._n_artists)
+        self._age_s = age_s
+
+    @property
+    def name(self) -> str:
+        """See ListeningScorer."""
+        return "artist_follows"
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        known = len(self._places)
+        self._places.learn_new(self._artists[listening.tracks[known:upto]])
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """See ListeningScorer."""
+        log, upto = moment.listening, moment.upto
+        if upto == 0:
+            return np.zeros(len(self._artists), np.float32)
+        latest = int(self._artists[log.tracks[upto - 1]])
+        places = self._places.latest(latest, 2 * _MOST_PLACES)
+        at = places + 1
+        at = at[at < upto]
+        at = at[log.sessions[at] == log.sessions[at - 1]]
+        artists = self._artists[log.tracks[at]]
+        other = (artists != latest) & (artists >= 0)
+        weights = np.exp((log.starts[at[other]] - moment.now) / self._age_s)
+        by_artist = np.bincount(artists[other], weights, self._n_artists + 1)
+        # An unknown artist is code -1: the one place more, which stays 0.
+        return by_artist[self._artists].astype(np.float32)
+
+
+FOLLOWING: Final[Sequence[FollowingSettings]] = (
+    FollowingSettings("follows"),
+    FollowingSettings("follows_lately", age_s=2 * _DAY_S, later=0.5),
+    FollowingSettings("follows_two", shortest=2, longer=3.0),
+    FollowingSettings("follows_near", reach=10, later=0.9),
+)
+
+
+def sequence_scorers(catalogue: Catalogue) -> tuple[ListeningScorer, ...]:
+    """All scorers of this file, sharing what they know of places."""
+    places = Occurrences(len(catalogue))
+    return (*(Following(catalogue, settings, places) for settings in FOLLOWING), ArtistFollowing(catalogue))
