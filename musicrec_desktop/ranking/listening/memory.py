@@ -163,7 +163,7 @@ class HourOfDay(_FromTraces):
         apart = np.abs(np.arange(_HOURS) + 0.5 - moment.hour)
         apart = np.minimum(apart, _HOURS - apart)
         cells = self._traces.hours.relative(0).reshape(_HOURS, -1)
-        return _shares(np.exp(-((apart / _HOUR_WIDTH) ** 2)) @ cells)
+        return _shares(np.einsum("h,hn->n", np.exp(-((apart / _HOUR_WIDTH) ** 2)), cells))
 
 
 class Weekday(_FromTraces):
@@ -177,7 +177,7 @@ class Weekday(_FromTraces):
         days = np.arange(7)
         weights = np.where((days >= 5) == (moment.weekday >= 5), _SAME_KIND, 0.0)
         weights[moment.weekday] = 1.0
-        return _shares(weights @ self._traces.weekdays.relative(0).reshape(7, -1))
+        return _shares(np.einsum("d,dn->n", weights, self._traces.weekdays.relative(0).reshape(7, -1)))
 
 
 class Rediscover(_FromTraces):
