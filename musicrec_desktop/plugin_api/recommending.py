@@ -29,6 +29,9 @@ class ScoringContext:
     moment: Moment | None = None
     """The log of listening up to now, over the rows of the view: what the session has brought and when each track was
     heard. None where nobody keeps one."""
+    model_says: NDArray[np.float32] | None = None
+    """(n,) 0..1 by view row, how well the language model finds the request met; NaN where it was not asked. None
+    without a model, for a request that rules read whole, and where the model is too slow."""
 
     @property
     def novelty(self) -> float:
