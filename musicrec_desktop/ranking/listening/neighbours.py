@@ -36,17 +36,17 @@ class NeighbourSettings:
     """How many sessions speak."""
     length_power: float = 0.0
     """A session of n plays counts 1 / n to this power: 0 not at all, 0.5 as in the cosine."""
-    rarity: float = 1.0
+    rarity: float = 3.0
     """Power of ln(1 + sessions / sessions with the track): above 0, rare tracks tell more."""
     age: float = 180 * _DAY_S
     """Age at which a session's weight has fallen to 1 / e."""
-    ahead: float = 3.0
+    ahead: float = 2.0
     """Plays behind the shared track after which the weight has fallen to 1 / e."""
-    behind: float = 5.0
+    behind: float = 8.0
     """The same for plays before it."""
     behind_share: float = 0.3
     """Weight of the play just before the shared track, where the one just behind it weighs 1."""
-    again: float = 0.1
+    again: float = 0.05
     """Weight of the shared track itself."""
     brief: float = 1.0
     """Weight of plays too short to count, as part of the session that goes on and as what came next."""
