@@ -1,7 +1,8 @@
 """What we believe the listener likes, each number with the plays it stands on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar
 
 import numpy as np
@@ -9,23 +10,43 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.features import rows_of
 from musicrec_desktop.domain.ids import UnixTime
+from musicrec_desktop.domain.oddities import Oddity
+from musicrec_desktop.domain.taste_contexts import Appetite, Rates, SessionMood, SoundContext
+from musicrec_desktop.domain.taste_edits import TasteEdit
 from musicrec_desktop.domain.taste_evidence import TasteEvidence
 
+K = TypeVar("K")
+V = TypeVar("V")
 S = TypeVar("S", bound=np.generic)
+
+
+def _nothing() -> Mapping[K, V]:
+    return MappingProxyType({})
+
+
+def _no_week() -> NDArray[np.float32]:
+    return np.zeros((7, 24), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Affinity:
-    """How much the listener is drawn to an artist or genre."""
+    """How much the listener is drawn to an artist, album, genre, mood or era."""
 
     value: float
-    """-1 (pushed away) .. 0 (nothing known) .. 1 (drawn to)."""
+    """-1 (pushed away) .. 0 (nothing known) .. 1 (drawn to): over months, with what was said and set by hand."""
     weight: float
     """Decayed number of plays and feedbacks behind it."""
     plays: int
     """Plays behind it, undecayed: the evidence a listener can check."""
     likes: int = 0
     dislikes: int = 0
+    comments: int = 0
+    lately: float = 0.0
+    """-1..1 from the plays of about a week."""
+    ever: float = 0.0
+    """-1..1 from the plays of about three years."""
+    lean: float = 0.0
+    """-1..1: what the listener set by hand; it is in `value` and not in the two before."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +69,10 @@ class TrackHistory:
     """(k,) -1..1, decayed and completion-weighted, with feedback."""
     feedback: NDArray[np.int8]
     """(k,) 1 liked, -1 disliked, 0 neither."""
+    lately: NDArray[np.float32] | None = None
+    """(k,) -1..1 from the plays of about a week; None in a history put together by hand."""
+    ever: NDArray[np.float32] | None = None
+    """(k,) -1..1 from the plays of about three years; None likewise."""
 
     def aligned(self, ids: NDArray[np.int64]) -> "TrackHistory":
         """Rows for exactly `ids` (ascending); a track without history has zeros and NaN."""
@@ -69,6 +94,8 @@ class TrackHistory:
             spread(self.last_played, np.nan),
             spread(self.affinity, 0),
             spread(self.feedback, 0),
+            None if self.lately is None else spread(self.lately, 0),
+            None if self.ever is None else spread(self.ever, 0),
         )
 
     @staticmethod
@@ -112,10 +139,32 @@ class TasteProfile:
     """0 (keeps to the known) .. 1 (keeps discovering): share of finished plays that were first plays."""
     n_plays: int
     n_feedback: int
+    albums: Mapping[str, Affinity] = field(default_factory=_nothing)
+    """By album as the library view spells it: "album artist / album"."""
+    moods: Mapping[str, Affinity] = field(default_factory=_nothing)
+    """By the names of domain.moods, for what was measured."""
+    eras: Mapping[str, Affinity] = field(default_factory=_nothing)
+    """By decade: "1980s"."""
+    week: NDArray[np.float32] = field(default_factory=_no_week)
+    """(7, 24) decayed listens by local weekday (0 Monday) and hour, summing to 1; zeros without evidence."""
+    rates: Mapping[str, Rates] = field(default_factory=_nothing)
+    """How plays end, by situation: who queued them, the part of the day, workday or weekend, the place in the session,
+    after a skip or not. Situations that never came are left out."""
+    sounds: Mapping[str, SoundContext] = field(default_factory=_nothing)
+    """What is listened to, as sound, by situation: "any", then by part of the day on workdays and at weekends."""
+    session: SessionMood | None = None
+    """The session of the latest play; None without plays."""
+    appetite: Appetite | None = None
+    """Novelty in its parts; None in a profile put together by hand."""
+    oddities: Mapping[Oddity, int] = field(default_factory=_nothing)
+    """How many plays count otherwise than they were recorded, by why."""
+    edits: tuple[TasteEdit, ...] = ()
+    """Leanings set by hand that are in force."""
+    n_comments: int = 0
     evidence: TasteEvidence | None = None
     """The sums behind the numbers above, for the next update; None in a profile put together by hand."""
 
     @property
     def is_empty(self) -> bool:
         """Nothing is known of the listener yet."""
-        return self.n_plays == 0 and self.n_feedback == 0
+        return self.n_plays == 0 and self.n_feedback == 0 and self.n_comments == 0

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from musicrec_desktop.domain.errors import StorageError
+from musicrec_desktop.storage.comments import Comments
 from musicrec_desktop.storage.connection import Connection
 from musicrec_desktop.storage.features import Features
 from musicrec_desktop.storage.fingerprints import Fingerprints
 from musicrec_desktop.storage.kinds import Kinds
 from musicrec_desktop.storage.llm_calls import LlmCalls
 from musicrec_desktop.storage.migrations import check_is_ours, migrate
+from musicrec_desktop.storage.outcomes import Outcomes
 from musicrec_desktop.storage.outlines import Outlines
 from musicrec_desktop.storage.playlists import Playlists
 from musicrec_desktop.storage.plays import Plays
@@ -19,6 +21,7 @@ from musicrec_desktop.storage.schema import MIGRATIONS
 from musicrec_desktop.storage.schema_2 import Migration
 from musicrec_desktop.storage.session import Session
 from musicrec_desktop.storage.tag_writes import TagWrites
+from musicrec_desktop.storage.taste_notes import TasteNotes
 from musicrec_desktop.storage.tracks import Tracks
 from musicrec_desktop.storage.unmatched import Unmatched
 
@@ -42,9 +45,12 @@ class Database:
         self.recordings = Recordings(connection)
         self.kinds = Kinds(connection)
         self.plays = Plays(connection)
+        self.comments = Comments(connection)
+        self.taste_notes = TasteNotes(connection)
         self.unmatched = Unmatched(connection)
         self.playlists = Playlists(connection)
         self.llm_calls = LlmCalls(connection)
+        self.outcomes = Outcomes(connection)
         self.session = Session(connection)
 
     def faults(self) -> list[str]:
