@@ -52,7 +52,7 @@ class Traces:
         constants = self._constants
         faded = np.exp(-(now - self._blocks * _BLOCK * constants) / constants)
         # No BLAS: its threads cost more than they give at this size, and their number would be in the bits.
-        return np.einsum("k,kc->c", weights * faded, self._sums)
+        return np.asarray(np.einsum("k,kc->c", weights * faded, self._sums))
 
     def relative(self, k: int) -> NDArray[np.float64]:
         """(c,) traces of speed k up to a common factor, which is all that is left to say after a long silence."""
