@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 
 class Facet(StrEnum):
@@ -104,6 +105,10 @@ class Length:
 
     minutes: float | None = None
     tracks: int | None = None
+
+
+USUAL_TRACKS: Final = 25
+"""Length of a list when nobody says how long."""
 
 
 class Shape(StrEnum):

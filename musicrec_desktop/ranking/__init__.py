@@ -1,7 +1,6 @@
 """Stage 7, rank: candidates to scores with every part kept, and scores to a list in its order."""
 
 from musicrec_desktop.ranking.fusion import Ranked, rank
-from musicrec_desktop.ranking.length import DEFAULT_TRACKS
 from musicrec_desktop.ranking.replacing import replacement
 from musicrec_desktop.ranking.scorers import DEFAULT_SCORERS, DEFAULT_WEIGHTS
 from musicrec_desktop.ranking.sequencing import sequence
@@ -9,7 +8,6 @@ from musicrec_desktop.ranking.transitions import Transition, transition
 
 __all__ = [
     "DEFAULT_SCORERS",
-    "DEFAULT_TRACKS",
     "DEFAULT_WEIGHTS",
     "Ranked",
     "Transition",

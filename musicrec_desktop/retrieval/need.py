@@ -7,11 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.library_view import LibraryView
-from musicrec_desktop.domain.plan import Length
+from musicrec_desktop.domain.plan import USUAL_TRACKS, Length
 from musicrec_desktop.plugin_api import ScoringContext
 
-USUAL_TRACKS: Final = 20
-"""Tracks looked for when no length is asked for."""
 FEWEST_TRACKS: Final = 5
 """Tracks that make a list when no length is asked for: an album's worth is not padded with what was not asked for."""
 

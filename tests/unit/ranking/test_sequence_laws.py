@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.ids import TrackId
-from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Length, PlaylistPlan, Shape, Spacing
+from musicrec_desktop.domain.plan import USUAL_TRACKS, Curve, Facet, FacetWish, Length, PlaylistPlan, Shape, Spacing
 from musicrec_desktop.domain.recommend import Candidates, Request
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking import DEFAULT_TRACKS, rank, sequence
+from musicrec_desktop.ranking import rank, sequence
 from tests.factories import GENRES, NOW, make_context, make_track
 from tests.unit.ranking.music import artists, minutes, rows_of_list, view_of, wish
 
@@ -80,7 +80,7 @@ def test_every_list_keeps_the_rules(context: ScoringContext) -> None:
     if limit is not None:
         known = [name for name in artists(context, tracks) if name]
         assert all(known.count(name) <= limit for name in known)
-    length = context.request.length or context.plan.length or Length(tracks=DEFAULT_TRACKS)
+    length = context.request.length or context.plan.length or Length(tracks=USUAL_TRACKS)
     codes = {note.code for note in notes}
     if length.tracks is not None:
         assert len(tracks) <= length.tracks

@@ -302,8 +302,8 @@ class Offers:
 
 def test_a_source_from_outside_cannot_bring_in_what_is_not_allowed() -> None:
     plan = PlaylistPlan("", avoids=(wish(Facet.GENRE, "rock"),))
-    found = retrieve(asked(VIEW, plan=plan), n=20, sources=(Offers(),))
-    assert len(found.ids) == 20
+    found = retrieve(asked(VIEW, plan=plan), n=30, sources=(Offers(),))
+    assert len(found.ids) == 30
     assert not genres(VIEW, found) & {"rock", "metal"}
     assert found.sources["outside"].all()
 
