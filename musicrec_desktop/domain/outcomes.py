@@ -82,8 +82,8 @@ class Lesson:
     names: tuple[str, ...]
     """(s,) of the parts."""
     parts: NDArray[np.float32]
-    """(c, s) what each scorer said of each candidate, 0..1 or NaN. With c = 1 the other candidate is nothing at all: the
-    track was taken or turned down."""
+    """(c, s) what each scorer said of each candidate, 0..1 or NaN. With c = 1 the other candidate is nothing at all:
+    the track was taken or turned down."""
     weight: float = 1.0
     """How much it counts."""
 

@@ -1,0 +1,102 @@
+"""What the methods over the log expect at one moment, as parts of a score."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.recommend import Candidates
+from musicrec_desktop.plugin_api import ScoringContext
+
+FLOOR: Final = 1e-5
+"""A share of the whole expectation below this counts as none: one listen among a hundred thousand."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Expectation:
+    """What k methods say of all n tracks at one moment. Read-only."""
+
+    names: tuple[str, ...]
+    """(k,) names of the methods."""
+    values: NDArray[np.float32]
+    """(k, n) 0..1 (see `as_values`); a row of NaN where a method cannot say anything."""
+    plays: int
+    """How many plays it stands on."""
+
+    @property
+    def scorers(self) -> "tuple[ExpectedScorer, ...]":
+        """One scorer each, in the order of the names."""
+        return tuple(ExpectedScorer(self, at) for at in range(len(self.names)))
+
+
+def as_values(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n,) scores, 0 or more, as 0..1: log(share / FLOOR) / log(1 / FLOOR), 0 below the floor; NaN when all are 0.
+
+    The logarithm of a share is what a conditional logit over methods adds up, here moved to begin at 0: a weighted sum
+    of such values orders tracks as a product of the methods' chances does.
+    """
+    total = float(scores.sum(dtype=np.float64))
+    if not total > 0:
+        return np.full(len(scores), np.nan, np.float32)
+    values = np.zeros(len(scores), np.float32)
+    heard = np.flatnonzero(scores > total * FLOOR)
+    values[heard] = np.log(scores[heard] / np.float32(total * FLOOR)) / np.float32(-math.log(FLOOR))
+    return np.clip(values, 0, 1)
+
+
+class ExpectedScorer:
+    """One method over the log as a scorer: its value at the moment the expectation was made for."""
+
+    def __init__(self, expectation: Expectation, at: int) -> None:
+        """`at`: which of the methods."""
+        self._expectation = expectation
+        self._at = at
+
+    @property
+    def name(self) -> str:
+        """The method's."""
+        return self._expectation.names[self._at]
+
+    def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
+        """(c,) NaN for all when the log tells this method nothing yet."""
+        values: NDArray[np.float32] = self._expectation.values[self._at]
+        return values[context.view.rows(candidates.ids)]
+
+    def evidence(self, context: ScoringContext, row: int) -> str:  # noqa: ARG002  (made for one moment)
+        """The place among all tracks by this measure, and what the measure is."""
+        values = self._expectation.values[self._at]
+        value = values[row]
+        if not value > 0:  # NaN too
+            return ""
+        place = 1 + int(np.count_nonzero(values > value))
+        among = int(np.count_nonzero(values > 0))
+        return f"{place}. of {among} {measure(self.name)}".rstrip()
+
+
+_MEASURES: Final[Mapping[str, str]] = {
+    "plays": "by how often it was heard",
+    "recency": "by how lately it was heard",
+    "hour_of_day": "by what is heard at this hour",
+    "weekday": "by what is heard on this day of the week",
+    "rediscover": "among those loved and long not heard",
+    "neighbours": "by what came next in sessions like this one",
+}
+_FAMILIES: Final[Sequence[tuple[str, str]]] = (
+    ("decay_", "by listens of the last {}"),
+    ("activation_", "by how fresh it is in memory (power law {})"),
+    ("markov", "by what followed the tracks before it"),
+)
+
+
+def measure(name: str) -> str:
+    """The method in plain words; its name where there are none."""
+    words = _MEASURES.get(name)
+    if words is not None:
+        return words
+    for family, said in _FAMILIES:
+        if name.startswith(family):
+            return said.format(name.removeprefix(family).replace("_", " "))
+    return "by " + name.replace("_", " ")
