@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.plan import Behaviour, BehaviourField, Facet, FacetWish, Note
+from musicrec_desktop.domain.second_chance import barred
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.behaviour import behaviour_mask
 from musicrec_desktop.retrieval.nearness import nearest
@@ -53,7 +54,7 @@ class Filter:
 
 
 def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str, int]], list[Note]]:
-    """What no relaxation brings back: excluded by hand, disliked (unless asked for by name), no music, avoided.
+    """What no relaxation brings back: excluded by hand, disliked lately (unless asked for by name), no music, avoided.
 
     Returns the mask of what is left, (name, tracks left) in this order, and notes on what could not be told.
     """
@@ -71,7 +72,7 @@ def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str
         out = np.zeros(len(view), np.bool_)
         out[rows[rows >= 0]] = True
         take_out("not this one", out)
-    disliked = context.history.feedback < 0
+    disliked = barred(context.profile, view.ids, context.request.now)
     if disliked.any():
         for wish in context.plan.wanted(Facet.TRACK):
             by_name = wanted_mask(context, wish)

@@ -1,6 +1,6 @@
 """Small libraries and listeners for contract tests: every awkward case a source or scorer meets."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +11,7 @@ from musicrec_desktop.domain.features import FEATURE_NAMES, SCALARS, AudioFeatur
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
 from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.listening import SESSION_GAP_S, UNKNOWN, Catalogue, Listening, Moment, session_numbers
 from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, PlaylistPlan, Range, Shape, Source
 from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd, QueuedBy
 from musicrec_desktop.domain.recommend import Request
@@ -50,7 +51,28 @@ def sample_context(
         view=view,
         genre_tree=_TREE,
         history=profile.tracks.aligned(view.ids),
+        moment=moment_of(plays, view) if plays else None,
     )
+
+
+def moment_of(plays: Sequence[Play], view: LibraryView, now: float = NOW) -> Moment:
+    """The moment `now` after these plays, given in order of start."""
+    starts = np.array([play.started_at for play in plays], np.float64)
+    ends = starts + np.array([play.played_ms for play in plays]) / 1000
+    artists, albums = view.artist_codes, view.album_codes
+    listening = Listening(
+        catalogue=Catalogue(np.where(artists > 0, artists, UNKNOWN), np.where(albums > 0, albums, UNKNOWN)),
+        tracks=view.rows([play.track_id for play in plays]).astype(np.int32),
+        starts=starts,
+        ends=ends,
+        sessions=session_numbers(starts, ends),
+        is_listen=np.array([play.is_listen for play in plays], np.bool_),
+        is_skip=np.array([play.is_skip for play in plays], np.bool_),
+    )
+    n = len(plays)
+    goes_on = n > 0 and now - float(ends.max()) <= SESSION_GAP_S
+    first = int(np.searchsorted(listening.sessions, listening.sessions[-1])) if goes_on else n
+    return Moment(listening, n, now, first)
 
 
 def _wish(facet: Facet, value: str = "", range_: Range | None = None) -> FacetWish:

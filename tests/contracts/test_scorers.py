@@ -9,13 +9,17 @@ from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking import DEFAULT_SCORERS, DEFAULT_WEIGHTS
 from musicrec_desktop.ranking.scorers import (
     ArtistScorer,
+    AversionScorer,
     ExploreScorer,
     FamiliarityScorer,
     FreshnessScorer,
     GenreScorer,
     HourScorer,
+    NeighbourhoodScorer,
     PlanFitScorer,
+    SessionSoundScorer,
     SoundScorer,
+    TagsScorer,
     TrackScorer,
 )
 from musicrec_desktop.testing.contracts import ScorerContract, sample_context
@@ -23,6 +27,10 @@ from musicrec_desktop.testing.contracts import ScorerContract, sample_context
 
 class TestArtist(ScorerContract):
     make = ArtistScorer
+
+
+class TestAversion(ScorerContract):
+    make = AversionScorer
 
 
 class TestExplore(ScorerContract):
@@ -45,12 +53,24 @@ class TestHour(ScorerContract):
     make = HourScorer
 
 
+class TestNeighbourhood(ScorerContract):
+    make = NeighbourhoodScorer
+
+
 class TestPlanFit(ScorerContract):
     make = PlanFitScorer
 
 
+class TestSessionSound(ScorerContract):
+    make = SessionSoundScorer
+
+
 class TestSound(ScorerContract):
     make = SoundScorer
+
+
+class TestTags(ScorerContract):
+    make = TagsScorer
 
 
 class TestTrack(ScorerContract):

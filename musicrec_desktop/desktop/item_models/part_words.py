@@ -8,10 +8,14 @@ from musicrec_desktop.domain.recommend import ScorePart
 
 PART_NAMES: Final = {
     "plan_fit": "Fits the request",
+    "session": "Fits this session",
     "sound": "Sound you like",
     "track": "This track itself",
     "artist": "Artist",
     "genre": "Genre",
+    "neighbourhood": "Album, artist and kin",
+    "tags": "Tags in common",
+    "aversion": "Nothing you turned away",
     "familiarity": "Familiar or new",
     "freshness": "Not heard lately",
     "hour": "Fits the hour",

@@ -6,21 +6,29 @@ from typing import Final
 
 from musicrec_desktop.plugin_api import Scorer
 from musicrec_desktop.ranking.scorers.artist import ArtistScorer
+from musicrec_desktop.ranking.scorers.aversion import AversionScorer
 from musicrec_desktop.ranking.scorers.explore import ExploreScorer
 from musicrec_desktop.ranking.scorers.familiarity import FamiliarityScorer
 from musicrec_desktop.ranking.scorers.freshness import FreshnessScorer
 from musicrec_desktop.ranking.scorers.genre import GenreScorer
 from musicrec_desktop.ranking.scorers.hour import HourScorer
+from musicrec_desktop.ranking.scorers.neighbourhood import NeighbourhoodScorer
 from musicrec_desktop.ranking.scorers.plan_fit import PlanFitScorer
+from musicrec_desktop.ranking.scorers.session_sound import SessionSoundScorer
 from musicrec_desktop.ranking.scorers.sound import SoundScorer
+from musicrec_desktop.ranking.scorers.tags import TagsScorer
 from musicrec_desktop.ranking.scorers.track import TrackScorer
 
 DEFAULT_SCORERS: Final[tuple[Scorer, ...]] = (
     PlanFitScorer(),
+    SessionSoundScorer(),
     SoundScorer(),
     TrackScorer(),
     ArtistScorer(),
     GenreScorer(),
+    NeighbourhoodScorer(),
+    TagsScorer(),
+    AversionScorer(),
     FamiliarityScorer(),
     FreshnessScorer(),
     HourScorer(),
@@ -31,10 +39,14 @@ DEFAULT_SCORERS: Final[tuple[Scorer, ...]] = (
 DEFAULT_WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
         "plan_fit": 4.5,
-        "sound": 1.2,
+        "session": 1.2,
+        "sound": 1.0,
         "track": 0.8,
-        "artist": 0.6,
-        "genre": 0.5,
+        "artist": 0.5,
+        "genre": 0.4,
+        "neighbourhood": 0.5,
+        "tags": 0.4,
+        "aversion": 1.2,
         "familiarity": 0.8,
         "freshness": 0.8,
         "hour": 0.4,
@@ -47,12 +59,16 @@ __all__ = [
     "DEFAULT_SCORERS",
     "DEFAULT_WEIGHTS",
     "ArtistScorer",
+    "AversionScorer",
     "ExploreScorer",
     "FamiliarityScorer",
     "FreshnessScorer",
     "GenreScorer",
     "HourScorer",
+    "NeighbourhoodScorer",
     "PlanFitScorer",
+    "SessionSoundScorer",
     "SoundScorer",
+    "TagsScorer",
     "TrackScorer",
 ]

@@ -4,11 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.recommend import Candidates
+from musicrec_desktop.domain.second_chance import barred
 from musicrec_desktop.plugin_api import ScoringContext
 
 
 class TrackScorer:
-    """(1 + affinity) / 2; a like lifts it to 0.9 at least, a dislike sends it to 0."""
+    """(1 + affinity) / 2; a like lifts it to 0.9 at least, a dislike sends it to 0 until its second chance comes."""
 
     @property
     def name(self) -> str:
@@ -20,7 +21,8 @@ class TrackScorer:
         history = context.history
         feedback = history.feedback[rows]
         value = np.clip((1 + history.affinity[rows]) / 2, 0, 1)
-        value = np.where(feedback > 0, np.maximum(value, 0.9), np.where(feedback < 0, 0.0, value))
+        value = np.where(feedback > 0, np.maximum(value, 0.9), value)
+        value[barred(context.profile, candidates.ids, context.request.now)] = 0.0
         is_known = (history.plays[rows] > 0) | (feedback != 0)
         return np.where(is_known, value, np.nan).astype(np.float32)
 

@@ -1,0 +1,100 @@
+"""What the listener thinks of a track's surroundings: its album, its artist, what sounds like it. Never of itself.
+
+A chain of estimates, each drawn to the one before by so many tracks' worth of doubt: all music heard, what sounds
+alike, the artist, the album. A track nobody ever played, of an artist nobody ever heard, thus always has a score.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.recommend import Candidates
+from musicrec_desktop.plugin_api import ScoringContext
+
+_NEUTRAL_DOUBT: Final = 20.0
+"""Tracks at which the mean over all that was heard is half way from neutral."""
+_SOUND_DOUBT: Final = 2.0
+_ARTIST_DOUBT: Final = 2.0
+_ALBUM_DOUBT: Final = 2.0
+_SHARPNESS: Final = 4
+"""A neighbour in sound counts by this power of its cosine: 0.9 counts 0.66, 0.5 counts 0.06."""
+_JUDGES: Final = 256
+"""So many tracks with the clearest verdicts speak for their sound: more would cost more than they tell."""
+_MOST_PLAYS: Final = 3.0
+"""Plays beyond this make a verdict no surer."""
+
+
+class _Estimate(NamedTuple):
+    """(c,) columns, by candidate; the numbers of other tracks judged are in plays, at most three each."""
+
+    by_sound: NDArray[np.float64]
+    by_artist: NDArray[np.float64]
+    value: NDArray[np.float64]
+    near: NDArray[np.float64]
+    of_artist: NDArray[np.float64]
+    of_album: NDArray[np.float64]
+
+
+class NeighbourhoodScorer:
+    """(1 + affinity of the surroundings) / 2."""
+
+    @property
+    def name(self) -> str:
+        return "neighbourhood"
+
+    def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
+        """(c,) always known once anything was played or judged; before that NaN for all."""
+        rows = context.view.rows(candidates.ids)
+        if context.profile.is_empty:
+            return np.full(len(rows), np.nan, np.float32)
+        return np.asarray(np.clip((1 + _estimate(context, rows).value) / 2, 0, 1), np.float32)
+
+    def evidence(self, context: ScoringContext, row: int) -> str:
+        """The nearest surroundings of which anything is known."""
+        if context.profile.is_empty:
+            return ""
+        found = _estimate(context, np.array([row], np.intp))
+        if found.of_album[0] > 0:
+            return f"other tracks of its album: {found.value[0]:+.2f} on a scale from -1 to 1"
+        if found.of_artist[0] > 0:
+            return f"other tracks of its artist: {found.by_artist[0]:+.2f} on a scale from -1 to 1"
+        if found.near[0] > 0.2:
+            return f"what sounds like it: {found.by_sound[0]:+.2f} on a scale from -1 to 1"
+        return "nothing near it was heard yet"
+
+
+def _estimate(context: ScoringContext, rows: NDArray[np.intp]) -> _Estimate:
+    history, view = context.history, context.view
+    value = history.affinity.astype(np.float64)
+    mass = np.minimum(history.plays + _MOST_PLAYS * (history.feedback != 0), _MOST_PLAYS)
+    base = float(mass @ value) / (float(mass.sum()) + _NEUTRAL_DOUBT)
+    by_sound, near = _by_sound(context, rows, value, mass, base)
+    verdicts = mass * value
+    levels = [(by_sound, near)]
+    for codes, size, doubt in (
+        (view.artist_codes, len(view.artists), _ARTIST_DOUBT),
+        (view.album_codes, len(view.albums), _ALBUM_DOUBT),
+    ):
+        total, weight = np.bincount(codes, verdicts, size), np.bincount(codes, mass, size)
+        # Without the track itself, or its own plays would speak twice; code 0 is no neighbourhood.
+        is_known = codes[rows] > 0
+        others = np.where(is_known, np.maximum(weight[codes[rows]] - mass[rows], 0), 0.0)
+        said = np.where(is_known, total[codes[rows]] - verdicts[rows], 0.0)
+        levels.append(((said + doubt * levels[-1][0]) / (others + doubt), others))
+    (_, _), (by_artist, of_artist), (final, of_album) = levels
+    return _Estimate(by_sound, by_artist, final, near, of_artist, of_album)
+
+
+def _by_sound(
+    context: ScoringContext, rows: NDArray[np.intp], value: NDArray[np.float64], mass: NDArray[np.float64], base: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(k,) mean verdict on what sounds alike, drawn to `base`; (k,) how many plays stand behind it."""
+    features = context.view.features
+    judged = np.flatnonzero((mass > 0) & features.is_analysed)
+    clearest = judged[np.argsort(-np.abs(value[judged]) * mass[judged], kind="stable")[:_JUDGES]]
+    cosine = np.maximum(features.sound[rows] @ features.sound[clearest].T, 0).astype(np.float64)
+    nearness = cosine**_SHARPNESS * mass[clearest]
+    nearness[rows[:, None] == clearest[None, :]] = 0.0
+    near = nearness.sum(axis=1)
+    return (nearness @ value[clearest] + _SOUND_DOUBT * base) / (near + _SOUND_DOUBT), near

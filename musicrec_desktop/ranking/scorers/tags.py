@@ -1,0 +1,108 @@
+"""Likeness in tags to what the session keeps and the listener likes: tf-idf over genres and decades.
+
+A rare tag in common says more than a frequent one: "zydeco" against "rock" (Sparck Jones, 1972: each tag weighs the
+logarithm of how few tracks carry it).
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.recommend import Candidates
+from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.session import session_so_far
+
+_DECADE: Final = 0.5
+"""What a decade weighs beside a genre of the same rarity."""
+_DOUBT: Final = 2.0
+"""Kept tracks at which the session counts as much as all that is liked."""
+_FIRST_YEAR: Final = 1000
+
+
+class TagsScorer:
+    """Cosine, by tf-idf, of a track's genres and decade to those of the session and of what the listener likes."""
+
+    @property
+    def name(self) -> str:
+        return "tags"
+
+    def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
+        """(c,) NaN for tracks without tags, and for all while nothing with tags was kept or liked."""
+        rows = context.view.rows(candidates.ids)
+        table = _Table(context.view)
+        wanted = _wanted(context, table)
+        length = float(np.linalg.norm(wanted))
+        if length < 1e-12:
+            return np.full(len(rows), np.nan, np.float32)
+        cosine = table.products(wanted / length)[rows]
+        return np.where(table.is_tagged[rows], np.clip(cosine, 0, 1), np.nan).astype(np.float32)
+
+    def evidence(self, context: ScoringContext, row: int) -> str:
+        """The tags in common that weigh most."""
+        table = _Table(context.view)
+        wanted = _wanted(context, table)
+        own = table.of_row(row)
+        shared = own * wanted
+        best = [int(at) for at in np.argsort(-shared, kind="stable")[:2] if shared[at] > 0]
+        return "" if not best else f"in common with what you keep: {', '.join(table.tag(at) for at in best)}"
+
+
+class _Table:
+    """Every (track, tag) pair of a view with its weight; the rows have length 1."""
+
+    def __init__(self, view: LibraryView) -> None:
+        n, n_genres = len(view), len(view.genres)
+        decades = (view.years - _FIRST_YEAR) // 10
+        dated = np.flatnonzero(view.years > _FIRST_YEAR)
+        self._view = view
+        self._n_genres = n_genres
+        self.size = n_genres + (int(decades[dated].max()) + 1 if len(dated) else 0)
+        self._rows = np.concatenate((view.genre_rows, dated.astype(np.int32)))
+        self._tags = np.concatenate((view.genre_codes, (n_genres + decades[dated]).astype(np.int32)))
+        carriers = np.bincount(self._tags, minlength=self.size)
+        rarity = np.log((1 + n) / (1 + carriers)) + 1e-3
+        rarity[n_genres:] *= _DECADE
+        weight = rarity[self._tags]
+        square = np.bincount(self._rows, weight**2, n)
+        self.is_tagged = square > 0
+        self._weight = weight / np.sqrt(np.where(self.is_tagged, square, 1.0))[self._rows]
+
+    def sum_of(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(size,) sum of the tag vectors of all tracks, each times its amount (n,)."""
+        return np.asarray(np.bincount(self._tags, self._weight * amounts[self._rows], self.size), np.float64)
+
+    def products(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(n,) product of each track's tag vector with a vector of tags."""
+        return np.asarray(np.bincount(self._rows, self._weight * vector[self._tags], len(self._view)), np.float64)
+
+    def of_row(self, row: int) -> NDArray[np.float64]:
+        """(size,) tag vector of one track."""
+        mine = self._rows == row
+        return np.asarray(np.bincount(self._tags[mine], self._weight[mine], self.size), np.float64)
+
+    def tag(self, at: int) -> str:
+        """A tag as the listener knows it: "jazz", "1980s"."""
+        if at < self._n_genres:
+            return self._view.genres[at]
+        return f"{_FIRST_YEAR + 10 * (at - self._n_genres)}s"
+
+
+def _wanted(context: ScoringContext, table: _Table) -> NDArray[np.float64]:
+    """(size,) the tags of what is liked and of what the session keeps, less those of what it turns away."""
+    liked = table.sum_of(np.maximum(context.history.affinity.astype(np.float64), 0))
+    session = session_so_far(context.moment)
+    if session.is_empty:
+        return liked
+    amounts = np.zeros(len(context.view))
+    amounts[session.kept] = session.kept_weight
+    amounts[session.turned] = -0.5 * session.turned_weight
+    now = table.sum_of(amounts)
+    share = len(session.kept) / (len(session.kept) + _DOUBT) if len(session.kept) else 0.3
+    return (1 - share) * _unit(liked) + share * _unit(now)
+
+
+def _unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:
+    length = float(np.linalg.norm(vector))
+    return vector / length if length > 1e-12 else vector
