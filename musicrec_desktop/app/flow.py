@@ -63,6 +63,7 @@ ANALYSE: Route[Analysing] = (
 
 RECOMMEND: Route[Recommending] = (
     Stop(Lane.DB, recommend.load_context),
+    Stop(Lane.COMPUTE, recommend.expect),
     Stop(Lane.COMPUTE, recommend.plan_by_rules),
     Stop(Lane.COMPUTE, recommend.choose_tracks),  # the first tracks are shown from here on
     Stop(Lane.LLM, recommend.complete_plan),

@@ -4,18 +4,19 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from musicrec_desktop.app.live import Insight
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import InvariantError, ModelError, RequestError
 from musicrec_desktop.domain.llm_call import LlmCall
 from musicrec_desktop.domain.plan import Note, PlaylistPlan
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, LlmUsage
 from musicrec_desktop.domain.progress import Job, Partial, Progress
-from musicrec_desktop.domain.recommend import Recommendation, Request
+from musicrec_desktop.domain.recommend import Candidates, Recommendation, Request
 from musicrec_desktop.llm import complete_plan as ask_model
 from musicrec_desktop.llm import explain as word_facts
 from musicrec_desktop.llm import explain_by_template, understand
 from musicrec_desktop.plugin_api import LlmBackend, ScoringContext, Usage
-from musicrec_desktop.ranking import Ranked, rank, replacement, sequence
+from musicrec_desktop.ranking import DEFAULT_SCORERS, Ranked, rank, replacement, sequence
 from musicrec_desktop.retrieval import retrieve
 
 
@@ -28,6 +29,8 @@ class Recommending:
     use_llm: bool = True
     began: float = field(default_factory=time.perf_counter)
     context: ScoringContext | None = None
+    insight: Insight | None = None
+    """What the log of listening says at the moment of the request."""
     ranked: Ranked | None = None
     playlist: GeneratedPlaylist | None = None
     is_plan_new: bool = False
@@ -82,6 +85,14 @@ def load_context(state: Recommending) -> Recommending:
     return replace(state, context=context)
 
 
+def expect(state: Recommending) -> Recommending:
+    """What the methods over the log of listening expect now, and how much each counts."""
+    began = time.perf_counter()
+    insight = state.services.live.look(state.request.now)
+    context = replace(state.scoring, moment=insight.moment)
+    return replace(state, insight=insight, context=context, timings_ms=state.timed(expect=_since(began)))
+
+
 def plan_by_rules(state: Recommending) -> Recommending:
     """Words to structure, by rules alone."""
     began = time.perf_counter()
@@ -100,7 +111,7 @@ def choose_tracks(state: Recommending) -> Job[Recommending]:
     began = time.perf_counter()
     candidates = retrieve(context)
     retrieved = time.perf_counter()
-    ranked = rank(context, candidates)
+    ranked = _ranked(state, candidates)
     ranked_at = time.perf_counter()
     chosen, notes = sequence(context, ranked)
     sequenced = time.perf_counter()
@@ -124,6 +135,14 @@ def choose_tracks(state: Recommending) -> Job[Recommending]:
     )
     yield Partial(playlist)
     return replace(state, ranked=ranked, playlist=playlist, timings_ms=timings)
+
+
+def _ranked(state: Recommending, candidates: Candidates) -> Ranked:
+    context, insight = state.scoring, state.insight
+    if insight is None:
+        raise InvariantError("tracks were ranked before it was asked what is expected")
+    scorers = (*DEFAULT_SCORERS, *insight.expectation.scorers)
+    return rank(context, candidates, scorers, insight.weights(context.novelty))
 
 
 def _nothing_chosen(n_candidates: int) -> RequestError:

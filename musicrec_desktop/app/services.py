@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from musicrec_desktop.app.fusion_log import replayed, rolled_back
+from musicrec_desktop.app.live import Live, scorer_names
 from musicrec_desktop.app.model_shelf import ModelShelf
 from musicrec_desktop.app.paths import Paths, assets_folder
 from musicrec_desktop.app.politeness import Politeness
+from musicrec_desktop.app.priors import load_fusion_prior
 from musicrec_desktop.app.settings import Settings, load_settings, merge, save_settings
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.genres import GenreTree
@@ -18,6 +21,7 @@ from musicrec_desktop.domain.play import Feedback, Play
 from musicrec_desktop.domain.taste import TasteProfile
 from musicrec_desktop.llm import Lexicon, check_gguf, load_backend, model_path
 from musicrec_desktop.plugin_api import LlmBackend
+from musicrec_desktop.ranking.live import Fusion
 from musicrec_desktop.retrieval import load_genre_tree
 from musicrec_desktop.storage import Database, open_database
 from musicrec_desktop.taste import build, update
@@ -47,6 +51,7 @@ class Services:
         self.settings = load_settings(paths.settings) if settings is None else settings
         self._database: Database | None = None
         self._known: Known | None = None
+        self._live: Live | None = None
         self._backend: LlmBackend | None = None
         self._model_for_now: Path | None = None
         self._learning = threading.Lock()
@@ -72,6 +77,18 @@ class Services:
         return self._known
 
     @property
+    def live(self) -> Live:
+        """What learns while the music plays. Any lane."""
+        if self._live is None:
+            raise InvariantError("the live state was used before the library was loaded")
+        return self._live
+
+    @cached_property
+    def prior_fusion(self) -> Fusion:
+        """The weights of all scorers as they ship."""
+        return load_fusion_prior(assets_folder()).fusion(scorer_names())
+
+    @property
     def is_loaded(self) -> bool:
         """The library was read from the database."""
         return self._known is not None
@@ -81,19 +98,23 @@ class Services:
         database = self.database
         with self._learning:
             view = LibraryView.from_labels(database.tracks.labels(), database.features.matrix())
-            self._known = Known(view, self._profile(view, now), Lexicon.from_view(view, self.genre_tree))
+            plays = database.plays.all()
+            profile = self._profile(plays, view, now)
+            self._known = Known(view, profile, Lexicon.from_view(view, self.genre_tree))
+            fusion = replayed(database.outcomes, self.prior_fusion)
+            self._live = Live.of(plays, view, fusion, local_offset_s(now))
             return self._known
 
     def rebuild_profile(self, now: UnixTime) -> TasteProfile:
         """Build the profile anew from the whole history; the library stays as it is known. db lane."""
         with self._learning:
-            known = self.known
-            self._known = replace(known, profile=self._profile(known.view, now))
+            known, plays = self.known, self.database.plays.all()
+            self._known = replace(known, profile=self._profile(plays, known.view, now))
+            self._live = Live.of(plays, known.view, self.live.fusion, local_offset_s(now))
             return self._known.profile
 
-    def _profile(self, view: LibraryView, now: UnixTime) -> TasteProfile:
-        history = self.database.plays
-        return build(history.all(), history.feedback(), view, now, local_offset_s(now))
+    def _profile(self, plays: list[Play], view: LibraryView, now: UnixTime) -> TasteProfile:
+        return build(plays, self.database.plays.feedback(), view, now, local_offset_s(now))
 
     def learn(self, event: Play | Feedback, now: UnixTime) -> TasteProfile:
         """Take one event into the profile, at once. Any lane; one at a time."""
@@ -101,7 +122,19 @@ class Services:
             known = self.known
             profile = update(known.profile, event, known.view, local_offset_s(now), now=now)
             self._known = replace(known, profile=profile)
+            if isinstance(event, Play):
+                self.live.take(event)
             return profile
+
+    def roll_back_fusion(self, version_id: int, now: UnixTime) -> Fusion:
+        """Go back to the weights of a kept version, or to those that ship (0). db lane.
+
+        Raises RequestError when no such version is kept.
+        """
+        fusion = rolled_back(self.database.outcomes, version_id, self.prior_fusion, now)
+        if self._live is not None:
+            self._live.go_back(fusion)
+        return fusion
 
     @property
     def shelf(self) -> ModelShelf:

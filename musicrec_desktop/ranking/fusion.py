@@ -71,7 +71,7 @@ def rank(
     rows = context.view.rows(candidates.ids)
     if (rows < 0).any():
         raise InvariantError(f"{int((rows < 0).sum())} candidates are not in the library view")
-    by_name = {**_default_weights(context), **(weights or {})}
+    by_name = _leaning(context, {**DEFAULT_WEIGHTS, **(weights or {})})
     amounts = np.array([by_name.get(scorer.name, OTHER_WEIGHT) for scorer in scorers], np.float32)
     if (amounts < 0).any():
         raise InvariantError(f"negative weight among {by_name}")
@@ -85,10 +85,10 @@ def rank(
     return Ranked(candidates, rows, tuple(scorers), parts, amounts, shares, scores)
 
 
-def _default_weights(context: ScoringContext) -> Mapping[str, float]:
+def _leaning(context: ScoringContext, weights: Mapping[str, float]) -> Mapping[str, float]:
     if context.plan.novelty is None:
-        return DEFAULT_WEIGHTS
-    return {**DEFAULT_WEIGHTS, "familiarity": DEFAULT_WEIGHTS["familiarity"] * _ASKED_NOVELTY}
+        return weights
+    return {**weights, "familiarity": weights["familiarity"] * _ASKED_NOVELTY}
 
 
 def _checked(scorer: Scorer, said: NDArray[np.float32], n: int) -> NDArray[np.float32]:

@@ -3,6 +3,7 @@
 from musicrec_desktop.ranking.live.expectation import Expectation, ExpectedScorer, as_values
 from musicrec_desktop.ranking.live.fusion import Fusion, PriorWeight, prior_fusion
 from musicrec_desktop.ranking.live.log import ListeningLog, PlayColumns, catalogue_of, columns_of
+from musicrec_desktop.ranking.live.methods import leaning, listening_scorers, method_names
 from musicrec_desktop.ranking.live.state import LiveListening
 
 __all__ = [
@@ -16,5 +17,8 @@ __all__ = [
     "as_values",
     "catalogue_of",
     "columns_of",
+    "leaning",
+    "listening_scorers",
+    "method_names",
     "prior_fusion",
 ]

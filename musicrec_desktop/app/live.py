@@ -1,0 +1,99 @@
+"""What learns while the music plays, guarded: the live log with its methods, and the weights learned from outcomes."""
+
+import math
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.listening import Moment
+from musicrec_desktop.domain.outcomes import Lesson
+from musicrec_desktop.domain.play import Play
+from musicrec_desktop.ranking import DEFAULT_SCORERS
+from musicrec_desktop.ranking.live import (
+    Expectation,
+    Fusion,
+    LiveListening,
+    PlayColumns,
+    catalogue_of,
+    columns_of,
+    leaning,
+    listening_scorers,
+    method_names,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Insight:
+    """What the live state says at one moment: one value, whole."""
+
+    moment: Moment
+    expectation: Expectation
+    fusion: Fusion
+
+    def weights(self, novelty: float) -> Mapping[str, float]:
+        """Weight by scorer for a list that leans so far to what was never heard."""
+        return leaning(self.fusion.weights, frozenset(self.expectation.names), novelty)
+
+
+def scorer_names() -> tuple[str, ...]:
+    """(s,) every scorer the program ranks by, in the order of their parts."""
+    return (*(scorer.name for scorer in DEFAULT_SCORERS), *method_names())
+
+
+class Live:
+    """The live state of one library. Any lane; one at a time."""
+
+    def __init__(self, view: LibraryView, past: PlayColumns, fusion: Fusion, utc_offset_s: int) -> None:
+        """`past`: the plays so far. They are learned at the first look, which is done with in the compute lane."""
+        self._view = view
+        self._past: PlayColumns | None = past
+        self._fusion = fusion
+        catalogue = catalogue_of(view)
+        self._listening = LiveListening(catalogue, listening_scorers(catalogue), utc_offset_s)
+        self._lock = threading.Lock()
+
+    @staticmethod
+    def of(plays: Sequence[Play], view: LibraryView, fusion: Fusion, utc_offset_s: int) -> "Live":
+        """The live state after these plays, in order of their starts."""
+        return Live(view, columns_of(plays, view), fusion, utc_offset_s)
+
+    @property
+    def last_start(self) -> float:
+        """UTC seconds of the latest start known; -inf before the first."""
+        past = self._past
+        if past is None:
+            return self._listening.last_start
+        return float(past.starts[-1]) if len(past) else -math.inf
+
+    @property
+    def fusion(self) -> Fusion:
+        """The weights as they stand."""
+        return self._fusion
+
+    def look(self, now: float) -> Insight:
+        """Everything that is known at this moment."""
+        with self._lock:
+            self._learn_past()
+            return Insight(self._listening.moment(now), self._listening.expectation(now), self._fusion)
+
+    def take(self, play: Play) -> None:
+        """One more play, not earlier than those known."""
+        with self._lock:
+            self._learn_past()
+            self._listening.take(columns_of((play,), self._view))
+
+    def learn(self, lesson: Lesson) -> None:
+        """One more lesson for the weights."""
+        with self._lock:
+            self._fusion = self._fusion.learned(lesson)
+
+    def go_back(self, fusion: Fusion) -> None:
+        """Put other weights in place of the present ones."""
+        with self._lock:
+            self._fusion = fusion
+
+    def _learn_past(self) -> None:
+        if self._past is not None:
+            self._listening.take(self._past)
+            self._past = None
