@@ -23,6 +23,9 @@ MOST: Final = 30
 NEUTRAL: Final = ("some music", "play something")
 """Requests that call for nothing; two, since every one costs as much as the request itself."""
 _PROMPT: Final = "track.v1"
+_LONGEST: Final = 80
+"""Characters of a description."""
+_MOST_KEPT: Final = 20_000
 _GROUP: Final = 10
 """Descriptions scored in one go; between two groups the time is looked at."""
 
@@ -35,37 +38,53 @@ class Patience:
     """When the first group shows that all of them would take longer, the model has no say."""
 
 
-def track_gains(
-    request: str,
-    descriptions: Sequence[str],
-    backend: LlmBackend,
-    on_call: OnCall = unheard,
-    patience: Patience | None = None,
-) -> Job[NDArray[np.float32] | None]:
-    """(c,) natural log-probability gained per token by each of the first `MOST` descriptions, NaN for the others.
+class TrackWeigher:
+    """Keeps what the neutral requests gave, so that a description met again costs one scoring instead of three."""
 
-    None when the model is too slow for the patience given. Descriptions are tag text: cut down to one harmless line.
-    """
-    limit = (patience or Patience()).seconds
-    words = [f" {for_prompt(text, 80)}" for text in descriptions[:MOST]]
-    gains = np.full(len(descriptions), np.nan, np.float32)
-    recorder = Recorder(backend, on_call)
-    groups = [slice(start, min(start + _GROUP, len(words))) for start in range(0, len(words), _GROUP)]
-    began = time.perf_counter()
-    for n, group in enumerate(groups):
-        yield Progress(n, len(groups), "asking the language model about tracks")
-        asked = _scores(recorder, for_prompt(request), words[group])
-        neutral = np.mean([_scores(recorder, text, words[group]) for text in NEUTRAL], axis=0)
-        gains[group] = asked - neutral
-        spent = time.perf_counter() - began
-        if n == 0 and spent * len(groups) > limit:
-            return None
-    return gains
+    def __init__(self, patience: Patience | None = None) -> None:
+        self._patience = patience or Patience()
+        self._neutral: dict[tuple[str, str], float] = {}
+
+    def gains(
+        self, request: str, descriptions: Sequence[str], backend: LlmBackend, on_call: OnCall = unheard
+    ) -> Job[NDArray[np.float32] | None]:
+        """(c,) natural log-probability gained per token by each of the first `MOST` descriptions, NaN for the others
+        and for empty ones.
+
+        None when the model is too slow for the patience given. Descriptions are tag text: cut down to one harmless
+        line. Tracks described alike are judged once.
+        """
+        told = [for_prompt(text, _LONGEST) for text in descriptions[:MOST]]
+        words = list(dict.fromkeys(filter(None, told)))
+        recorder, model = Recorder(backend, on_call), backend.info.name
+        gained: dict[str, float] = {}
+        began = time.perf_counter()
+        for start in range(0, len(words), _GROUP):
+            yield Progress(start, len(words), "asking the language model about tracks")
+            group = words[start : start + _GROUP]
+            asked = _scores(recorder, for_prompt(request), group)
+            neutral = self._neutral_scores(recorder, model, group)
+            gained |= dict(zip(group, (asked - neutral).tolist(), strict=True))
+            spent = time.perf_counter() - began
+            if start == 0 and spent * len(words) / len(group) > self._patience.seconds:
+                return None
+        judged = [gained.get(text, np.nan) for text in told]
+        return np.array(judged + [np.nan] * (len(descriptions) - len(told)), np.float32)
+
+    def _neutral_scores(self, recorder: Recorder, model: str, group: Sequence[str]) -> NDArray[np.float64]:
+        missing = [text for text in group if (model, text) not in self._neutral]
+        if missing:
+            mean = np.mean([_scores(recorder, neutral, missing) for neutral in NEUTRAL], axis=0)
+            if len(self._neutral) > _MOST_KEPT:
+                self._neutral.clear()
+            self._neutral |= {(model, text): score for text, score in zip(missing, mean.tolist(), strict=True)}
+        return np.array([self._neutral[model, text] for text in group])
 
 
 def _scores(recorder: Recorder, request: str, words: Sequence[str]) -> NDArray[np.float64]:
     fixed = f"{prompt_text(_PROMPT)}\nRequest:"
-    return np.array(recorder.score("track", f"{fixed} {request}\nTrack:", words, len(fixed)))
+    continuations = [f" {text}" for text in words]
+    return np.array(recorder.score("track", f"{fixed} {request}\nTrack:", continuations, len(fixed)))
 
 
 def opinions(gains: NDArray[np.float32]) -> NDArray[np.float32]:
