@@ -17,18 +17,23 @@ from musicrec_desktop.llm.models import (
     pull,
     verify,
 )
-from musicrec_desktop.llm.planning import complete_plan
+from musicrec_desktop.llm.planning import complete_plan, open_words
 from musicrec_desktop.llm.templates import template_rationale
+from musicrec_desktop.llm.track_gain import MOST as MOST_WEIGHED
+from musicrec_desktop.llm.track_gain import TrackWeigher, opinions
+from musicrec_desktop.llm.track_words import track_words
 from musicrec_desktop.llm.understanding import Lexicon, understand
 
 __all__ = [
     "CATALOGUE",
     "DEFAULT",
+    "MOST_WEIGHED",
     "GgufHeader",
     "Lexicon",
     "ModelEntry",
     "OnCall",
     "Told",
+    "TrackWeigher",
     "check_gguf",
     "collect_facts",
     "complete_plan",
@@ -39,9 +44,12 @@ __all__ = [
     "installed",
     "load_backend",
     "model_path",
+    "open_words",
+    "opinions",
     "pull",
     "template_rationale",
     "template_title_and_story",
+    "track_words",
     "tune",
     "understand",
     "verify",

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from musicrec_desktop.domain.features import FEATURE_NAMES, SCALARS, AudioFeatures, FeatureMatrix
 from musicrec_desktop.domain.genres import GenreTree
@@ -52,7 +53,15 @@ def sample_context(
         genre_tree=_TREE,
         history=profile.tracks.aligned(view.ids),
         moment=moment_of(plays, view) if plays else None,
+        model_says=_opinion(len(view), rng) if is_tagged else None,
     )
+
+
+def _opinion(n: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    """(n,) of a model that was asked about every other track."""
+    said = rng.uniform(0, 1, n).astype(np.float32)
+    said[1::2] = np.nan
+    return said
 
 
 def moment_of(plays: Sequence[Play], view: LibraryView, now: float = NOW) -> Moment:

@@ -15,6 +15,7 @@ from musicrec_desktop.ranking.scorers import (
     FreshnessScorer,
     GenreScorer,
     HourScorer,
+    ModelScorer,
     NeighbourhoodScorer,
     PlanFitScorer,
     SessionSoundScorer,
@@ -51,6 +52,10 @@ class TestGenre(ScorerContract):
 
 class TestHour(ScorerContract):
     make = HourScorer
+
+
+class TestModel(ScorerContract):
+    make = ModelScorer
 
 
 class TestNeighbourhood(ScorerContract):

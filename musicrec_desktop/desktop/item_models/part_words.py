@@ -8,6 +8,7 @@ from musicrec_desktop.domain.recommend import ScorePart
 
 PART_NAMES: Final = {
     "plan_fit": "Fits the request",
+    "model": "Language model's opinion",
     "session": "Fits this session",
     "sound": "Sound you like",
     "track": "This track itself",

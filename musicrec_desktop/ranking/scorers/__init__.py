@@ -12,6 +12,7 @@ from musicrec_desktop.ranking.scorers.familiarity import FamiliarityScorer
 from musicrec_desktop.ranking.scorers.freshness import FreshnessScorer
 from musicrec_desktop.ranking.scorers.genre import GenreScorer
 from musicrec_desktop.ranking.scorers.hour import HourScorer
+from musicrec_desktop.ranking.scorers.model import ModelScorer
 from musicrec_desktop.ranking.scorers.neighbourhood import NeighbourhoodScorer
 from musicrec_desktop.ranking.scorers.plan_fit import PlanFitScorer
 from musicrec_desktop.ranking.scorers.session_sound import SessionSoundScorer
@@ -21,6 +22,7 @@ from musicrec_desktop.ranking.scorers.track import TrackScorer
 
 DEFAULT_SCORERS: Final[tuple[Scorer, ...]] = (
     PlanFitScorer(),
+    ModelScorer(),
     SessionSoundScorer(),
     SoundScorer(),
     TrackScorer(),
@@ -39,6 +41,7 @@ DEFAULT_SCORERS: Final[tuple[Scorer, ...]] = (
 DEFAULT_WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
         "plan_fit": 4.5,
+        "model": 0.6,
         "session": 1.2,
         "sound": 1.0,
         "track": 0.8,
@@ -65,6 +68,7 @@ __all__ = [
     "FreshnessScorer",
     "GenreScorer",
     "HourScorer",
+    "ModelScorer",
     "NeighbourhoodScorer",
     "PlanFitScorer",
     "SessionSoundScorer",
