@@ -2,6 +2,6 @@
 
 from musicrec_desktop.taste.build import build
 from musicrec_desktop.taste.config import TasteConfig
-from musicrec_desktop.taste.update import update
+from musicrec_desktop.taste.update import lean, update
 
-__all__ = ["TasteConfig", "build", "update"]
+__all__ = ["TasteConfig", "build", "lean", "update"]

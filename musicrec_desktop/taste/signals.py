@@ -1,42 +1,70 @@
-"""Plays as columns, and what each of them says for or against its track."""
+"""Plays as columns, in order of time, as they were recorded."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.history import Origin
+from musicrec_desktop.domain.kinds import Kind
+from musicrec_desktop.domain.library_view import KINDS, LibraryView
 from musicrec_desktop.domain.play import LISTEN_AT_MOST_MS, Play, PlayEnd, QueuedBy
 from musicrec_desktop.taste.config import TasteConfig
 
-_ENDS = tuple(PlayEnd)
-_ORIGINS = tuple(QueuedBy)
+_ENDS: Final = tuple(PlayEnd)
+QUEUERS: Final = tuple(QueuedBy)
+"""Who queued, by code."""
 _END_CODE = {end: code for code, end in enumerate(_ENDS)}
-_ORIGIN_CODE = {origin: code for code, origin in enumerate(_ORIGINS)}
+_QUEUER_CODE = {queuer: code for code, queuer in enumerate(QUEUERS)}
 _FINISHED, _SKIPPED, _STOPPED = (_END_CODE[end] for end in (PlayEnd.FINISHED, PlayEnd.SKIPPED, PlayEnd.STOPPED))
+_IS_MUSIC: Final = np.array([kind in {Kind.MUSIC, Kind.VIDEO} for kind in KINDS])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlayColumns:
-    """p plays in order of start, without doubles, with the meaning of each."""
+    """p plays in order of start, without exact doubles."""
 
+    order: NDArray[np.intp]
+    """(p,) place of each among the plays given."""
     ids: NDArray[np.int64]
     """(p,) track ids."""
+    rows: NDArray[np.intp]
+    """(p,) row in the library view, -1 where it has no such track."""
+    recordings: NDArray[np.int64]
+    """(p,) what was heard: minus the number of the recording where several tracks hold it, else the track's id."""
     starts: NDArray[np.float64]
     """(p,) UTC seconds, ascending."""
+    played_s: NDArray[np.float64]
+    """(p,) seconds heard, not negative."""
+    length_s: NDArray[np.float64]
+    """(p,) length of the track, 0 when unknown."""
+    is_length_found: NDArray[np.bool_]
+    """(p,) the length was missing and is the library's."""
     completion: NDArray[np.float64]
     """(p,) share heard, 0..1."""
     is_listen: NDArray[np.bool_]
     is_skip: NDArray[np.bool_]
     is_stopped: NDArray[np.bool_]
+    is_ended: NDArray[np.bool_]
+    """(p,) ended by the listener, wherever."""
+    queuers: NDArray[np.int8]
+    """(p,) index into QUEUERS."""
+    is_rough: NDArray[np.bool_]
+    """(p,) its start is known to the minute only."""
+    is_music: NDArray[np.bool_]
+    """(p,) not a podcast, a reading or an effect, as far as is known."""
     skip_weight: NDArray[np.float64]
     """(p,) what the play says against its track, before runs are damped; 0 unless a skip."""
 
+    def __len__(self) -> int:
+        return len(self.ids)
+
     @property
-    def heard(self) -> NDArray[np.float64]:
-        """(p,) what the play says for its track: the share heard of whatever was neither skipped early nor stopped."""
-        return np.where(self.is_skip | self.is_stopped, 0.0, self.completion)
+    def ends(self) -> NDArray[np.float64]:
+        """(p,) UTC seconds at which each would be over without pauses."""
+        return self.starts + self.played_s
 
 
 def play_columns(plays: Sequence[Play], view: LibraryView, config: TasteConfig) -> PlayColumns:
@@ -52,13 +80,15 @@ def play_columns(plays: Sequence[Play], view: LibraryView, config: TasteConfig) 
     order = order[_is_first(ids[order], starts[order])]
     ids, starts = ids[order], starts[order]
     played = np.maximum(np.fromiter((play.played_ms for play in plays), np.float64, n)[order], 0.0)
-    length = np.fromiter((play.duration_ms for play in plays), np.float64, n)[order]
+    length = np.maximum(np.fromiter((play.duration_ms for play in plays), np.float64, n)[order], 0.0)
     ends = np.fromiter((_END_CODE[play.ended] for play in plays), np.int8, n)[order]
-    origins = np.fromiter((_ORIGIN_CODE[play.queued_by] for play in plays), np.int8, n)[order]
+    queuers = np.fromiter((_QUEUER_CODE[play.queued_by] for play in plays), np.int8, n)[order]
+    is_rough = np.fromiter((play.origin == Origin.SPOTIFY_ACCOUNT for play in plays), np.bool_, n)[order]
 
     rows = view.rows(ids)
-    unknown = (length <= 0) & (rows >= 0)
-    length[unknown] = view.durations_ms[rows[unknown]]
+    is_here = rows >= 0
+    is_length_found = (length <= 0) & is_here
+    length[is_length_found] = view.durations_ms[rows[is_length_found]]
     has_length = length > 0
     share = np.minimum(played / np.where(has_length, length, 1.0), 1.0)
     completion = np.where(has_length, share, (ends == _FINISHED).astype(np.float64))
@@ -66,28 +96,30 @@ def play_columns(plays: Sequence[Play], view: LibraryView, config: TasteConfig) 
     is_skip = (ends == _SKIPPED) & ~is_listen
     # Of unknown length, early and late cannot be told apart by share; four minutes stand for a whole track.
     earliness = 1 - 2 * np.where(has_length, completion, played / LISTEN_AT_MOST_MS)
-    by_origin = np.array([config.skip_weights[origin] for origin in _ORIGINS])
-    skip_weight = np.where(is_skip, np.maximum(earliness, 0.0) * by_origin[origins], 0.0)
-    return PlayColumns(ids, starts, completion, is_listen, is_skip, ends == _STOPPED, skip_weight)
-
-
-def run_positions(columns: PlayColumns, last_start: float, skip_run: int, gap_s: float) -> NDArray[np.int64]:
-    """(p,) for each skip, how many skips stand in a row right before it; 0 for other plays.
-
-    `last_start` and `skip_run` say how the history before these plays ended. A play looks only backwards, so that what
-    was counted once never has to be counted again.
-    """
-    n = len(columns.starts)
-    if n == 0:
-        return np.zeros(0, np.int64)
-    before = np.concatenate(([last_start], columns.starts[:-1]))
-    is_linked = columns.starts - before <= gap_s
-    was_skip = np.concatenate(([skip_run > 0], columns.is_skip[:-1]))
-    begins = ~(columns.is_skip & was_skip & is_linked)
-    index = np.arange(n)
-    run_start = np.maximum.accumulate(np.where(begins, index, -1))
-    positions = np.where(run_start < 0, index + skip_run, index - run_start)
-    return np.where(columns.is_skip, positions, 0)
+    by_queuer = np.array([config.skip_weights[queuer] for queuer in QUEUERS])
+    recordings = ids.copy()
+    recordings[is_here] = np.where(view.recordings[rows[is_here]] > 0, -view.recordings[rows[is_here]], ids[is_here])
+    is_music = np.ones(len(ids), np.bool_)
+    is_music[is_here] = _IS_MUSIC[view.kinds[rows[is_here]]]
+    return PlayColumns(
+        order=order,
+        ids=ids,
+        rows=rows,
+        recordings=recordings,
+        starts=starts,
+        played_s=played / 1000,
+        length_s=length / 1000,
+        is_length_found=is_length_found,
+        completion=completion,
+        is_listen=is_listen,
+        is_skip=is_skip,
+        is_stopped=ends == _STOPPED,
+        is_ended=ends != _FINISHED,
+        queuers=queuers,
+        is_rough=is_rough,
+        is_music=is_music,
+        skip_weight=np.where(is_skip, np.maximum(earliness, 0.0) * by_queuer[queuers], 0.0),
+    )
 
 
 def _is_first(ids: NDArray[np.int64], starts: NDArray[np.float64]) -> NDArray[np.bool_]:
