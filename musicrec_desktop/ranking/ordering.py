@@ -1,7 +1,8 @@
 """In which order: a start that keeps artists apart, then local search until no small change helps. No chance in it.
 
-Moves are exchanging two tracks, turning a stretch round (2-opt: Croes, 1958) and moving a stretch of up to three
-(or-opt: Or, 1976). All exchanges and turns are priced at once with array code; n tracks cost O(n^2) a round.
+Moves are exchanging two tracks, turning a stretch round (2-opt: Croes, 1958), moving a stretch of up to three (or-opt:
+Or, 1976), and giving a place to a track from outside the list. All but the third are priced at once with array code; n
+tracks cost O(n^2) a round.
 """
 
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.ranking.bounds import Bounds
 from musicrec_desktop.ranking.objective import LAGS, Objective
 
 Order = NDArray[np.intp]
@@ -25,20 +27,50 @@ _TOGETHER: Final = 24
 """So many of the best exchanges are looked at for some that can be made at once."""
 
 
-def best_order(aim: Objective) -> Order:
-    """(n,) the tracks of the objective in a locally best order."""
+def best_order(aim: Objective, bounds: Bounds | None = None) -> Order:
+    """(n,) the first n tracks of the objective in a locally best order.
+
+    With bounds, tracks beyond the first n take places where that makes the list better and the bounds allow it.
+    """
     order = _start(aim)
-    n = len(order)
-    if n < 2:
-        return order
     for _ in range(_ROUNDS):
-        better = _exchanged_or_turned(aim, order)
-        if better is None:
+        better = _exchanged_or_turned(aim, order) if len(order) > 1 else None
+        if better is None and len(order) > 1:
             better = _moved(aim, order)
+        if better is None and bounds is not None:
+            better = _replaced(aim, order, bounds)
         if better is None:
             break
         order = better
     return order
+
+
+def costs_in_place(aim: Objective, order: Order) -> NDArray[np.float64]:
+    """(k, n) cost of each track at each place with everybody else where they are."""
+    n = len(order)
+    cost = aim.place.copy()
+    for lag in range(1, min(LAGS, n - 1) + 1):
+        beside = aim.near[lag - 1][:, order]
+        cost[:, lag:] += beside[:, :-lag]
+        cost[:, :-lag] += beside[:, lag:]
+    if aim.apart is not None:
+        whole = aim.apart[:, order]
+        cost += whole.sum(axis=1)[:, None] - whole
+    return cost
+
+
+def _replaced(aim: Objective, order: Order, bounds: Bounds) -> Order | None:
+    """The order after the best replacement, or None when none helps."""
+    cost = costs_in_place(aim, order)
+    gain = cost - cost[order, np.arange(len(order))]
+    gain[~bounds.allow(order)] = np.inf
+    best = int(gain.argmin()) if gain.size else 0
+    if not gain.size or not gain.ravel()[best] < -_SMALLEST_GAIN:
+        return None
+    track, position = divmod(best, len(order))
+    changed = order.copy()
+    changed[position] = track
+    return changed
 
 
 def _start(aim: Objective) -> Order:
@@ -55,15 +87,15 @@ def _start(aim: Objective) -> Order:
 
 
 def _greedy(aim: Objective, *, is_spacing_first: bool) -> Order:
-    n = len(aim.owners)
+    n = aim.n
     order: list[int] = []
     left = np.ones(n, np.bool_)
-    names, owner = np.unique(aim.owners, return_inverse=True)
+    names, owner = np.unique(aim.owners[:n], return_inverse=True)
     waiting = np.bincount(owner, minlength=len(names))
     for position in range(n):
-        cost = aim.place[:, position].copy()
+        cost = aim.place[:n, position].copy()
         for lag, before in enumerate(reversed(order[-LAGS:])):
-            cost += aim.near[lag][:, before]
+            cost += aim.near[lag][:n, before]
         if is_spacing_first:
             cost += _FIRST * (np.isin(owner, owner[order[-LAGS:]]) * (n + 1) - waiting[owner])
         best = int(np.where(left, cost, np.inf).argmin())

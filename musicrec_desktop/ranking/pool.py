@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.recordings import bare_title, first_artist
-from musicrec_desktop.ranking.transitions import transition_costs
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,6 +20,11 @@ class Pool:
     """(c,) view rows."""
     scores: NDArray[np.float32]
     """(c,)"""
+    utility: NDArray[np.float64]
+    """(c,) 0 for the best score, -1 for one that lies as far below as the middle does (0.1 to 0.3).
+
+    On this scale one unit of diversity is worth the same whether scores are close together or far apart.
+    """
     owners: NDArray[np.intp]
     """(c,) code of the first artist; -1, -2, ... for unknown artists, who are nobody's neighbours."""
     recordings: NDArray[np.intp]
@@ -47,31 +51,16 @@ class Pool:
         sound = self.context.view.features.sound[self.rows]
         return np.asarray(sound @ sound.T, np.float32)
 
-    @cached_property
-    def utility(self) -> NDArray[np.float64]:
-        """(c,) 0 for the best score, -1 for one that lies as far below as the middle does (0.1 to 0.3).
-
-        On this scale one unit of diversity is worth the same whether scores are close together or far apart.
-        """
-        if len(self.scores) == 0:
-            return np.zeros(0)
-        best = float(self.scores.max())
-        scale = min(0.3, max(0.1, best - float(np.median(self.scores))))
-        return (self.scores.astype(np.float64) - best) / scale
-
-    @cached_property
-    def transitions(self) -> NDArray[np.float64]:
-        """(c, c) symmetric cost of playing one track right after another."""
-        return transition_costs(self.context.view.features, self.rows)
-
     def only(self, members: NDArray[np.intp] | Sequence[int]) -> "Pool":
         """The pool of these members, in this order."""
         at = np.asarray(members, np.intp)
-        return Pool(self.context, self.rows[at], self.scores[at], self.owners[at], self.recordings[at])
+        return Pool(
+            self.context, self.rows[at], self.scores[at], self.utility[at], self.owners[at], self.recordings[at]
+        )
 
 
-def make_pool(context: ScoringContext, rows: NDArray[np.intp], scores: NDArray[np.float32]) -> Pool:
-    """Columns for these view rows."""
+def make_pool(context: ScoringContext, rows: NDArray[np.intp], scores: NDArray[np.float32], n_before: int = 0) -> Pool:
+    """Columns for these view rows. The last `n_before` are not to be chosen: their scores do not count."""
     view = context.view
     owners: dict[str, int] = {}
     recordings: dict[tuple[str, str], int] = {}
@@ -82,7 +71,16 @@ def make_pool(context: ScoringContext, rows: NDArray[np.intp], scores: NDArray[n
         owner[at] = owners.setdefault(name, len(owners)) if name else -1 - at
         recording[at] = recordings.setdefault((name, bare_title(view.titles[row])), len(recordings))
     _join_copies(recording, view.recordings[rows])
-    return Pool(context, rows, scores, owner, recording)
+    utility = np.concatenate((_utility(scores[: len(rows) - n_before]), np.zeros(n_before)))
+    return Pool(context, rows, scores, utility, owner, recording)
+
+
+def _utility(scores: NDArray[np.float32]) -> NDArray[np.float64]:
+    if len(scores) == 0:
+        return np.zeros(0)
+    best = float(scores.max())
+    scale = min(0.3, max(0.1, best - float(np.median(scores))))
+    return (scores.astype(np.float64) - best) / scale
 
 
 def _join_copies(recording: NDArray[np.intp], copies: NDArray[np.int64]) -> None:

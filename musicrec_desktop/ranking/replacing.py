@@ -7,21 +7,23 @@ import numpy as np
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.recommend import Recommendation
 from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.curves import curve_error, curve_way
 from musicrec_desktop.ranking.duration import MAY_MISS
 from musicrec_desktop.ranking.fusion import Ranked
-from musicrec_desktop.ranking.objective import LAGS, curve_error, curve_way, objective
+from musicrec_desktop.ranking.objective import WORTH, objective
+from musicrec_desktop.ranking.ordering import costs_in_place
 from musicrec_desktop.ranking.pool import make_pool
 from musicrec_desktop.ranking.quotas import wish_quota
 from musicrec_desktop.ranking.selection import artist_limit
 from musicrec_desktop.ranking.sequencing import recommendation
 
-_ALIKE: Final = 0.3
-"""Worth lost by being just like a track of the list, in units of utility."""
-_OTHER_GROUP: Final = 20.0
-"""Worth lost by changing the shares of the list."""
+_OTHER_GROUP: Final = 40.0
+"""What changing the shares of the list costs, in units of the objective."""
+_FULL: Final = 2.0
+"""What going beyond a limit per artist costs that nobody asked for."""
+_MISSED_LENGTH: Final = 400.0
+"""What each whole length costs that the list then misses beyond what it may."""
 _SHORTLIST: Final = 60
-_MISSED_LENGTH: Final = 200.0
-"""Worth lost by each whole length that the list then misses beyond what it may."""
 
 
 def replacement(
@@ -61,29 +63,23 @@ def replacement(
     open_to = ~is_version & (~is_full if is_hard else True)
     if not open_to.any():
         return None
-    cost = -pool.utility[fresh] + np.where(is_full, 1.0, 0.0)
     quota = wish_quota(pool)
+    extra = np.where(is_full, _FULL, 0.0)
     if quota is not None:
         group = quota.degrees.argmax(axis=1)
-        cost += _OTHER_GROUP * (quota.degrees[fresh, group[position]] <= 0) * (quota.degrees[position].max() > 0)
-    way = curve_way(pool.only(np.arange(n)), context.plan.curve)
-    if way is not None:
-        cost += curve_error(pool.only(fresh), way[position : position + 1])[:, 0]
-    if len(others):
-        sound = context.view.features.sound
-        cost += _ALIKE * (sound[pool.rows[fresh]] @ sound[pool.rows[others]].T).max(axis=1)
+        extra += _OTHER_GROUP * (quota.degrees[fresh, group[position]] <= 0) * (quota.degrees[position].max() > 0)
     if asked is not None and asked.minutes is not None:
         target = asked.minutes * 60_000
         total = pool.durations_ms[others].sum() + pool.durations_ms[fresh]
-        cost += _MISSED_LENGTH * np.maximum(np.abs(total - target) / target - MAY_MISS, 0)
-    # Steps between tracks are priced for the best few only: pricing all pairs of candidates takes most of the time.
-    short = np.argsort(np.where(open_to, cost, np.inf), kind="stable")[:_SHORTLIST]
+        extra += _MISSED_LENGTH * np.maximum(np.abs(total - target) / target - MAY_MISS, 0)
+    # The whole objective is priced for the most promising only: all pairs of candidates would take most of the time.
+    cheap = extra - WORTH * pool.utility[fresh]
+    way = curve_way(pool, context.plan.curve, n)
+    if way is not None:
+        cheap += curve_error(pool.only(fresh), way[position : position + 1])[:, 0]
+    short = np.argsort(np.where(open_to, cheap, np.inf), kind="stable")[:_SHORTLIST]
     at = np.concatenate((np.arange(n), fresh[short]))
-    near = objective(pool.only(at), None if quota is None else quota.only(at)).near
-    steps = np.zeros(len(short))
-    for lag in range(1, LAGS + 1):
-        for beside in (position - lag, position + lag):
-            if 0 <= beside < n:
-                steps += near[lag - 1][n:, beside]
-    final = np.where(open_to[short], cost[short] + steps, np.inf)
-    return recommendation(context, ranked, int(candidates[short[int(final.argmin())]]))
+    aim = objective(pool.only(at), n, None if quota is None else quota.only(at))
+    cost = costs_in_place(aim, np.arange(n))[n:, position] + extra[short]
+    best = int(np.where(open_to[short], cost, np.inf).argmin())
+    return recommendation(context, ranked, int(candidates[short[best]]))

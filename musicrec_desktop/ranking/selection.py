@@ -10,12 +10,9 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.plan import Facet, Shape
 from musicrec_desktop.ranking.pool import Pool
 from musicrec_desktop.ranking.quotas import Quota
+from musicrec_desktop.ranking.variety import CROWD, relevance
 from musicrec_desktop.ranking.wish_fit import wish_fit
 
-_RELEVANCE: Final = 0.7
-"""Carbonell and Goldstein's lambda (1998): how much of a choice is score, the rest is being unlike what was chosen."""
-_CROWD: Final = 0.15
-"""Each track of the same artist already chosen costs so much, in units of utility; of the same album half."""
 _FLAT_BAND: Final = 0.15
 """Energy this far from the middle costs one unit when a level list is asked for."""
 _SPACED: Final = 4
@@ -65,22 +62,28 @@ def wanted_artist_members(pool: Pool) -> NDArray[np.intp]:
     return np.flatnonzero(found)
 
 
-def choose(pool: Pool, quotas: Sequence[Quota], n: int, enough_ms: int | None = None) -> Chosen:
+def choose(pool: Pool, quotas: Sequence[Quota], n: int, enough_ms: int | None = None, n_before: int = 0) -> Chosen:
     """Choose greedily until there are `n`, or, with `enough_ms`, until they last so long (`n` is then the number
     expected); or until nobody is left.
 
-    A limit per artist that the plan does not ask for gives way when the list would stay short.
+    The last `n_before` members play before the list: they cannot be chosen, and what is chosen minds them. A limit per
+    artist that the plan does not ask for gives way when the list would stay short.
     """
     chosen = Chosen(pool, tuple(quotas), [], [[] for _ in quotas])
     limit, exempt = artist_limit(pool, n)
     is_hard = pool.context.plan.spacing.max_per_artist is not None
     is_exempt = np.isin(pool.owners, list(exempt)) | (pool.owners < 0)
-    worth = _RELEVANCE * (pool.utility - _off_level(pool))
+    share = relevance(pool.context)
+    worth = share * (pool.utility - _off_level(pool))
     likest = np.zeros(len(pool.rows))
     is_free = np.ones(len(pool.rows), np.bool_)
     of_owner = np.zeros(len(pool.rows), np.intp)
     of_album = np.zeros(len(pool.rows), np.intp)
     albums = pool.albums
+    for before in range(len(pool.rows) - n_before, len(pool.rows)):
+        is_free[before] = False
+        of_owner += (pool.owners == pool.owners[before]) & (pool.owners >= 0)
+        of_album += (albums == albums[before]) & (albums > 0)
     while len(chosen.members) < n if enough_ms is None else chosen.total_ms < enough_ms:
         may = is_free & (is_exempt | (of_owner < limit))
         if not may.any():
@@ -88,7 +91,7 @@ def choose(pool: Pool, quotas: Sequence[Quota], n: int, enough_ms: int | None = 
                 break
             limit += 1
             continue
-        value = worth - (1 - _RELEVANCE) * likest - _CROWD * (of_owner + of_album / 2)
+        value = worth - (1 - share) * likest - CROWD * (of_owner + of_album / 2)
         wanted = []
         for at, quota in enumerate(chosen.quotas):
             group = quota.neediest(chosen.counts(at), may)

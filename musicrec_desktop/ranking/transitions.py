@@ -70,29 +70,40 @@ def transition(context: ScoringContext, row_a: int, row_b: int) -> Transition:
     )
 
 
-def transition_costs(features: FeatureMatrix, rows: NDArray[np.intp]) -> NDArray[np.float64]:
-    """(k, k) symmetric costs, 0 on the diagonal, of any two rows in a row: sound, tempo, key, loudness, energy.
+def transition_parts(features: FeatureMatrix, rows: NDArray[np.intp]) -> dict[str, NDArray[np.float64]]:
+    """Part -> (k, k) symmetric costs, 0 on the diagonal, of any two rows in a row.
 
-    Each part is 0 (no step) to 1 (as rough as it gets) and counts by the lower confidence of the two sides.
+    Each part is 0 (no step) up to its share (as rough as it gets) and counts by the lower confidence of the two sides.
     """
-    sound = features.sound[rows]
+    sound = features.sound[rows].astype(np.float64)
     known = features.is_analysed[rows]
-    total = _SOUND * _part((1 - sound @ sound.T) / 2, known.astype(np.float32))
     tempo = features.column("tempo")[rows].astype(np.float64)
     octave = np.log2(np.where(tempo > 0, tempo, np.nan))
     gap = octave[:, None] - octave[None, :]
-    total += _TEMPO * _part(np.minimum(np.abs(gap - np.round(gap)) / 0.25, 1), features.confidence("tempo")[rows])
     place = _fifths(features.column("key")[rows], features.column("mode")[rows])
     steps = np.abs(place[:, None] - place[None, :])
-    total += _KEY * _part(np.minimum(steps, 12 - steps) / 6, features.confidence("key")[rows])
     loudness = features.column("loudness")[rows].astype(np.float64)
-    jump = np.minimum(np.abs(loudness[:, None] - loudness[None, :]) / 12, 1)
-    total += _LOUDNESS * _part(jump, features.confidence("loudness")[rows])
     energy = features.column("energy")[rows].astype(np.float64)
-    jump = np.minimum(np.abs(energy[:, None] - energy[None, :]) / 0.5, 1)
-    total += _ENERGY * _part(jump, features.confidence("energy")[rows])
-    np.fill_diagonal(total, 0.0)
-    return total
+    parts = {
+        "sound": _SOUND * _part((1 - sound @ sound.T) / 2, known.astype(np.float32)),
+        # To the nearest octave: half and double are no step.
+        "tempo": _TEMPO * _part(np.minimum(np.abs(gap - np.round(gap)) / 0.25, 1), features.confidence("tempo")[rows]),
+        "key": _KEY * _part(np.minimum(steps, 12 - steps) / 6, features.confidence("key")[rows]),
+        "loudness": _LOUDNESS * _part(_jump(loudness, 12.0), features.confidence("loudness")[rows]),
+        "energy": _ENERGY * _part(_jump(energy, 0.5), features.confidence("energy")[rows]),
+    }
+    for part in parts.values():
+        np.fill_diagonal(part, 0.0)
+    return parts
+
+
+def transition_costs(features: FeatureMatrix, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+    """(k, k) sum of the parts."""
+    return np.asarray(sum(transition_parts(features, rows).values()), np.float64)
+
+
+def _jump(values: NDArray[np.float64], widest: float) -> NDArray[np.float64]:
+    return np.minimum(np.abs(values[:, None] - values[None, :]) / widest, 1)
 
 
 def _part(cost: NDArray[np.floating], confidence: NDArray[np.float32]) -> NDArray[np.float64]:

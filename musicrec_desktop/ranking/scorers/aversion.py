@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.domain.second_chance import barred
 from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.scorers.remembered import Remembered
 
 _SOUND: Final = 0.8
 """Most that a track can lose by sounding like one turned away. It reaches as far as the squared cosine: 81 % of it at
@@ -40,6 +41,9 @@ class AversionScorer:
     the squared cosine.
     """
 
+    def __init__(self) -> None:
+        self._genre = Remembered(_mildest)
+
     @property
     def name(self) -> str:
         return "aversion"
@@ -49,13 +53,13 @@ class AversionScorer:
         rows = context.view.rows(candidates.ids)
         if not (context.history.affinity < 0).any() and len(context.profile.avoided_weight) == 0:
             return np.full(len(rows), np.nan, np.float32)
-        push = _pushes(context, rows)
+        push = _pushes(context, rows, self._genre(context)[rows])
         left = (1 - push.own) * (1 - push.sound) * (1 - push.artist) * (1 - push.genre)
         return np.clip(left, 0, 1).astype(np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """The rings that take something away."""
-        push = _pushes(context, np.array([row], np.intp))
+        push = _pushes(context, np.array([row], np.intp), self._genre(context)[[row]])
         words = []
         if push.own[0] > _TELLING:
             words.append("turned away before")
@@ -67,7 +71,7 @@ class AversionScorer:
         return "; ".join(words)
 
 
-def _pushes(context: ScoringContext, rows: NDArray[np.intp]) -> _Pushes:
+def _pushes(context: ScoringContext, rows: NDArray[np.intp], by_genre: NDArray[np.float64]) -> _Pushes:
     view, history, profile = context.view, context.history, context.profile
     own = np.maximum(-history.affinity[rows].astype(np.float64), 0)
     own[barred(profile, view.ids[rows], context.request.now)] = 1.0
@@ -77,9 +81,7 @@ def _pushes(context: ScoringContext, rows: NDArray[np.intp]) -> _Pushes:
     for at, code in enumerate(codes.tolist()):
         affinity = profile.artists.get(view.artists[code]) if code else None
         of_artist[at] = 0.0 if affinity is None else max(0.0, -affinity.value)
-    known = [profile.genres.get(genre) for genre in view.genres]
-    of_genre = np.array([0.0 if affinity is None else max(0.0, -affinity.value) for affinity in known])
-    return _Pushes(own, sound, of_artist[where], _least(context, rows, of_genre), cosine)
+    return _Pushes(own, sound, of_artist[where], by_genre, cosine)
 
 
 def _by_sound(context: ScoringContext, rows: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -92,12 +94,13 @@ def _by_sound(context: ScoringContext, rows: NDArray[np.intp]) -> tuple[NDArray[
     return _SOUND * pushes[at, strongest], cosines[at, strongest]
 
 
-def _least(context: ScoringContext, rows: NDArray[np.intp], of_genre: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(k,) the mildest aversion among each track's genres: one liked genre speaks for the mixture; 0 without any."""
+def _mildest(context: ScoringContext) -> NDArray[np.float64]:
+    """(n,) the mildest aversion among each track's genres: one liked genre speaks for the mixture; 0 without any."""
     view = context.view
+    known = [context.profile.genres.get(genre) for genre in view.genres]
+    of_genre = np.array([0.0 if affinity is None else max(0.0, -affinity.value) for affinity in known])
     if not of_genre.any():
-        return np.zeros(len(rows))
+        return np.zeros(len(view))
     mildest = np.full(len(view), np.inf)
     np.minimum.at(mildest, view.genre_rows, of_genre[view.genre_codes])
-    found = mildest[rows]
-    return np.where(np.isinf(found), 0.0, found)
+    return np.where(np.isinf(mildest), 0.0, mildest)

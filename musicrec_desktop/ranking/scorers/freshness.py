@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.scorers.remembered import Remembered
 
 _DAY_S: Final = 86_400.0
 _TRACK_DAYS: Final = 0.5
@@ -38,6 +39,9 @@ class FreshnessScorer:
     below 0. Without a log of hearings, the last one alone counts.
     """
 
+    def __init__(self) -> None:
+        self._rested = Remembered(rested)
+
     @property
     def name(self) -> str:
         return "freshness"
@@ -47,7 +51,7 @@ class FreshnessScorer:
         rows = context.view.rows(candidates.ids)
         added = _days(context, context.view.added_at[rows])
         bonus = np.where(np.isnan(added), 0.0, np.exp2(-np.nan_to_num(added) / _NEW_DAYS))
-        return ((1 - _BONUS) * rested(context)[rows] + _BONUS * bonus).astype(np.float32)
+        return ((1 - _BONUS) * self._rested(context)[rows] + _BONUS * bonus).astype(np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """When it was last played, or that it never was; whether artist or track are tired; whether it is new."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.scorers.remembered import Remembered
 
 _NEUTRAL_DOUBT: Final = 20.0
 """Tracks at which the mean over all that was heard is half way from neutral."""
@@ -25,8 +26,23 @@ _MOST_PLAYS: Final = 3.0
 """Plays beyond this make a verdict no surer."""
 
 
+class _Verdicts(NamedTuple):
+    """What was heard and judged, by view row."""
+
+    value: NDArray[np.float64]
+    """(n,) affinity, -1..1."""
+    mass: NDArray[np.float64]
+    """(n,) plays behind it, at most three."""
+    base: float
+    """Mean over all, drawn to 0."""
+    clearest: NDArray[np.intp]
+    """(j,) rows that speak for their sound."""
+    levels: tuple[tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.float64], float], ...]
+    """Of artists, then of albums: code by row; verdicts and plays by code; doubt."""
+
+
 class _Estimate(NamedTuple):
-    """(c,) columns, by candidate; the numbers of other tracks judged are in plays, at most three each."""
+    """(c,) columns, by candidate: values after each link of the chain, then how many plays stand behind each."""
 
     by_sound: NDArray[np.float64]
     by_artist: NDArray[np.float64]
@@ -39,6 +55,9 @@ class _Estimate(NamedTuple):
 class NeighbourhoodScorer:
     """(1 + affinity of the surroundings) / 2."""
 
+    def __init__(self) -> None:
+        self._verdicts = Remembered(_verdicts)
+
     @property
     def name(self) -> str:
         return "neighbourhood"
@@ -48,13 +67,13 @@ class NeighbourhoodScorer:
         rows = context.view.rows(candidates.ids)
         if context.profile.is_empty:
             return np.full(len(rows), np.nan, np.float32)
-        return np.asarray(np.clip((1 + _estimate(context, rows).value) / 2, 0, 1), np.float32)
+        return np.asarray(np.clip((1 + _estimate(context, self._verdicts(context), rows).value) / 2, 0, 1), np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """The nearest surroundings of which anything is known."""
         if context.profile.is_empty:
             return ""
-        found = _estimate(context, np.array([row], np.intp))
+        found = _estimate(context, self._verdicts(context), np.array([row], np.intp))
         if found.of_album[0] > 0:
             return f"other tracks of its album: {found.value[0]:+.2f} on a scale from -1 to 1"
         if found.of_artist[0] > 0:
@@ -64,37 +83,43 @@ class NeighbourhoodScorer:
         return "nothing near it was heard yet"
 
 
-def _estimate(context: ScoringContext, rows: NDArray[np.intp]) -> _Estimate:
+def _verdicts(context: ScoringContext) -> _Verdicts:
     history, view = context.history, context.view
     value = history.affinity.astype(np.float64)
-    mass = np.minimum(history.plays + _MOST_PLAYS * (history.feedback != 0), _MOST_PLAYS)
-    base = float(mass @ value) / (float(mass.sum()) + _NEUTRAL_DOUBT)
-    by_sound, near = _by_sound(context, rows, value, mass, base)
-    verdicts = mass * value
-    levels = [(by_sound, near)]
+    mass = np.minimum(history.plays + _MOST_PLAYS * (history.feedback != 0), _MOST_PLAYS).astype(np.float64)
+    judged = np.flatnonzero((mass > 0) & view.features.is_analysed)
+    clearest = judged[np.argsort(-np.abs(value[judged]) * mass[judged], kind="stable")[:_JUDGES]]
+    levels = []
     for codes, size, doubt in (
         (view.artist_codes, len(view.artists), _ARTIST_DOUBT),
         (view.album_codes, len(view.albums), _ALBUM_DOUBT),
     ):
-        total, weight = np.bincount(codes, verdicts, size), np.bincount(codes, mass, size)
+        total, weight = (np.asarray(np.bincount(codes, each, size), np.float64) for each in (mass * value, mass))
+        levels.append((codes, total, weight, doubt))
+    base = float(mass @ value) / (float(mass.sum()) + _NEUTRAL_DOUBT)
+    return _Verdicts(value, mass, base, clearest, tuple(levels))
+
+
+def _estimate(context: ScoringContext, verdicts: _Verdicts, rows: NDArray[np.intp]) -> _Estimate:
+    by_sound, near = _by_sound(context, verdicts, rows)
+    values, others = [by_sound], [near]
+    for codes, total, weight, doubt in verdicts.levels:
         # Without the track itself, or its own plays would speak twice; code 0 is no neighbourhood.
-        is_known = codes[rows] > 0
-        others = np.where(is_known, np.maximum(weight[codes[rows]] - mass[rows], 0), 0.0)
-        said = np.where(is_known, total[codes[rows]] - verdicts[rows], 0.0)
-        levels.append(((said + doubt * levels[-1][0]) / (others + doubt), others))
-    (_, _), (by_artist, of_artist), (final, of_album) = levels
-    return _Estimate(by_sound, by_artist, final, near, of_artist, of_album)
+        is_known, mine = codes[rows] > 0, verdicts.mass[rows]
+        found = np.where(is_known, np.maximum(weight[codes[rows]] - mine, 0), 0.0)
+        said = np.where(is_known, total[codes[rows]] - mine * verdicts.value[rows], 0.0)
+        values.append((said + doubt * values[-1]) / (found + doubt))
+        others.append(found)
+    return _Estimate(*values, *others)
 
 
 def _by_sound(
-    context: ScoringContext, rows: NDArray[np.intp], value: NDArray[np.float64], mass: NDArray[np.float64], base: float
+    context: ScoringContext, verdicts: _Verdicts, rows: NDArray[np.intp]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(k,) mean verdict on what sounds alike, drawn to `base`; (k,) how many plays stand behind it."""
-    features = context.view.features
-    judged = np.flatnonzero((mass > 0) & features.is_analysed)
-    clearest = judged[np.argsort(-np.abs(value[judged]) * mass[judged], kind="stable")[:_JUDGES]]
-    cosine = np.maximum(features.sound[rows] @ features.sound[clearest].T, 0).astype(np.float64)
-    nearness = cosine**_SHARPNESS * mass[clearest]
+    """(k,) mean verdict on what sounds alike, drawn to all that was heard; (k,) how many plays stand behind it."""
+    sound, clearest = context.view.features.sound, verdicts.clearest
+    cosine = np.maximum(sound[rows] @ sound[clearest].T, 0).astype(np.float64)
+    nearness = cosine**_SHARPNESS * verdicts.mass[clearest]
     nearness[rows[:, None] == clearest[None, :]] = 0.0
     near = nearness.sum(axis=1)
-    return (nearness @ value[clearest] + _SOUND_DOUBT * base) / (near + _SOUND_DOUBT), near
+    return (nearness @ verdicts.value[clearest] + _SOUND_DOUBT * verdicts.base) / (near + _SOUND_DOUBT), near

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.scorers.remembered import Remembered
 from musicrec_desktop.ranking.session import SessionSoFar, session_so_far
 
 _NAMED: Final = (
@@ -49,6 +50,9 @@ class SessionSoundScorer:
     Distance is the weighted mean of squared differences in units of usual spread: about 1 to 2 for any two tracks.
     """
 
+    def __init__(self) -> None:
+        self._session = Remembered(_measured_session)
+
     @property
     def name(self) -> str:
         return "session"
@@ -57,7 +61,7 @@ class SessionSoundScorer:
         """(c,) NaN for tracks without analysis, and for all at the beginning of a session."""
         rows = context.view.rows(candidates.ids)
         features = context.view.features
-        session = _measured(features, session_so_far(context.moment))
+        session = self._session(context)
         if session.is_empty:
             return np.full(len(rows), np.nan, np.float32)
         near, push, _ = _nearness(features, rows, session)
@@ -67,7 +71,7 @@ class SessionSoundScorer:
     def evidence(self, context: ScoringContext, row: int) -> str:
         """What the finished tracks agree on and how the track does there; which skipped one it is like."""
         features = context.view.features
-        session = _measured(features, session_so_far(context.moment))
+        session = self._session(context)
         if session.is_empty or not features.is_analysed[row]:
             return ""
         near, push, like = _nearness(features, np.array([row], np.intp), session)
@@ -109,9 +113,10 @@ def session_measure(points: NDArray[np.float64], weight: NDArray[np.float64]) ->
     return SessionMeasure(centre, weights)
 
 
-def _measured(features: FeatureMatrix, session: SessionSoFar) -> SessionSoFar:
+def _measured_session(context: ScoringContext) -> SessionSoFar:
     """What of the session has a measured sound."""
-    kept, turned = features.is_analysed[session.kept], features.is_analysed[session.turned]
+    session, is_analysed = session_so_far(context.moment), context.view.features.is_analysed
+    kept, turned = is_analysed[session.kept], is_analysed[session.turned]
     return SessionSoFar(
         session.kept[kept], session.kept_weight[kept], session.turned[turned], session.turned_weight[turned]
     )

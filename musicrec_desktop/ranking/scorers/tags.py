@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.scorers.remembered import Remembered
 from musicrec_desktop.ranking.session import session_so_far
 
 _DECADE: Final = 0.5
@@ -24,6 +25,9 @@ _FIRST_YEAR: Final = 1000
 class TagsScorer:
     """Cosine, by tf-idf, of a track's genres and decade to those of the session and of what the listener likes."""
 
+    def __init__(self) -> None:
+        self._wanted = Remembered(_tabled)
+
     @property
     def name(self) -> str:
         return "tags"
@@ -31,8 +35,7 @@ class TagsScorer:
     def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
         """(c,) NaN for tracks without tags, and for all while nothing with tags was kept or liked."""
         rows = context.view.rows(candidates.ids)
-        table = _Table(context.view)
-        wanted = _wanted(context, table)
+        table, wanted = self._wanted(context)
         length = float(np.linalg.norm(wanted))
         if length < 1e-12:
             return np.full(len(rows), np.nan, np.float32)
@@ -41,8 +44,7 @@ class TagsScorer:
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """The tags in common that weigh most."""
-        table = _Table(context.view)
-        wanted = _wanted(context, table)
+        table, wanted = self._wanted(context)
         own = table.of_row(row)
         shared = own * wanted
         best = [int(at) for at in np.argsort(-shared, kind="stable")[:2] if shared[at] > 0]
@@ -58,6 +60,7 @@ class _Table:
         dated = np.flatnonzero(view.years > _FIRST_YEAR)
         self._view = view
         self._n_genres = n_genres
+        self._dated = dated
         self.size = n_genres + (int(decades[dated].max()) + 1 if len(dated) else 0)
         self._rows = np.concatenate((view.genre_rows, dated.astype(np.int32)))
         self._tags = np.concatenate((view.genre_codes, (n_genres + decades[dated]).astype(np.int32)))
@@ -79,7 +82,11 @@ class _Table:
 
     def of_row(self, row: int) -> NDArray[np.float64]:
         """(size,) tag vector of one track."""
-        mine = self._rows == row
+        view, n_pairs = self._view, len(self._view.genre_rows)
+        low, high = np.searchsorted(view.genre_rows, np.array((row, row + 1), np.int32))
+        at = int(np.searchsorted(self._dated, row))
+        is_dated = at < len(self._dated) and self._dated[at] == row
+        mine = np.concatenate((np.arange(low, high), np.arange(n_pairs + at, n_pairs + at + is_dated)))
         return np.asarray(np.bincount(self._tags[mine], self._weight[mine], self.size), np.float64)
 
     def tag(self, at: int) -> str:
@@ -87,6 +94,11 @@ class _Table:
         if at < self._n_genres:
             return self._view.genres[at]
         return f"{_FIRST_YEAR + 10 * (at - self._n_genres)}s"
+
+
+def _tabled(context: ScoringContext) -> "tuple[_Table, NDArray[np.float64]]":
+    table = _Table(context.view)
+    return table, _wanted(context, table)
 
 
 def _wanted(context: ScoringContext, table: _Table) -> NDArray[np.float64]:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.plan import Shape
-from musicrec_desktop.ranking.objective import LAGS, SAME_ARTIST, Objective, height
+from musicrec_desktop.ranking.curves import height
+from musicrec_desktop.ranking.objective import LAGS, SAME_ARTIST, Objective
 from musicrec_desktop.ranking.ordering import _exchange_gains, _insertions, _turn_gains, best_order
 
 
