@@ -205,9 +205,9 @@ def _moved(aim: Objective, order: Order) -> Order | None:
         for start in np.unique(np.minimum(worst, n - length))
     ]
     orders = np.concatenate(tries)
-    totals = aim.total(orders)
+    totals = aim.steps(orders)
     best = int(totals.argmin())
-    gains = totals[best] < float(aim.total(order[None, :])[0]) - _SMALLEST_GAIN
+    gains = totals[best] < float(aim.steps(order[None, :])[0]) - _SMALLEST_GAIN
     return orders[best] if gains else None
 
 

@@ -75,7 +75,7 @@ def choose(pool: Pool, quotas: Sequence[Quota], n: int, enough_ms: int | None = 
     is_exempt = np.isin(pool.owners, list(exempt)) | (pool.owners < 0)
     share = relevance(pool.context)
     worth = share * (pool.utility - _off_level(pool))
-    likest = np.zeros(len(pool.rows))
+    likeness = np.zeros(len(pool.rows))
     is_free = np.ones(len(pool.rows), np.bool_)
     of_owner = np.zeros(len(pool.rows), np.intp)
     of_album = np.zeros(len(pool.rows), np.intp)
@@ -91,7 +91,8 @@ def choose(pool: Pool, quotas: Sequence[Quota], n: int, enough_ms: int | None = 
                 break
             limit += 1
             continue
-        value = worth - (1 - share) * likest - CROWD * (of_owner + of_album / 2)
+        alike = likeness / max(len(chosen.members), 1)
+        value = worth - (1 - share) * alike - share * CROWD * (of_owner + of_album / 2)
         wanted = []
         for at, quota in enumerate(chosen.quotas):
             group = quota.neediest(chosen.counts(at), may)
@@ -105,7 +106,7 @@ def choose(pool: Pool, quotas: Sequence[Quota], n: int, enough_ms: int | None = 
         is_free[best] = False
         of_owner += (pool.owners == pool.owners[best]) & (pool.owners >= 0)
         of_album += (albums == albums[best]) & (albums > 0)
-        np.maximum(likest, pool.cosines[best], out=likest)
+        likeness += np.maximum(pool.cosines[best], 0) ** 2
     return chosen
 
 
