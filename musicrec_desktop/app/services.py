@@ -12,7 +12,9 @@ from musicrec_desktop.app.model_shelf import ModelShelf
 from musicrec_desktop.app.paths import Paths, assets_folder
 from musicrec_desktop.app.politeness import Politeness
 from musicrec_desktop.app.priors import load_fusion_prior
+from musicrec_desktop.app.remembered import Remembered, remembered_history
 from musicrec_desktop.app.settings import Settings, load_settings, merge, save_settings
+from musicrec_desktop.domain.comment import Comment
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.ids import UnixTime
@@ -39,6 +41,12 @@ class Known:
 def local_offset_s(at: UnixTime) -> int:
     """Seconds from UTC to this machine's local time at that moment."""
     return time.localtime(at).tm_gmtoff
+
+
+def _profile(history: Remembered, view: LibraryView, now: UnixTime) -> TasteProfile:
+    plays, said = history.plays, history.feedback
+    offset = local_offset_s(now)
+    return build(plays, said, view, now, offset, comments=history.comments, edits=history.edits)
 
 
 class Services:
@@ -98,25 +106,23 @@ class Services:
         database = self.database
         with self._learning:
             view = LibraryView.from_labels(database.tracks.labels(), database.features.matrix())
-            plays = database.plays.all()
-            profile = self._profile(plays, view, now)
+            history = remembered_history(database, view)
+            profile = _profile(history, view, now)
             self._known = Known(view, profile, Lexicon.from_view(view, self.genre_tree))
             fusion = replayed(database.outcomes, self.prior_fusion)
-            self._live = Live.of(plays, view, fusion, local_offset_s(now))
+            self._live = Live.of(history.plays, view, fusion, local_offset_s(now))
             return self._known
 
     def rebuild_profile(self, now: UnixTime) -> TasteProfile:
         """Build the profile anew from the whole history; the library stays as it is known. db lane."""
         with self._learning:
-            known, plays = self.known, self.database.plays.all()
-            self._known = replace(known, profile=self._profile(plays, known.view, now))
-            self._live = Live.of(plays, known.view, self.live.fusion, local_offset_s(now))
+            known = self.known
+            history = remembered_history(self.database, known.view)
+            self._known = replace(known, profile=_profile(history, known.view, now))
+            self._live = Live.of(history.plays, known.view, self.live.fusion, local_offset_s(now))
             return self._known.profile
 
-    def _profile(self, plays: list[Play], view: LibraryView, now: UnixTime) -> TasteProfile:
-        return build(plays, self.database.plays.feedback(), view, now, local_offset_s(now))
-
-    def learn(self, event: Play | Feedback, now: UnixTime) -> TasteProfile:
+    def learn(self, event: Play | Feedback | Comment, now: UnixTime) -> TasteProfile:
         """Take one event into the profile, at once. Any lane; one at a time."""
         with self._learning:
             known = self.known

@@ -2,6 +2,7 @@
 
 from musicrec_desktop.taste.build import build
 from musicrec_desktop.taste.config import TasteConfig
+from musicrec_desktop.taste.forgetting import remembered, tracks_of
 from musicrec_desktop.taste.update import lean, update
 
-__all__ = ["TasteConfig", "build", "lean", "update"]
+__all__ = ["TasteConfig", "build", "lean", "remembered", "tracks_of", "update"]

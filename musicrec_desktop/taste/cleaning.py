@@ -38,10 +38,6 @@ _ASLEEP_S: Final = 2.0 * 3600
 """So long without a sign at night: asleep. On three open logs this concerns below one play in fifty."""
 _RUNNING_S: Final = 8.0 * 3600
 """So long without a sign by day: nobody is there."""
-_NEWCOMERS: Final = 5.0
-"""So many plays of new artists in one session count nearly whole; the nth counts 1 / (1 + n / 5)."""
-_KNOWN_PLAYS: Final = 100
-"""A history shorter than this has no known artists to tell the new ones from."""
 _IMPORT: Final = QUEUERS.index(QueuedBy.IMPORT)
 
 
@@ -162,10 +158,10 @@ def clean(
     run = np.zeros(p, np.int64)
     run[low:high] = run_positions(dated, is_skip[low:high], before, config.run_gap_s)
     newcomers, earlier = _newcomers(is_play[low:high], low, high, acquainted, course, before)
-    unusual = (course.plays_before_session >= _KNOWN_PLAYS) & newcomers & (earlier > 0)
+    unusual = (course.plays_before_session >= config.known_plays) & newcomers & (earlier > 0)
     odd[low:high][unusual] |= Oddity.UNUSUAL.value
     trust = np.ones(p)
-    trust[low:high] = np.where(unusual, 1 / (1 + earlier / _NEWCOMERS), 1.0) * ~(asleep | running)
+    trust[low:high] = np.where(unusual, 1 / (1 + earlier / config.newcomers), 1.0) * ~(asleep | running)
     trust[~is_play] = 0
 
     completion = columns.completion.copy()

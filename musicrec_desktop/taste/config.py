@@ -89,6 +89,13 @@ class TasteConfig:
     opening_plays: int = 3
     """So many plays open a session: what is skipped there was not what was sought."""
 
+    newcomers: float = 5.0
+    """So many plays, in one session, of artists first met in it count nearly whole; the nth counts 1 / (1 + n / 5). One
+    night of somebody else's music is no taste; what is heard again in another session counts whole. Infinite: never
+    doubted."""
+    known_plays: int = 100
+    """With fewer plays there are no known artists to tell new ones from: nothing is doubted."""
+
     def fade(self, age_s: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """(..., len(WEIGHTS)) factors after `age_s` seconds, one for each kind of evidence: 2^(-age / half-life).
 

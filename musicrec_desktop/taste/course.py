@@ -13,6 +13,8 @@ RECENT = 3
 """So many plays back a double is looked for: two programs that record one listener take turns."""
 _PAUSE_S = 60.0
 """Silence beyond this was made by somebody: players leave a few seconds between tracks."""
+_ROUGH_PAUSE_S = 150.0
+"""The same where starts are known to the minute."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +53,8 @@ def course_columns(columns: PlayColumns, before: Course, said: NDArray[np.float6
     earlier = np.where(is_own, before.plays + first, before.plays_before_session)
     was_ended = np.concatenate(([before.is_ended], columns.is_ended[:-1]))
     has_other_source = np.diff(columns.queuers, prepend=np.int8(before.queuer)) != 0
-    is_sign = is_new | was_ended | has_other_source | (starts - ends[:n] > _PAUSE_S)
+    pause = np.where(columns.is_rough, _ROUGH_PAUSE_S, _PAUSE_S)
+    is_sign = is_new | was_ended | has_other_source | (starts - ends[:n] > pause)
     sign_at = np.maximum(np.maximum.accumulate(np.where(is_sign, starts, -np.inf)), before.sign_at)
     if len(said):
         at = np.searchsorted(said, starts, "right") - 1
