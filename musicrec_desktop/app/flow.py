@@ -10,7 +10,7 @@ A step takes the state and gives the next one; it touches the database only in t
 lane. Loops come in bounded batches, so that nothing grows with the library and a kill costs one batch.
 """
 
-from musicrec_desktop.app import analysing, history_import, learn, recommend, scanning
+from musicrec_desktop.app import analysing, history_import, learn, recommend, scanning, weighing
 from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.history_import import Importing
 from musicrec_desktop.app.learn import Learning
@@ -67,6 +67,7 @@ RECOMMEND: Route[Recommending] = (
     Stop(Lane.COMPUTE, recommend.plan_by_rules),
     Stop(Lane.COMPUTE, recommend.choose_tracks),  # the first tracks are shown from here on
     Stop(Lane.LLM, recommend.complete_plan),
+    Stop(Lane.LLM, weighing.weigh_tracks),
     Stop(Lane.COMPUTE, recommend.choose_again),
     Stop(Lane.LLM, recommend.explain),  # title, story and reasons stream in
     Stop(Lane.DB, recommend.keep_log),
@@ -81,7 +82,10 @@ UNDERSTAND: Route[Recommending] = (
 )
 """Request to plan, and no further."""
 
-REPLACE: Route[Replacing] = (Stop(Lane.COMPUTE, recommend.replace_track),)
+REPLACE: Route[Replacing] = (
+    Stop(Lane.COMPUTE, recommend.replace_track),
+    Stop(Lane.DB, recommend.keep_replaced),
+)
 """"Not this one, another": one track of a list already made."""
 
 LEARN: Route[Learning] = (

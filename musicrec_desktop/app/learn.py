@@ -1,8 +1,9 @@
-"""The steps of LEARN: plays and feedback become history, and the profile moves at once."""
+"""The steps of LEARN: plays and feedback become history; profile, log and weights move at once."""
 
 import math
 from dataclasses import dataclass, replace
 
+from musicrec_desktop.app.outcome_log import judge
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.play import Feedback, Play
@@ -30,8 +31,9 @@ def record(state: Learning) -> Learning:
     """Store what happened. Recording the same play twice adds nothing."""
     history = state.services.database.plays
     recorded = history.add(state.plays) if state.plays else 0
-    if state.feedback:
-        history.add_feedback(state.feedback)
+    said = history.add_feedback(state.feedback) if state.feedback else 0
+    if (recorded or said) and recorded < _REBUILD_FROM:  # a whole history is no answer to lists shown today
+        judge(state.services, state.plays, state.feedback)
     if state.services.is_loaded and _needs_rebuilding(state):
         state.services.rebuild_profile(state.now)
         return replace(state, recorded=recorded, is_learned=True)
@@ -42,6 +44,7 @@ def _needs_rebuilding(state: Learning) -> bool:
     """Many events, or plays that came late: runs of skips and first plays depend on the order."""
     evidence = state.services.known.profile.evidence
     latest = -math.inf if evidence is None else evidence.last_start
+    latest = max(latest, state.services.live.last_start)
     is_late = any(play.started_at <= latest for play in state.plays)
     return is_late or len(state.plays) + len(state.feedback) >= _REBUILD_FROM
 

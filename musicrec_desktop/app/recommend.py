@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from musicrec_desktop.app.live import Insight
+from musicrec_desktop.app.outcome_log import judge_replaced, keep_shown
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import InvariantError, ModelError, RequestError
+from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.llm_call import LlmCall
+from musicrec_desktop.domain.outcomes import Trial
 from musicrec_desktop.domain.plan import Note, PlaylistPlan
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, LlmUsage
 from musicrec_desktop.domain.progress import Job, Partial, Progress
@@ -32,6 +35,10 @@ class Recommending:
     insight: Insight | None = None
     """What the log of listening says at the moment of the request."""
     ranked: Ranked | None = None
+    trial: Trial | None = None
+    """The place that chance filled, if any."""
+    shown: int | None = None
+    """The number of the list in the log of what was shown."""
     playlist: GeneratedPlaylist | None = None
     is_plan_new: bool = False
     """The model changed the plan after the first tracks were chosen."""
@@ -228,10 +235,13 @@ def _spent(backend: LlmBackend, before: Usage) -> LlmUsage:
 
 
 def keep_log(state: Recommending) -> Recommending:
-    """Keep what the model was asked and answered, for the listener to read."""
+    """Keep what the model was asked and answered, for the listener to read, and what is shown, to learn from."""
     if state.calls:
         state.services.database.llm_calls.add(state.calls)
-    return state
+    if state.playlist is None or state.insight is None:
+        return state
+    version = state.insight.fusion.version
+    return replace(state, shown=keep_shown(state.services, state.playlist, state.trial, version, state.request.now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +250,10 @@ class Replacing:
 
     made: Recommending
     position: int
+    at: UnixTime | None = None
+    """When it was asked; None: when the list was."""
+    gone: Recommendation | None = None
+    """The track that was in this place, once it is gone."""
 
 
 def replace_track(state: Replacing) -> Job[Replacing]:
@@ -257,10 +271,20 @@ def replace_track(state: Replacing) -> Job[Replacing]:
         new if at == state.position or new.facts != old.facts else old
         for at, (old, new) in enumerate(zip(playlist.tracks, told.tracks, strict=True))
     )
-    gone = playlist.tracks[state.position].track_id
-    request = replace(made.request, exclude=made.request.exclude | {gone})
+    gone = playlist.tracks[state.position]
+    request = replace(made.request, exclude=made.request.exclude | {gone.track_id})
     changed = replace(
         made, request=request, context=replace(made.scoring, request=request), playlist=replace(playlist, tracks=fresh)
     )
     yield Partial(changed.made)
-    return replace(state, made=changed)
+    return replace(state, made=changed, gone=gone)
+
+
+def keep_replaced(state: Replacing) -> Replacing:
+    """Keep that the track was turned down, and learn from it at once."""
+    made = state.made
+    if made.shown is not None and state.gone is not None:
+        at = made.request.now if state.at is None else state.at
+        new = made.made.tracks[state.position]
+        judge_replaced(made.services, made.shown, state.position, state.gone, new, at)
+    return state

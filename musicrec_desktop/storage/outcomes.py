@@ -89,7 +89,7 @@ class Outcomes:
         number, position, track_id = place
         key = (number, position, track_id)
         where = (
-            "list_id = ? AND place = ? "
+            "list_id = ?1 AND place = ?2 "
             "AND track_id = coalesce((SELECT track_id FROM track_aliases WHERE alias = ?3), ?3)"
         )
         with self._connection.writing() as db:

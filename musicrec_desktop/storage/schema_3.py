@@ -6,7 +6,7 @@ from musicrec_desktop.storage.schema_3_outcomes import OUTCOME_TABLES
 
 
 def m0003_taste(db: SqliteDatabase) -> None:
-    """Comments, leanings set by hand, parts of the history that do not count, private times; what was shown and learned."""
+    """Comments, leanings set by hand, what does not count, private times; what was shown and learned."""
     for statement in _COMMENTS + _TASTE + OUTCOME_TABLES:
         db.execute(statement)
 

@@ -63,7 +63,7 @@ def another_track(
 
     return lanes.run(
         REPLACE,
-        Replacing(made, row),
+        Replacing(made, row, UnixTime(time.time())),
         on_done=on_done,
         on_error=fail,
         on_partial=lambda value: show(_playlist(value)),
