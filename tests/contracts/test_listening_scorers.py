@@ -18,6 +18,7 @@ from musicrec_desktop.ranking.listening.continuation import (
     SessionSkip,
     SessionTrack,
 )
+from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
 from musicrec_desktop.ranking.listening.sequence import FOLLOWING, ArtistFollowing, Following
 
 TRACKS, ARTISTS, PLAYS = 40, 7, 400
@@ -29,6 +30,7 @@ MAKE: dict[str, Callable[[Catalogue], ListeningScorer]] = {
     "session_artist": SessionArtist,
     "session_track": SessionTrack,
     "session_skip": SessionSkip,
+    "session_neighbours": SessionNeighbours,
 }
 """By any name: each key becomes a test of its own."""
 
