@@ -92,10 +92,10 @@ def objective(pool: Pool, n: int, quota: Quota | None, n_before: int = 0) -> Obj
     """The costs of lists of n tracks of a pool, the first n of which are the list as chosen.
 
     The last `n_before` of the pool are what plays before the list, in their order: no part of it, but its first tracks
-    have them as neighbours. `quota` holds the groups that take turns, over the same members.
+    have them as neighbours, and nothing is opened. `quota` holds the groups that take turns, over the same members.
     """
     k = len(pool.rows) - n_before
-    terms = [_with_seam(term, k, n) for term in _terms(pool, n, quota)]
+    terms = [_with_seam(term, k, n) for term in _terms(pool, n, quota) if n_before == 0 or term.name != "opening"]
     place, near, apart = np.zeros((k, n)), np.zeros((LAGS, k, k)), np.zeros((k, k))
     for term in terms:
         if term.place is not None:
