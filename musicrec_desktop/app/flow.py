@@ -10,8 +10,9 @@ A step takes the state and gives the next one; it touches the database only in t
 lane. Loops come in bounded batches, so that nothing grows with the library and a kill costs one batch.
 """
 
-from musicrec_desktop.app import analysing, history_import, learn, recommend, scanning, weighing
+from musicrec_desktop.app import analysing, autopilot, history_import, learn, recommend, scanning, weighing
 from musicrec_desktop.app.analysing import Analysing
+from musicrec_desktop.app.autopilot import Autopilot
 from musicrec_desktop.app.history_import import Importing
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.recommend import Recommending, Replacing
@@ -87,6 +88,13 @@ REPLACE: Route[Replacing] = (
     Stop(Lane.DB, recommend.keep_replaced),
 )
 """"Not this one, another": one track of a list already made."""
+
+AUTOPILOT: Route[Autopilot] = (
+    Stop(Lane.DB, autopilot.look_around),
+    Stop(Lane.COMPUTE, autopilot.fill_queue),
+    Stop(Lane.DB, autopilot.keep_filled),
+)
+"""After each play: the queue is filled up, and what waits in it by this route is chosen anew."""
 
 LEARN: Route[Learning] = (
     Stop(Lane.DB, learn.record),
