@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.ranking.choice.model import Choice, ChoiceModel, softmax
 
 _MOST_STEPS: Final = 50
@@ -24,6 +25,22 @@ def updated(model: ChoiceModel, choice: Choice) -> ChoiceModel:
     precision = model.precision + choice.weight * information
     weights = model.weights + np.linalg.solve(precision, choice.weight * gradient)
     return ChoiceModel(model.names, weights, precision, model.lessons + 1)
+
+
+def faded(model: ChoiceModel, keep: float, resting: ChoiceModel) -> ChoiceModel:
+    """The belief after some of it was forgotten towards a resting belief over the same parts.
+
+    Stabilised forgetting (Kulhavy and Zarrop 1993): the natural parameters of the two beliefs are mixed, `keep` of the
+    one that was. Plain exponential forgetting would lose all hold on parts that no choice has told about for long.
+    """
+    if not 0 <= keep <= 1:
+        raise InvariantError(f"{keep} of a belief cannot be kept")
+    if resting.names != model.names:
+        raise InvariantError("a belief cannot fade to one over other parts")
+    precision = keep * model.precision + (1 - keep) * resting.precision
+    pull = keep * model.precision @ model.weights + (1 - keep) * resting.precision @ resting.weights
+    weights = np.asarray(np.linalg.solve(precision, pull), np.float64)
+    return ChoiceModel(model.names, weights, precision, model.lessons)
 
 
 def fit(choices: Sequence[Choice], prior: ChoiceModel, strength: float = 1.0) -> ChoiceModel:

@@ -21,6 +21,8 @@ _DAY_S: Final = 86_400.0
 _MOST_PLACES: Final = 200
 """How many of the latest places are looked at: keeps a question short for a track heard every day."""
 _LONGEST: Final = 4
+_MOST_PASSED: Final = 12
+"""So many skips in a row are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,43 @@ class Following:
         return total.astype(np.float32)
 
 
+class HeardNext:
+    """The next track that was heard behind the places of the latest one, passing over what was skipped."""
+
+    def __init__(self, catalogue: Catalogue, places: Occurrences | None = None, age_s: float = 90 * _DAY_S) -> None:
+        self._n = len(catalogue)
+        self._places = places or Occurrences(self._n)
+        self._age_s = age_s
+
+    @property
+    def name(self) -> str:
+        """See ListeningScorer."""
+        return "heard_next"
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        self._places.learn(listening.tracks, upto)
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """See ListeningScorer."""
+        log, upto = moment.listening, moment.upto
+        total = np.zeros(self._n)
+        if upto == 0:
+            return total.astype(np.float32)
+        places = self._places.latest(int(log.tracks[upto - 1]), _MOST_PLACES + 1)[1:]
+        weights = np.exp((log.starts[places] - moment.now) / self._age_s)
+        waiting = np.ones(len(places), np.bool_)
+        for step in range(1, _MOST_PASSED + 1):
+            at = np.minimum(places + step, upto - 1)
+            waiting &= (places + step < upto) & (log.sessions[at] == log.sessions[places])
+            heard = waiting & log.is_listen[at]
+            total += np.bincount(log.tracks[at[heard]], weights[heard], self._n)
+            waiting &= ~heard
+            if not waiting.any():
+                break
+        return total.astype(np.float32)
+
+
 class ArtistFollowing:
     """Artists that came behind the latest artist, when the artist changed; all tracks of one artist score the same."""
 
@@ -129,4 +168,8 @@ FOLLOWING: Final[Sequence[FollowingSettings]] = (
 def sequence_scorers(catalogue: Catalogue) -> tuple[ListeningScorer, ...]:
     """All scorers of this file, sharing what they know of places."""
     places = Occurrences(len(catalogue))
-    return (*(Following(catalogue, settings, places) for settings in FOLLOWING), ArtistFollowing(catalogue))
+    return (
+        *(Following(catalogue, settings, places) for settings in FOLLOWING),
+        HeardNext(catalogue, places),
+        ArtistFollowing(catalogue),
+    )

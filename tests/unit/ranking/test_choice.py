@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.errors import InvariantError
-from musicrec_desktop.ranking.choice import Choice, ChoiceModel, fit, ignorant, mean_log_chance, softmax, updated
+from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, fit, ignorant, mean_log_chance, softmax, updated
 
 NAMES = ("near", "loud", "new")
 TRUE = np.array([1.5, -1.0, 0.0])
@@ -89,6 +89,32 @@ def test_a_lesson_makes_what_was_chosen_likelier_and_the_belief_no_less_sure(cho
         assert after.chances(choice.parts)[at] >= model.chances(choice.parts)[at] - 1e-12
         assert (np.linalg.eigvalsh(after.precision - model.precision) > -1e-9).all()
         model = after
+
+
+def test_what_is_not_refreshed_fades_to_the_resting_belief_and_never_past_it() -> None:
+    resting = ignorant(NAMES, 0.5, {"new": 1.0})
+    model = fit(made(300), ignorant(NAMES))
+    once = faded(model, 0.9, resting)
+    assert once.precision == pytest.approx(0.9 * model.precision + 0.1 * resting.precision)
+    assert faded(model, 1.0, resting).weights == pytest.approx(model.weights)
+    for _ in range(3000):
+        model = faded(model, 0.99, resting)
+    assert model.weights == pytest.approx(resting.weights, abs=1e-6)
+    assert model.precision == pytest.approx(resting.precision, abs=1e-6)
+    with pytest.raises(InvariantError):
+        faded(model, 1.1, resting)
+    with pytest.raises(InvariantError):
+        faded(model, 0.9, ignorant(("other",)))
+
+
+def test_a_listener_who_changes_is_followed_by_fading_and_not_without() -> None:
+    resting = ignorant(NAMES, 0.1)
+    follows = stays = ignorant(NAMES)
+    for choice in [*made(1500), *made(300, seed=2, weights=-TRUE)]:
+        stays = updated(stays, choice)
+        follows = updated(faded(follows, 0.98, resting), choice)
+    later = made(200, seed=3, weights=-TRUE)
+    assert mean_log_chance(later, follows) > mean_log_chance(later, stays) + 0.3
 
 
 def test_draws_spread_as_the_belief_says() -> None:

@@ -1,0 +1,70 @@
+"""What is true of a track's artist and album: how much of them was heard lately."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.listening.protocol import ListeningScorer
+from musicrec_desktop.ranking.listening.traces import Traces
+
+_DAY_S: Final = 86_400.0
+CIRCLE_DAYS: Final = (0.25, 2.0, 20.0)
+"""Days in which listens of an artist or album fade to 1/e."""
+
+
+class CircleTraces:
+    """Listens by artist or by album, fading at several speeds."""
+
+    def __init__(self, codes: NDArray[np.int32]) -> None:
+        """`codes`: (n,) code of each track, below 0 for none."""
+        self.codes = codes
+        self._traces = Traces(int(codes.max(initial=-1)) + 1, [days * _DAY_S for days in CIRCLE_DAYS])
+        self._known = 0
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """Take in the plays [known, upto); what is known already stays as it is."""
+        if upto <= self._known:
+            return
+        new = slice(self._known, upto)
+        self._known = upto
+        codes = self.codes[listening.tracks[new]]
+        counts = listening.is_listen[new] & (codes >= 0)
+        self._traces.add(codes[counts], listening.starts[new][counts])
+
+    def shares(self, k: int) -> NDArray[np.float32]:
+        """(n,) share of the listens at speed k by the track's artist or album; 0 without one."""
+        by_code = self._traces.relative(k)
+        total = by_code.sum()
+        if total <= 0:
+            return np.zeros(len(self.codes), np.float32)
+        return np.where(self.codes >= 0, (by_code / total)[self.codes], 0.0).astype(np.float32)
+
+
+class Circle:
+    """Listens of the whole artist or album that fade exponentially."""
+
+    def __init__(self, kind: str, traces: CircleTraces, k: int) -> None:
+        """`kind`: "artist" or "album"; `k`: which of CIRCLE_DAYS."""
+        self.name = f"{kind}_{CIRCLE_DAYS[k]:g}d"
+        self._traces = traces
+        self._k = k
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        self._traces.learn(listening, upto)
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:  # noqa: ARG002 - proportions do not change with time
+        """See ListeningScorer."""
+        return self._traces.shares(self._k)
+
+
+def circle_scorers(catalogue: Catalogue) -> tuple[ListeningScorer, ...]:
+    """All scorers of this file."""
+    artists, albums = CircleTraces(catalogue.artists), CircleTraces(catalogue.albums)
+    return (
+        *(Circle("artist", artists, k) for k in range(len(CIRCLE_DAYS))),
+        Circle("album", albums, 0),
+        Circle("album", albums, 2),
+    )

@@ -1,0 +1,192 @@
+"""Which of the tracks heard before is played next: many methods over the log, weighed by a learned choice.
+
+Two steps, so that it stays fast in a large library: the methods' shares are added up to gather candidates, and the
+choice (ranking/choice/) weighs all parts of those alone. Its weights start at a prior and move with every play that was
+a choice: listening is not the same from month to month, so what was learned long ago is forgotten towards the prior.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.listening import Catalogue, Listening, Moment, moment_before
+from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, ignorant, updated
+from musicrec_desktop.ranking.listening.circles import Circle, circle_scorers
+from musicrec_desktop.ranking.listening.continuation import continuation_scorers
+from musicrec_desktop.ranking.listening.memory import memory_scorers
+from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
+from musicrec_desktop.ranking.listening.outcomes import outcome_scorers
+from musicrec_desktop.ranking.listening.parts import Kind, Member, part_columns, part_names
+from musicrec_desktop.ranking.listening.protocol import ListeningScorer
+from musicrec_desktop.ranking.listening.sequence import sequence_scorers
+from musicrec_desktop.ranking.listening.wide_neighbours import WideNeighbours
+
+_KINDS: Final = {
+    "plays": Kind.LEVEL,
+    "recency": Kind.LEVEL,
+    "rediscover": Kind.LEVEL,
+    "heard_share": Kind.LEVEL,
+    "young": Kind.LEVEL,
+    "same_artist": Kind.FLAG,
+    "same_album": Kind.FLAG,
+    "session_artist": Kind.COUNT,
+    "session_track": Kind.COUNT,
+    "session_skip": Kind.COUNT,
+    "skipped_lately": Kind.COUNT,
+}
+"""Of the methods that are not shares."""
+_HABITS: Final = ("decay", "activation", "hour", "weekday", "artist_follows")
+"""Beginnings of names: what these say is no sequence."""
+_LEADING: Final = 4.0
+"""How much more what followed before counts than habits when candidates are gathered."""
+_AGAIN: Final = 0.3
+"""Factor for tracks heard in this session when candidates are gathered."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextPlaySettings:
+    """Sizes and speeds."""
+
+    candidates: int = 160
+    """How many tracks the choice is made among."""
+    trust: float = 0.1
+    """How many times the prior's precision counts before the first lesson."""
+    keep: float = 0.995
+    """What a lesson leaves of the precision there was; the rest is that of the resting belief."""
+    rest: float = 0.005
+    """Precision of the resting belief in terms of the prior's."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    """Tracks among which a choice is made at one moment."""
+
+    rows: NDArray[np.intp]
+    """(c,) tracks."""
+    parts: NDArray[np.float32]
+    """(c, f) what speaks for each."""
+
+
+class NextPlay:
+    """The choice among tracks heard before, the one heard last excepted. A ListeningScorer.
+
+    `learn` takes plays in and leaves the weights alone; `follow` takes them in and learns the weights from each.
+    """
+
+    name = "next_play"
+
+    def __init__(
+        self, catalogue: Catalogue, prior: ChoiceModel | None, settings: NextPlaySettings | None = None
+    ) -> None:
+        """`prior`: weights of all parts; without one, all parts that are shares count alike."""
+        self._settings = settings or NextPlaySettings()
+        self._members = next_play_members(catalogue)
+        self._again = [member.scorer.name for member in self._members].index("session_track")
+        names = part_names(self._members)
+        start = prior or ignorant(names)
+        if start.names != names:
+            raise InvariantError(f"the prior has weights for {start.names}, the methods say {names}")
+        self.model = start.weakened(self._settings.trust)
+        """The weights now."""
+        self._resting = start.weakened(self._settings.trust * self._settings.rest)
+        self._heard = np.zeros(len(catalogue), np.bool_)
+        self._latest = -1
+        self.known = 0
+        """How many plays it has learned."""
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        for member in self._members:
+            member.scorer.learn(listening, upto)
+        new = slice(self.known, upto)
+        self.known = max(self.known, upto)
+        heard = listening.tracks[new][listening.is_listen[new]]
+        self._heard[heard] = True
+        if len(heard):
+            self._latest = int(heard[-1])
+
+    def follow(self, listening: Listening, upto: int) -> None:
+        """Take in the plays [known, upto) one by one, and learn the weights from those that were choices."""
+        for play in range(self.known, upto):
+            if listening.is_listen[play]:
+                self.lesson(moment_before(listening, play), int(listening.tracks[play]))
+            self.learn(listening, play + 1)
+
+    def lesson(self, moment: Moment, track: int) -> None:
+        """Learn the weights from the track that was heard next; nothing when it could not be expected at all."""
+        if not self._heard[track] or track == self._latest:
+            return
+        gathered = self.gather(moment)
+        places = np.flatnonzero(gathered.rows == track)
+        # A track put among the candidates for the lesson alone would teach that such tracks are chosen, though they are
+        # never there when it counts.
+        if len(places):
+            kept = faded(self.model, self._settings.keep, self._resting)
+            self.model = updated(kept, Choice(gathered.parts, int(places[0])))
+
+    def gather(self, moment: Moment) -> Gathered:
+        """The tracks that most is said for, in no order, with their parts."""
+        said, mixed = self._said(moment)
+        return self._gathered(said, mixed)
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """(n,) chance of each candidate; the other tracks heard before come behind them all."""
+        said, mixed = self._said(moment)
+        total = np.zeros(len(mixed), np.float32)
+        gathered = self._gathered(said, mixed)
+        if len(gathered.rows) == 0:
+            return total
+        chances = self.model.chances(gathered.parts)
+        behind = np.maximum(mixed, 0)
+        total[:] = behind * (chances.min() / max(float(behind.max()), 1e-30))
+        total[gathered.rows] = chances
+        return total
+
+    def _said(self, moment: Moment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """(s, n) what the members say, and (n,) how much that is in all; below 0 for tracks that cannot be meant."""
+        possible = self._heard.copy()
+        if self._latest >= 0:
+            possible[self._latest] = False
+        said = np.empty((len(self._members), len(possible)), np.float32)
+        mixed = np.zeros(len(possible), np.float32)
+        for at, member in enumerate(self._members):
+            scores = member.scorer.scores(moment)
+            if member.kind is Kind.SHARE:
+                scores = scores * possible
+                scores /= np.float32(max(float(scores.sum(dtype=np.float64)), 1e-30))
+                mixed += np.float32(member.lead) * scores
+            said[at] = scores
+        mixed[said[self._again] > 0] *= _AGAIN
+        mixed[~possible] = -1.0
+        return said, mixed
+
+    def _gathered(self, said: NDArray[np.float32], mixed: NDArray[np.float32]) -> Gathered:
+        c = min(self._settings.candidates, int(np.count_nonzero(mixed >= 0)))
+        rows = np.argpartition(-mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
+        return Gathered(rows, part_columns(self._members, said[:, rows]))
+
+
+def next_play_members(catalogue: Catalogue) -> tuple[Member, ...]:
+    """The methods that take part, new."""
+    scorers = (
+        *memory_scorers(catalogue),
+        SessionNeighbours(catalogue),
+        WideNeighbours(catalogue),
+        *sequence_scorers(catalogue),
+        *outcome_scorers(catalogue),
+        *circle_scorers(catalogue),
+        *continuation_scorers(catalogue),
+    )
+    return tuple(_member(scorer) for scorer in scorers)
+
+
+def _member(scorer: ListeningScorer) -> Member:
+    kind = _KINDS.get(scorer.name)
+    if kind is None:
+        kind = Kind.CIRCLE if isinstance(scorer, Circle) else Kind.SHARE
+    if kind is not Kind.SHARE:
+        return Member(scorer, kind)
+    return Member(scorer, kind, 1.0 if scorer.name.startswith(_HABITS) else _LEADING)
