@@ -38,18 +38,18 @@ _WORDS: Final = _weights(
     (
         1.2,
         (
-            "great good beautiful nice like liked enjoy enjoyed enjoyable fun catchy excellent fantastic wonderful cool "
-            "beauty best better sweet groovy banger bop chill soothing touching moving addictive lush warm yes more keep "
-            "schön gut toll klasse super mag gefällt stark 👍 😊 🙂 :) :-)"
+            "great good beautiful nice like liked enjoy enjoyed enjoyable fun catchy excellent fantastic wonderful "
+            "cool beauty best better sweet groovy banger bop chill soothing touching moving addictive lush warm yes "
+            "more keep schön gut toll klasse super mag gefällt stark 👍 😊 🙂 :) :-)"
         ),
     ),
     (0.6, "okay ok fine decent solid interesting pleasant works"),
     (
         -1.2,
         (
-            "bad boring bored dull annoying meh weak bland cheesy noisy loud repetitive skip dislike disliked overrated "
-            "tedious lame tiresome flat whiny shrill harsh overplayed tired sick enough stop worse never mess messy "
-            "langweilig schlecht nervt nervig laut blöd öde 👎 🙁 :( :-("
+            "bad boring bored dull annoying meh weak bland cheesy noisy loud repetitive skip dislike disliked "
+            "overrated tedious lame tiresome flat whiny shrill harsh overplayed tired sick "
+            "enough stop worse never mess messy langweilig schlecht nervt nervig laut blöd öde 👎 🙁 :( :-("
         ),
     ),
     (
