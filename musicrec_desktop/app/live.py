@@ -33,7 +33,14 @@ class Insight:
 
     def weights(self, novelty: float) -> Mapping[str, float]:
         """Weight by scorer for a list that leans so far to what was never heard."""
-        return leaning(self.fusion.weights, frozenset(self.expectation.names), novelty)
+        return self._leaning(self.fusion.weights, novelty)
+
+    def drawn_weights(self, novelty: float, seed: int, draws: int) -> list[Mapping[str, float]]:
+        """The same, drawn from the belief about them."""
+        return [self._leaning(weights, novelty) for weights in self.fusion.drawn(seed, draws)]
+
+    def _leaning(self, weights: Mapping[str, float], novelty: float) -> Mapping[str, float]:
+        return leaning(weights, frozenset(self.expectation.names), novelty)
 
 
 def scorer_names() -> tuple[str, ...]:

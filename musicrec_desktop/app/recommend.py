@@ -4,6 +4,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from musicrec_desktop.app.live import Insight
 from musicrec_desktop.app.outcome_log import judge_replaced, keep_shown
 from musicrec_desktop.app.services import Services
@@ -19,8 +21,11 @@ from musicrec_desktop.llm import complete_plan as ask_model
 from musicrec_desktop.llm import explain as word_facts
 from musicrec_desktop.llm import explain_by_template, understand
 from musicrec_desktop.plugin_api import LlmBackend, ScoringContext, Usage
-from musicrec_desktop.ranking import DEFAULT_SCORERS, Ranked, rank, replacement, sequence
+from musicrec_desktop.ranking import DEFAULT_SCORERS, Ranked, rank, replacement, sequence, try_one
 from musicrec_desktop.retrieval import retrieve
+
+_DRAWS = 16
+"""Weights drawn from the belief about them, over which the chance of a trial is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ def choose_tracks(state: Recommending) -> Job[Recommending]:
     ranked = _ranked(state, candidates)
     ranked_at = time.perf_counter()
     chosen, notes = sequence(context, ranked)
+    chosen, trial = _with_trial(state, ranked, chosen)
     sequenced = time.perf_counter()
     if not chosen:
         raise _nothing_chosen(len(candidates.ids))
@@ -141,7 +147,7 @@ def choose_tracks(state: Recommending) -> Job[Recommending]:
         seed=state.request.seed,
     )
     yield Partial(playlist)
-    return replace(state, ranked=ranked, playlist=playlist, timings_ms=timings)
+    return replace(state, ranked=ranked, trial=trial, playlist=playlist, timings_ms=timings)
 
 
 def _ranked(state: Recommending, candidates: Candidates) -> Ranked:
@@ -150,6 +156,17 @@ def _ranked(state: Recommending, candidates: Candidates) -> Ranked:
         raise InvariantError("tracks were ranked before it was asked what is expected")
     scorers = (*DEFAULT_SCORERS, *insight.expectation.scorers)
     return rank(context, candidates, scorers, insight.weights(context.novelty))
+
+
+def _with_trial(
+    state: Recommending, ranked: Ranked, chosen: tuple[Recommendation, ...]
+) -> tuple[tuple[Recommendation, ...], Trial | None]:
+    """One place is left to chance where there is one to spare; the same for the same seed and weights."""
+    if state.insight is None:
+        return chosen, None
+    seed = state.request.seed % 2**32
+    draws = state.insight.drawn_weights(state.scoring.novelty, seed, _DRAWS)
+    return try_one(state.scoring, ranked, chosen, draws, np.random.default_rng(seed))
 
 
 def _nothing_chosen(n_candidates: int) -> RequestError:

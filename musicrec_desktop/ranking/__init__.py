@@ -6,6 +6,7 @@ from musicrec_desktop.ranking.replacing import replacement
 from musicrec_desktop.ranking.scorers import DEFAULT_SCORERS, DEFAULT_WEIGHTS
 from musicrec_desktop.ranking.sequencing import sequence
 from musicrec_desktop.ranking.transitions import Transition, transition
+from musicrec_desktop.ranking.trying import try_one
 
 __all__ = [
     "DEFAULT_SCORERS",
@@ -18,4 +19,5 @@ __all__ = [
     "replacement",
     "sequence",
     "transition",
+    "try_one",
 ]

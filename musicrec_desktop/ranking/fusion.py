@@ -85,6 +85,16 @@ def rank(
     return Ranked(candidates, rows, tuple(scorers), parts, amounts, shares, scores)
 
 
+def scores_under(
+    context: ScoringContext, ranked: Ranked, weights: Mapping[str, float], candidates: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """(m,) what these candidates, by index, would score by other weights, given what the scorers said."""
+    by_name = _leaning(context, {**DEFAULT_WEIGHTS, **weights})
+    amounts = np.array([by_name.get(name, OTHER_WEIGHT) for name in ranked.names], np.float32)
+    parts = ranked.parts[:, candidates]
+    return np.asarray((np.nan_to_num(parts) * _shares(parts, amounts)).sum(axis=0, dtype=np.float64))
+
+
 def _leaning(context: ScoringContext, weights: Mapping[str, float]) -> Mapping[str, float]:
     if context.plan.novelty is None:
         return weights

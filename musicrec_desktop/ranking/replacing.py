@@ -1,8 +1,10 @@
 """ "Not this one, another": one place of a finished list filled anew."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.recommend import Recommendation
@@ -26,6 +28,16 @@ _MISSED_LENGTH: Final = 400.0
 _SHORTLIST: Final = 60
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Fits:
+    """Candidates that may stand in one place of a list, the best first."""
+
+    candidates: NDArray[np.intp]
+    """(m,) index into the ranked candidates."""
+    costs: NDArray[np.float64]
+    """(m,) what the list costs with each, by the objective, ascending; only differences mean anything."""
+
+
 def replacement(
     context: ScoringContext, ranked: Ranked, current: tuple[Recommendation, ...], position: int
 ) -> Recommendation | None:
@@ -33,6 +45,15 @@ def replacement(
 
     Never one of the list (nor another version of one, the replaced included), never an excluded one, never more of an
     artist than the plan allows. Raises InvariantError when the position is not in the list.
+    """
+    found = fits(context, ranked, current, position)
+    return recommendation(context, ranked, int(found.candidates[0])) if len(found.candidates) else None
+
+
+def fits(context: ScoringContext, ranked: Ranked, current: tuple[Recommendation, ...], position: int) -> Fits:
+    """The most promising candidates for `position` of `current`, at most 60; none when no other may stand there.
+
+    What they may be and what is raised: see `replacement`.
     """
     n = len(current)
     if not 0 <= position < n:
@@ -62,7 +83,7 @@ def replacement(
     is_hard = context.plan.spacing.max_per_artist is not None
     open_to = ~is_version & (~is_full if is_hard else True)
     if not open_to.any():
-        return None
+        return Fits(np.zeros(0, np.intp), np.zeros(0))
     quota = wish_quota(pool)
     extra = np.where(is_full, _FULL, 0.0)
     if quota is not None:
@@ -81,5 +102,6 @@ def replacement(
     at = np.concatenate((np.arange(n), fresh[short]))
     aim = objective(pool.only(at), n, None if quota is None else quota.only(at))
     cost = costs_in_place(aim, np.arange(n))[n:, position] + extra[short]
-    best = int(np.where(open_to[short], cost, np.inf).argmin())
-    return recommendation(context, ranked, int(candidates[short[best]]))
+    cost = np.where(open_to[short], cost, np.inf)
+    order = np.argsort(cost, kind="stable")[: np.count_nonzero(np.isfinite(cost))]
+    return Fits(candidates[short[order]], cost[order])
