@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from musicrec_desktop.app.outcome_log import judge
+from musicrec_desktop.app.remembered import not_private
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.play import Feedback, Play
@@ -28,7 +29,9 @@ class Learning:
 
 
 def record(state: Learning) -> Learning:
-    """Store what happened. Recording the same play twice adds nothing."""
+    """Store what happened, but for private times. Recording the same play twice adds nothing."""
+    plays, feedback = not_private(state.services.database, state.plays, state.feedback)
+    state = replace(state, plays=plays, feedback=feedback)
     history = state.services.database.plays
     recorded = history.add(state.plays) if state.plays else 0
     said = history.add_feedback(state.feedback) if state.feedback else 0

@@ -79,7 +79,8 @@ class TasteNotes:
 
     def erase(self, tracks: Sequence[TrackId] | None, since: UnixTime, until: UnixTime) -> int:
         """Delete for good what happened in that time (until: exclusive) with these tracks, or with all (None): plays,
-        feedback, comments, and, for all, imported plays of no track. Returns how many plays went.
+        feedback, comments, that they were shown; for all, also imported plays of no track and the log of the language
+        model. Returns how many plays went. Lessons name no track and stay.
 
         What is deleted is overwritten in the file.
         """
@@ -98,4 +99,12 @@ class TasteNotes:
             if tracks is None:
                 sql = "DELETE FROM unmatched_plays WHERE started_at >= ? AND started_at < ?"
                 gone += max(0, db.execute(sql, [since, until]).rowcount)
+                db.execute("DELETE FROM shown_lists WHERE at >= ? AND at < ?", [since, until])
+                db.execute("DELETE FROM llm_calls WHERE at >= ? AND at < ?", [since, until])
+            else:
+                sql = (
+                    "DELETE FROM shown_tracks WHERE track_id = ? "
+                    "AND list_id IN (SELECT id FROM shown_lists WHERE at >= ? AND at < ?)"
+                )
+                db.conn.executemany(sql, [(track, since, until) for track in tracks])
         return gone
