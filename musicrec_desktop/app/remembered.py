@@ -24,10 +24,16 @@ class Remembered:
 
 def remembered_history(database: Database, view: LibraryView) -> Remembered:
     """Read the history and the listener's word on it. db lane."""
-    notes, history = database.taste_notes, database.plays
-    gone = [part for _, part in notes.forgotten()] + [_span(span) for span in notes.private()]
-    plays, feedback, comments = remembered(gone, history.all(), history.feedback(), database.comments.all(), view)
-    return Remembered(plays, feedback, comments, tuple(notes.edits()))
+    history, said = database.plays, database.comments.all()
+    gone = forgotten_parts(database)
+    plays, feedback, comments = remembered(gone, history.all(), history.feedback(), said, view)
+    return Remembered(plays, feedback, comments, tuple(database.taste_notes.edits()))
+
+
+def forgotten_parts(database: Database) -> list[Forgotten]:
+    """What does not count: what the listener wants forgotten, and private times. db lane."""
+    notes = database.taste_notes
+    return [part for _, part in notes.forgotten()] + [_span(span) for span in notes.private()]
 
 
 def not_private(

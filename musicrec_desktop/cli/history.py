@@ -1,13 +1,13 @@
-"""`musicrec history` and `musicrec profile`."""
+"""`musicrec history`."""
 
 import argparse
 import sys
 import time
 from pathlib import Path
 
-from musicrec_desktop.app.history import profile_summary, record_history
+from musicrec_desktop.app.history import record_history
 from musicrec_desktop.app.services import Services
-from musicrec_desktop.cli import history_import
+from musicrec_desktop.cli import history_import, profile
 from musicrec_desktop.cli.output import Output
 from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.ids import UnixTime
@@ -23,8 +23,7 @@ def add_commands(
     record.add_argument("file", type=Path, metavar="FILE.jsonl", help="- reads standard input")
     record.set_defaults(run=_record)
     history_import.add_verbs(verbs, shared)
-    profile = commands.add_parser("profile", parents=[shared], help="what the program believes you like, and why")
-    profile.set_defaults(run=_profile)
+    profile.add_commands(commands, shared)
 
 
 def _record(services: Services, options: argparse.Namespace, output: Output) -> int:
@@ -53,19 +52,3 @@ def _record(services: Services, options: argparse.Namespace, output: Output) -> 
     for line, reason in report.problems[:10]:
         output.say(f"  line {line}: {reason}")
     return 0 if report.recorded or report.known_before or report.feedback or not report.problems else 1
-
-
-def _profile(services: Services, _options: argparse.Namespace, output: Output) -> int:
-    summary = profile_summary(services, UnixTime(time.time()))
-    output.document(summary)
-    if summary["plays"] == 0 and summary["feedback"] == 0:
-        output.say("Nothing is known of your taste yet: play something, or import a history.")
-        return 0
-    output.say(f"{summary['plays']} plays, {summary['feedback']} likes and dislikes; novelty {summary['novelty']}")
-    for name in ("artists", "genres", "tracks"):
-        entries = summary[name]
-        if isinstance(entries, list) and entries:
-            output.say(f"\n{name}:")
-            for entry in entries[:15]:
-                output.say(f"  {entry['affinity']:+.2f}  {entry['name']}  ({entry['evidence']})")
-    return 0

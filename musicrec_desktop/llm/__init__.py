@@ -1,6 +1,7 @@
 """Stages 5 and 8: request to plan, facts to checked prose."""
 
 from musicrec_desktop.llm.calls import OnCall
+from musicrec_desktop.llm.comment_reading import CommentReader
 from musicrec_desktop.llm.explaining import Told, explain, explain_by_template
 from musicrec_desktop.llm.facts import collect_facts
 from musicrec_desktop.llm.gguf import GgufHeader, check_gguf
@@ -28,6 +29,7 @@ __all__ = [
     "CATALOGUE",
     "DEFAULT",
     "MOST_WEIGHED",
+    "CommentReader",
     "GgufHeader",
     "Lexicon",
     "ModelEntry",
