@@ -21,6 +21,8 @@ from musicrec_desktop.retrieval import retrieve
 
 AHEAD: Final = 10
 """So many entries wait after the current one once the queue is filled."""
+_CANDIDATES: Final = 16
+"""Candidates for each entry wanted: as many as for a list of usual length."""
 SETTLED: Final = 3
 """So many of the next ones are not chosen anew while all goes well: somebody may be looking forward to them."""
 
@@ -69,7 +71,7 @@ def fill_queue(state: Autopilot) -> Autopilot:
     context = replace(context, request=request)
     ranked = rank(
         context,
-        retrieve(context),
+        retrieve(context, _CANDIDATES * missing),
         (*DEFAULT_SCORERS, *insight.expectation.scorers),
         insight.weights(context.novelty),
     )

@@ -37,3 +37,10 @@ class Bounds:
             after = total - self.durations_ms[order][None, :] + self.durations_ms[:, None]
             may &= np.abs(after - self.target_ms) <= max(self.slack_ms, abs(total - self.target_ms))
         return np.asarray(may, np.bool_)
+
+    def is_free(self, track: int, order: NDArray[np.intp]) -> bool:
+        """A track that was allowed a place stays allowed after others changed: it is not in, nor is its artist, and
+        no length has to be kept."""
+        owner = self.owners[track]
+        is_in = bool((order == track).any()) or (owner >= 0 and bool((self.owners[order] == owner).any()))
+        return not is_in and self.target_ms is None

@@ -60,17 +60,32 @@ def costs_in_place(aim: Objective, order: Order) -> NDArray[np.float64]:
 
 
 def _replaced(aim: Objective, order: Order, bounds: Bounds) -> Order | None:
-    """The order after the best replacement, or None when none helps."""
+    """The order after the best replacements, or None when none helps.
+
+    Those that lie too near to each other to add up are left for the next round, as are all but the best where the list
+    as a whole must keep a length.
+    """
     cost = costs_in_place(aim, order)
-    gain = cost - cost[order, np.arange(len(order))]
-    gain[~bounds.allow(order)] = np.inf
-    best = int(gain.argmin()) if gain.size else 0
-    if not gain.size or not gain.ravel()[best] < -_SMALLEST_GAIN:
+    gain = np.where(bounds.allow(order), cost - cost[order, np.arange(len(order))], np.inf)
+    if gain.size == 0:
         return None
-    track, position = divmod(best, len(order))
-    changed = order.copy()
-    changed[position] = track
-    return changed
+    changed, total = order.copy(), float(aim.total(order[None])[0])
+    places: list[int] = []
+    for place in np.argsort(gain.min(axis=0), kind="stable")[:_TOGETHER].tolist():
+        track = int(gain[:, place].argmin())
+        if gain[track, place] >= -_SMALLEST_GAIN:
+            break
+        is_apart = all(abs(place - other) > LAGS for other in places)
+        if places and not (is_apart and bounds.is_free(track, changed)):
+            continue
+        before, changed[place] = changed[place], track
+        better = float(aim.total(changed[None])[0])
+        if better < total - _SMALLEST_GAIN:
+            places.append(place)
+            total = better
+        else:
+            changed[place] = before
+    return changed if places else None
 
 
 def _start(aim: Objective) -> Order:

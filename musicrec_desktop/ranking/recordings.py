@@ -1,6 +1,7 @@
 """Which tracks are one recording under several titles, and whose they are."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _VERSION: Final = (
@@ -11,9 +12,12 @@ _VERSION: Final = (
 _BRACKETED: Final = re.compile(rf"\s*[(\[（【][^)\]）】]*(?:{_VERSION})[^)\]）】]*[)\]）】]\s*$")
 _DASHED: Final = re.compile(rf"\s+[-–—]\s+[^-–—]*\b(?:{_VERSION})\b[^-–—]*$")
 _GUEST: Final = re.compile(r"\s+(?:feat|ft|featuring)\b\.?\s.*$")
+_REMEMBERED: Final = 1 << 14
+"""Names kept with their answers: the same few hundred come up list after list."""
 _OTHERS: Final = re.compile(r", |; | / | feat\.? | ft\.? | featuring ")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare_title(title: str) -> str:
     """The casefolded title without what names a version: "Song (Live) - Remastered 2011" is "song".
 
@@ -28,6 +32,7 @@ def bare_title(title: str) -> str:
     return bare or whole
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def first_artist(artist: str) -> str:
     """The casefolded first of several artists: who a listener would say is playing. "" when unknown."""
     whole = artist.casefold().strip()

@@ -94,7 +94,7 @@ def test_a_finished_track_leaves_the_next_ones_and_chooses_the_rest_anew(service
     again = run_inline(AUTOPILOT, after)
     assert again.queue.upcoming[:SETTLED] == coming
     assert again.queue.upcoming[SETTLED].key not in filled.own
-    turned_down = run_inline(AUTOPILOT, heard(filled, NOW, 0.05))
+    turned_down = run_inline(AUTOPILOT, heard(filled, NOW + 400, 0.05))
     assert turned_down.queue.upcoming[0].key not in filled.own
     assert len(again.queue.upcoming) == AHEAD
     assert 1 not in [item.track_id for item in again.queue.upcoming]

@@ -44,6 +44,17 @@ class SessionMeasure(NamedTuple):
     """(d,) summing to 1: the more the finished tracks agree on a quantity, the more it counts."""
 
 
+class _Here(NamedTuple):
+    """The session as far as it has a measured sound."""
+
+    session: SessionSoFar
+    kept: NDArray[np.float64]
+    """(k, d) coordinates."""
+    turned: NDArray[np.float64]
+    """(s, d)"""
+    measure: SessionMeasure
+
+
 class SessionSoundScorer:
     """exp(-distance / 2), less half the strongest push of a skipped track; 0.5 less the push before anything is kept.
 
@@ -51,7 +62,7 @@ class SessionSoundScorer:
     """
 
     def __init__(self) -> None:
-        self._session = Remembered(_measured_session)
+        self._here = Remembered(_here)
 
     @property
     def name(self) -> str:
@@ -60,26 +71,24 @@ class SessionSoundScorer:
     def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
         """(c,) NaN for tracks without analysis, and for all at the beginning of a session."""
         rows = context.view.rows(candidates.ids)
-        features = context.view.features
-        session = self._session(context)
-        if session.is_empty:
+        features, here = context.view.features, self._here(context)
+        if here.session.is_empty:
             return np.full(len(rows), np.nan, np.float32)
-        near, push, _ = _nearness(features, rows, session)
+        near, push, _ = _nearness(coordinates(features, rows), here)
         value = np.clip(near - _PUSH * push, 0, 1)
         return np.where(features.is_analysed[rows], value, np.nan).astype(np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """What the finished tracks agree on and how the track does there; which skipped one it is like."""
-        features = context.view.features
-        session = self._session(context)
-        if session.is_empty or not features.is_analysed[row]:
+        features, here = context.view.features, self._here(context)
+        if here.session.is_empty or not features.is_analysed[row]:
             return ""
-        near, push, like = _nearness(features, np.array([row], np.intp), session)
-        words = []
-        if len(session.kept):
-            plural = "track" if len(session.kept) == 1 else "tracks"
-            words.append(f"nearness {near[0]:.2f} to the {len(session.kept)} {plural} finished in this session")
-            words += _agreement(features, row, session)
+        near, push, like = _nearness(coordinates(features, np.array([row], np.intp)), here)
+        words, n = [], len(here.kept)
+        if n:
+            plural = "track" if n == 1 else "tracks"
+            words.append(f"nearness {near[0]:.2f} to the {n} {plural} finished in this session")
+            words += _agreement(features, row, here)
         if push[0] > _TELLING:
             words.append(f"sounds like {context.view.titles[int(like[0])]}, just skipped")
         return "; ".join(words)
@@ -98,7 +107,12 @@ def coordinates(features: FeatureMatrix, rows: NDArray[np.intp]) -> NDArray[np.f
 
 
 def session_measure(points: NDArray[np.float64], weight: NDArray[np.float64]) -> SessionMeasure:
-    """The measure set by (k, d) finished points, the named quantities and the sound vector counting half each."""
+    """The measure set by (k, d) finished points, the named quantities and the sound vector counting half each.
+
+    Without any point, all quantities count the same.
+    """
+    if len(points) == 0:
+        return SessionMeasure(np.zeros(points.shape[1]), np.full(points.shape[1], 1 / points.shape[1]))
     known = ~np.isnan(points)
     mass = weight[:, None] * known
     total = mass.sum(axis=0)
@@ -113,36 +127,31 @@ def session_measure(points: NDArray[np.float64], weight: NDArray[np.float64]) ->
     return SessionMeasure(centre, weights)
 
 
-def _measured_session(context: ScoringContext) -> SessionSoFar:
-    """What of the session has a measured sound."""
-    session, is_analysed = session_so_far(context.moment), context.view.features.is_analysed
-    kept, turned = is_analysed[session.kept], is_analysed[session.turned]
-    return SessionSoFar(
-        session.kept[kept], session.kept_weight[kept], session.turned[turned], session.turned_weight[turned]
-    )
+def _here(context: ScoringContext) -> _Here:
+    whole, features = session_so_far(context.moment), context.view.features
+    kept, turned = features.is_analysed[whole.kept], features.is_analysed[whole.turned]
+    session = SessionSoFar(whole.kept[kept], whole.kept_weight[kept], whole.turned[turned], whole.turned_weight[turned])
+    points = coordinates(features, session.kept)
+    measure = session_measure(points, session.kept_weight)
+    return _Here(session, points, coordinates(features, session.turned), measure)
 
 
 def _nearness(
-    features: FeatureMatrix, rows: NDArray[np.intp], session: SessionSoFar
+    points: NDArray[np.float64], here: _Here
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp]]:
     """(k,) nearness to what was kept, (k,) strongest push 0..1, (k,) view row of the skipped track that pushes."""
-    points = coordinates(features, rows)
-    measure = session_measure(coordinates(features, session.kept), session.kept_weight)
-    if len(session.kept) == 0:
-        measure = SessionMeasure(measure.centre, np.full(points.shape[1], 1 / points.shape[1]))
-        near = np.full(len(rows), 0.5)
-    else:
-        near = np.exp(-0.5 * _distance(points, measure.centre, measure.weights))
-    if len(session.turned) == 0:
-        return near, np.zeros(len(rows)), np.full(len(rows), -1, np.intp)
+    n = len(points)
+    near = np.exp(-0.5 * _distance(points, *here.measure)) if len(here.kept) else np.full(n, 0.5)
+    if len(here.turned) == 0:
+        return near, np.zeros(n), np.full(n, -1, np.intp)
     pushes = np.stack(
         [
-            weight * np.exp(-_REACH * _distance(points, point, measure.weights))
-            for point, weight in zip(coordinates(features, session.turned), session.turned_weight, strict=True)
+            weight * np.exp(-_REACH * _distance(points, point, here.measure.weights))
+            for point, weight in zip(here.turned, here.session.turned_weight, strict=True)
         ]
     )
     strongest = pushes.argmax(axis=0)
-    return near, pushes[strongest, np.arange(len(rows))], session.turned[strongest]
+    return near, pushes[strongest, np.arange(n)], here.session.turned[strongest]
 
 
 def _distance(
@@ -153,13 +162,11 @@ def _distance(
     return np.asarray(np.where(np.isnan(squares), 1.0, squares) @ weights, np.float64)
 
 
-def _agreement(features: FeatureMatrix, row: int, session: SessionSoFar) -> list[str]:
+def _agreement(features: FeatureMatrix, row: int, here: _Here) -> list[str]:
     """The named quantity on which at least two finished tracks agree most."""
-    if len(session.kept) < 2:
+    if len(here.kept) < 2:
         return []
-    points = coordinates(features, session.kept)
-    measure = session_measure(points, session.kept_weight)
-    at = int(measure.weights[: len(_NAMED)].argmax())
-    name = _NAMED[at][0]
-    here, there = float(features.column(name)[row]), float(features.column(name)[session.kept].mean())
-    return [] if np.isnan(here) or np.isnan(there) else [f"{name} {here:.2f} where these have {there:.2f}"]
+    at = int(here.measure.weights[: len(_NAMED)].argmax())
+    name, spread = _NAMED[at]
+    own, theirs = float(features.column(name)[row]), float(here.measure.centre[at]) * spread
+    return [] if np.isnan(own) else [f"{name} {own:.2f} where these have {theirs:.2f}"]

@@ -26,7 +26,8 @@ class TagsScorer:
     """Cosine, by tf-idf, of a track's genres and decade to those of the session and of what the listener likes."""
 
     def __init__(self) -> None:
-        self._wanted = Remembered(_tabled)
+        self._table = Remembered(_Table)
+        self._wanted = Remembered(self._work_out)
 
     @property
     def name(self) -> str:
@@ -35,20 +36,23 @@ class TagsScorer:
     def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
         """(c,) NaN for tracks without tags, and for all while nothing with tags was kept or liked."""
         rows = context.view.rows(candidates.ids)
-        table, wanted = self._wanted(context)
+        table, wanted = self._table(context.view), self._wanted(context)
         length = float(np.linalg.norm(wanted))
         if length < 1e-12:
             return np.full(len(rows), np.nan, np.float32)
-        cosine = table.products(wanted / length)[rows]
+        cosine = table.products(rows, wanted / length)
         return np.where(table.is_tagged[rows], np.clip(cosine, 0, 1), np.nan).astype(np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """The tags in common that weigh most."""
-        table, wanted = self._wanted(context)
+        table, wanted = self._table(context.view), self._wanted(context)
         own = table.of_row(row)
         shared = own * wanted
         best = [int(at) for at in np.argsort(-shared, kind="stable")[:2] if shared[at] > 0]
         return "" if not best else f"in common with what you keep: {', '.join(table.tag(at) for at in best)}"
+
+    def _work_out(self, context: ScoringContext) -> NDArray[np.float64]:
+        return _wanted(context, self._table(context.view))
 
 
 class _Table:
@@ -60,10 +64,12 @@ class _Table:
         dated = np.flatnonzero(view.years > _FIRST_YEAR)
         self._view = view
         self._n_genres = n_genres
-        self._dated = dated
         self.size = n_genres + (int(decades[dated].max()) + 1 if len(dated) else 0)
-        self._rows = np.concatenate((view.genre_rows, dated.astype(np.int32)))
-        self._tags = np.concatenate((view.genre_codes, (n_genres + decades[dated]).astype(np.int32)))
+        rows = np.concatenate((view.genre_rows, dated.astype(np.int32)))
+        order = np.argsort(rows, kind="stable")
+        self._rows = rows[order]
+        self._tags = np.concatenate((view.genre_codes, (n_genres + decades[dated]).astype(np.int32)))[order]
+        self._first = np.searchsorted(self._rows, np.arange(n + 1, dtype=np.int32))
         carriers = np.bincount(self._tags, minlength=self.size)
         rarity = np.log((1 + n) / (1 + carriers)) + 1e-3
         rarity[n_genres:] *= _DECADE
@@ -72,22 +78,29 @@ class _Table:
         self.is_tagged = square > 0
         self._weight = weight / np.sqrt(np.where(self.is_tagged, square, 1.0))[self._rows]
 
-    def sum_of(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
-        """(size,) sum of the tag vectors of all tracks, each times its amount (n,)."""
-        return np.asarray(np.bincount(self._tags, self._weight * amounts[self._rows], self.size), np.float64)
+    def sum_of(self, rows: NDArray[np.intp], amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(size,) sum of the tag vectors of these tracks, each times its amount (k,)."""
+        pairs, owner = self._pairs_of(rows)
+        weight = self._weight[pairs] * amounts[owner]
+        return np.asarray(np.bincount(self._tags[pairs], weight, self.size), np.float64)
 
-    def products(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:
-        """(n,) product of each track's tag vector with a vector of tags."""
-        return np.asarray(np.bincount(self._rows, self._weight * vector[self._tags], len(self._view)), np.float64)
+    def products(self, rows: NDArray[np.intp], vector: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(k,) product of the tag vector of each of these tracks with a vector of tags."""
+        pairs, owner = self._pairs_of(rows)
+        return np.asarray(np.bincount(owner, self._weight[pairs] * vector[self._tags[pairs]], len(rows)), np.float64)
 
     def of_row(self, row: int) -> NDArray[np.float64]:
         """(size,) tag vector of one track."""
-        view, n_pairs = self._view, len(self._view.genre_rows)
-        low, high = np.searchsorted(view.genre_rows, np.array((row, row + 1), np.int32))
-        at = int(np.searchsorted(self._dated, row))
-        is_dated = at < len(self._dated) and self._dated[at] == row
-        mine = np.concatenate((np.arange(low, high), np.arange(n_pairs + at, n_pairs + at + is_dated)))
-        return np.asarray(np.bincount(self._tags[mine], self._weight[mine], self.size), np.float64)
+        pairs, _ = self._pairs_of(np.array([row], np.intp))
+        return np.asarray(np.bincount(self._tags[pairs], self._weight[pairs], self.size), np.float64)
+
+    def _pairs_of(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Places of the pairs of these tracks, and for each pair the number of its track among them."""
+        first = self._first[rows]
+        count = self._first[rows + 1] - first
+        owner = np.repeat(np.arange(len(rows)), count)
+        inside = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
+        return inside + np.repeat(first, count), owner
 
     def tag(self, at: int) -> str:
         """A tag as the listener knows it: "jazz", "1980s"."""
@@ -96,21 +109,15 @@ class _Table:
         return f"{_FIRST_YEAR + 10 * (at - self._n_genres)}s"
 
 
-def _tabled(context: ScoringContext) -> "tuple[_Table, NDArray[np.float64]]":
-    table = _Table(context.view)
-    return table, _wanted(context, table)
-
-
 def _wanted(context: ScoringContext, table: _Table) -> NDArray[np.float64]:
     """(size,) the tags of what is liked and of what the session keeps, less those of what it turns away."""
-    liked = table.sum_of(np.maximum(context.history.affinity.astype(np.float64), 0))
+    affinity = context.history.affinity
+    rows = np.flatnonzero(affinity > 0)
+    liked = table.sum_of(rows, affinity[rows].astype(np.float64))
     session = session_so_far(context.moment)
     if session.is_empty:
         return liked
-    amounts = np.zeros(len(context.view))
-    amounts[session.kept] = session.kept_weight
-    amounts[session.turned] = -0.5 * session.turned_weight
-    now = table.sum_of(amounts)
+    now = table.sum_of(session.kept, session.kept_weight) - 0.5 * table.sum_of(session.turned, session.turned_weight)
     share = len(session.kept) / (len(session.kept) + _DOUBT) if len(session.kept) else 0.3
     return (1 - share) * _unit(liked) + share * _unit(now)
 

@@ -43,14 +43,16 @@ PLANS = {
 }
 
 
+@pytest.mark.parametrize("n_before", [0, 3])
 @pytest.mark.parametrize("name", PLANS)
-def test_the_terms_add_up_to_the_whole(name: str) -> None:
-    pool = pool_of(PLANS[name], 20, 3)
-    aim = objective(pool, 8, wish_quota(pool), 3)
+def test_the_terms_add_up_to_the_whole(name: str, n_before: int) -> None:
+    pool = pool_of(PLANS[name], 20, n_before)
+    aim = objective(pool, 8, wish_quota(pool), n_before)
     order = np.random.default_rng(1).permutation(20)[:8]
     costs = aim.costs(order)
     assert sum(costs.values()) == pytest.approx(float(aim.total(order[None])[0]))
-    assert {"worth", "opening", "sound", "tempo", "key", "artist", "album", "rhythm", "variety"} <= set(costs)
+    assert ("opening" in costs) == (n_before == 0)
+    assert {"worth", "sound", "tempo", "key", "artist", "album", "rhythm", "variety"} <= set(costs)
     assert ("curve" in costs, "stride" in costs) == (name == "journey", name == "journey")
     assert ("turns" in costs) == (name == "turns")
 
