@@ -1,9 +1,9 @@
 """A listener's own playlists continued: the first five tracks given, the rest to be found among all the listener has.
 
 DIR holds NAME.json, a list of {"name", "tracks": [[artist, album, track], ...]}, and where there is one
-NAME_library.json with the saved tracks. The listener's plays, NAME/plays.csv.gz in a folder of histories, are recognised
-by the tracks they share with the playlists. Playlists of fewer than ten tracks are left out; ties are broken by a seeded
-chance.
+NAME_library.json with the saved tracks. The listener's plays, NAME/plays.csv.gz in a folder of histories, are
+recognised by the tracks they share with the playlists. Playlists of fewer than ten tracks are left out; ties are
+broken by a seeded chance.
 """
 
 import json
@@ -21,9 +21,8 @@ from musicrec_desktop.evaluation.histories.log import RawPlays, make_history, re
 from musicrec_desktop.evaluation.metrics import SEED, interval, ndcg, top
 from musicrec_desktop.ranking.companions import Companions, companions
 from musicrec_desktop.ranking.continuing import ContinuationPrior, belonging
+from musicrec_desktop.ranking.list_lessons import GIVEN, taught
 
-GIVEN: Final = 5
-"""Tracks of a playlist that are shown."""
 _LEAST_HIDDEN: Final = 5
 _DEEPEST: Final = 50
 _RECOGNISED: Final = 0.5
@@ -123,8 +122,13 @@ def evaluate_playlists(folder: Path, prior: ContinuationPrior, histories: Path |
 def evaluate_collection(whole: Collection, prior: ContinuationPrior) -> dict[str, Any]:
     """NDCG@10 and more of the continuation and of its peers; with a history also of what it is worth without."""
     heard = companions(whole.plays) if whole.plays is not None else None
-    catalogue = whole.catalogue
-    result = measured(whole, lambda seeds, lists: belonging(seeds, catalogue, prior, heard, lists))
+    catalogue, candidates = whole.catalogue, whole.candidates
+
+    def continuation(seeds: list[int], lists: list[NDArray[np.int64]]) -> NDArray[np.float64]:
+        weights = taught(prior, catalogue, heard, lists, candidates) if heard is not None else prior
+        return belonging(seeds, catalogue, weights, heard, lists)
+
+    result = measured(whole, continuation)
     result["candidates"] = int(whole.candidates.sum())
     peers: dict[str, Method] = {
         "same album, then artist": lambda seeds, _: _album_then_artist(seeds, catalogue),
@@ -132,6 +136,7 @@ def evaluate_collection(whole: Collection, prior: ContinuationPrior) -> dict[str
     if whole.plays is not None:
         sessions = companions(listens_of(whole.plays))
         peers["session item-kNN"] = lambda seeds, _: _item_neighbours(seeds, sessions)
+        peers["as shipped, taught by no lists"] = lambda seeds, lists: belonging(seeds, catalogue, prior, heard, lists)
         peers["without a history"] = lambda seeds, lists: belonging(seeds, catalogue, prior, None, lists)
     result["peers"] = {name: measured(whole, method) for name, method in peers.items()}
     return result
@@ -142,6 +147,7 @@ def measured(whole: Collection, method: Method, only: Sequence[int] | None = Non
     random = np.random.default_rng(SEED)
     figures = []
     shown: set[int] = set()
+    artists = whole.catalogue.artists
     for at in whole.usable if only is None else only:
         members = whole.lists[at]
         seeds, hidden = members[:GIVEN].tolist(), members[GIVEN:]
@@ -152,8 +158,9 @@ def measured(whole: Collection, method: Method, only: Sequence[int] | None = Non
         best = top(scores, max(_DEEPEST, len(hidden)))
         hits = np.isin(best, hidden)
         shown.update(best[:10].tolist())
-        figures.append(_figures(hits, len(hidden)))
-    names = ("ndcg10", "r_precision", "hit10", "recall50", "mrr50")
+        diversity = len(set(artists[best[:10]].tolist())) / len(best[:10])
+        figures.append((*_figures(hits, len(hidden)), diversity))
+    names = ("ndcg10", "r_precision", "hit10", "recall50", "mrr50", "artist_diversity10")
     table = np.array(figures).reshape(-1, len(names))
     means = table.mean(axis=0) if len(table) else np.full(len(names), np.nan)
     return {

@@ -6,6 +6,7 @@ first; without one, or for tracks never heard, albums and artists and the listen
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -16,26 +17,17 @@ from musicrec_desktop.domain.listening import UNKNOWN, Catalogue
 from musicrec_desktop.ranking.choice import ChoiceModel
 from musicrec_desktop.ranking.companions import Companions
 
-HEARD_PARTS: Final = (
-    "near",
-    "near_log",
-    "session",
-    "session_log",
-    "day",
-    "album",
-    "artist",
-    "artist_share",
-    "artist_left",
-    "lists",
-    "artist_lists",
-)
+HEARD_PARTS: Final = ("near", "session", "day", "album", "artist_share", "artist_left", "lists")
 """Columns of what speaks for a track where there is a history."""
-BARE_PARTS: Final = HEARD_PARTS[5:]
+BARE_PARTS: Final = HEARD_PARTS[3:]
 """The same where there is none."""
+BELIEF: Final = MappingProxyType({"album": 2.0, "artist_share": 5.0, "artist_left": -0.4, "lists": 0.4})
+"""Where learning starts, and all there is without a history: an album counts as much as two of five by the artist.
+
+Weights fitted to 36 own playlists, or to 380 made for strangers, did worse on the other set than this one does on both.
+"""
 _MOST_SEEDS: Final = 30
 """Of a longer list so many tracks are asked about, evenly spread: 100,000 tracks then still answer at once."""
-_LEAST: Final = 0.01
-"""Company below this is as good as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +87,7 @@ def heard_parts(
         sum(np.sqrt(company(seed)) for seed in asked) / len(asked)
         for company in (heard.near, heard.in_session, heard.on_day)
     )
-    columns = [near, np.log(near + _LEAST), session, np.log(session + _LEAST), day]
-    return np.column_stack([*columns, bare_parts(seeds, catalogue, lists)]).astype(np.float32)
+    return np.column_stack([near, session, day, bare_parts(seeds, catalogue, lists)]).astype(np.float32)
 
 
 def bare_parts(
@@ -112,17 +103,13 @@ def bare_parts(
     seeds_by = _counts(artists[chosen], artists, catalogue.n_artists)
     all_by = _counts(artists, artists, catalogue.n_artists)
     same_album = _counts(albums[chosen], albums, catalogue.n_albums) > 0
-    same_artist = seeds_by > 0
-    in_lists, artist_in_lists = _company_in_lists(chosen, catalogue, lists)
     return np.column_stack(
         [
             same_album,
-            same_artist,
             seeds_by / len(chosen),
             # The more there is left of an artist, the less each of the tracks can expect.
-            same_artist * np.log(np.maximum(all_by - seeds_by, 1)),
-            in_lists,
-            artist_in_lists,
+            (seeds_by > 0) * np.log(np.maximum(all_by - seeds_by, 1)),
+            _company_in_lists(chosen, len(catalogue), lists),
         ]
     ).astype(np.float32)
 
@@ -133,26 +120,14 @@ def _counts(codes: NDArray[np.int32], of: NDArray[np.int32], n: int) -> NDArray[
     return np.where(of == UNKNOWN, 0, counts[of])
 
 
-def _company_in_lists(
-    seeds: NDArray[np.integer], catalogue: Catalogue, lists: Sequence[NDArray[np.integer]]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(n,) each: the other lists that hold a track, and its artist, weighed by what they share with the seeds."""
-    tracks = np.zeros(len(catalogue))
-    artists = np.zeros(catalogue.n_artists + 1)  # the last one collects what is by nobody
-    seed_artists = np.unique(catalogue.artists[seeds])
-    seed_artists = seed_artists[seed_artists != UNKNOWN]
+def _company_in_lists(seeds: NDArray[np.integer], n: int, lists: Sequence[NDArray[np.integer]]) -> NDArray[np.float64]:
+    """(n,) the other lists that hold each track, weighed by what they share with the seeds."""
+    company = np.zeros(n)
     for members in lists:
-        if len(members) == 0:
-            continue
         shared = np.isin(seeds, members).sum()
         if shared:
-            tracks[members] += shared / np.sqrt(len(members))
-        by = np.unique(catalogue.artists[members])
-        met = np.isin(seed_artists, by).sum()
-        if met:
-            artists[by] += met / np.sqrt(len(by))
-    artists[UNKNOWN] = 0.0
-    return np.sqrt(tracks), np.sqrt(artists[catalogue.artists])
+            company[members] += shared / np.sqrt(len(members))
+    return np.sqrt(company)
 
 
 def _spread(seeds: Sequence[int]) -> list[int]:
