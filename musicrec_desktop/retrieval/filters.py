@@ -72,7 +72,9 @@ def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str
         out = np.zeros(len(view), np.bool_)
         out[rows[rows >= 0]] = True
         take_out("not this one", out)
-    disliked = barred(context.profile, view.ids, context.request.now)
+    disliked = context.history.feedback < 0
+    judged = np.flatnonzero(disliked)
+    disliked[judged] = barred(context.profile, view.ids[judged], context.request.now)
     if disliked.any():
         for wish in context.plan.wanted(Facet.TRACK):
             by_name = wanted_mask(context, wish)

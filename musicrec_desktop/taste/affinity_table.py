@@ -1,6 +1,6 @@
 """Affinities by name, worked out when asked for: a new profile after each play must not make thousands of objects."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -53,6 +53,10 @@ class AffinityTable(Mapping[str, Affinity]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)
+
+    def items(self) -> ItemsView[str, Affinity]:
+        """All of them in one go, without asking for each by its name."""
+        return self._all.items()
 
     def __len__(self) -> int:
         return len(self._table.rows) + sum(name not in self._table.rows for name in self._leans)

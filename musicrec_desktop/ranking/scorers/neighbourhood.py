@@ -85,16 +85,20 @@ def _verdicts(context: ScoringContext) -> _Verdicts:
     history, view = context.history, context.view
     value = history.affinity.astype(np.float64)
     mass = np.minimum(history.plays + _MOST_PLAYS * (history.feedback != 0), _MOST_PLAYS).astype(np.float64)
-    judged = np.flatnonzero((mass > 0) & view.features.is_analysed)
+    known = np.flatnonzero(mass)
+    verdicts = mass[known] * value[known]
+    judged = known[view.features.is_analysed[known]]
     clearest = judged[np.argsort(-np.abs(value[judged]) * mass[judged], kind="stable")[:_JUDGES]]
     levels = []
     for codes, size, doubt in (
         (view.artist_codes, len(view.artists), _ARTIST_DOUBT),
         (view.album_codes, len(view.albums), _ALBUM_DOUBT),
     ):
-        total, weight = (np.asarray(np.bincount(codes, each, size), np.float64) for each in (mass * value, mass))
+        total, weight = (
+            np.asarray(np.bincount(codes[known], each, size), np.float64) for each in (verdicts, mass[known])
+        )
         levels.append((codes, total, weight, doubt))
-    base = float(mass @ value) / (float(mass.sum()) + _NEUTRAL_DOUBT)
+    base = float(verdicts.sum()) / (float(mass[known].sum()) + _NEUTRAL_DOUBT)
     return _Verdicts(value, mass, base, clearest, tuple(levels))
 
 

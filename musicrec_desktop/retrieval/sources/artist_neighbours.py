@@ -43,10 +43,10 @@ class ArtistNeighbours:
         return [np.flatnonzero(mask) for mask in masks if mask is not None and mask.any()]
 
     def _favourites(self, context: ScoringContext) -> list[NDArray[np.intp]]:
-        view, artists = context.view, context.profile.artists
+        view = context.view
         # Some favourites may have left the library, hence a few more than needed.
-        best = nlargest(3 * MOST_ARTISTS, artists, key=lambda name: artists[name].value)
-        liked = dict.fromkeys(name for name in best if artists[name].value > 0)
+        best = nlargest(3 * MOST_ARTISTS, context.profile.artists.items(), key=lambda item: item[1].value)
+        liked = dict.fromkeys(name for name, affinity in best if affinity.value > 0)
         code_of = {name: code for code, name in enumerate(view.artists) if name in liked}
         codes = [code_of[name] for name in liked if name in code_of][:MOST_ARTISTS]
         return [np.flatnonzero(view.artist_codes == code) for code in codes]
