@@ -19,7 +19,7 @@ from musicrec_desktop.ranking.listening.continuation import continuation_scorers
 from musicrec_desktop.ranking.listening.memory import memory_scorers
 from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
 from musicrec_desktop.ranking.listening.outcomes import outcome_scorers
-from musicrec_desktop.ranking.listening.parts import Kind, Member, part_columns, part_names
+from musicrec_desktop.ranking.listening.parts import FLOORS, Kind, Member, part_columns, part_names
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
 from musicrec_desktop.ranking.listening.sequence import sequence_scorers
 from musicrec_desktop.ranking.listening.wide_neighbours import WideNeighbours
@@ -46,18 +46,32 @@ _AGAIN: Final = 0.3
 """Factor for tracks heard in this session when candidates are gathered."""
 
 
+_DOUBT: Final = 0.01
+"""Precision of weights nobody has an idea of."""
+
+
 @dataclass(frozen=True, slots=True)
 class NextPlaySettings:
     """Sizes and speeds."""
 
     candidates: int = 160
     """How many tracks the choice is made among."""
-    trust: float = 0.1
-    """How many times the prior's precision counts before the first lesson."""
+    trust: float = 500.0
+    """As how many choices the prior counts before the first lesson."""
     keep: float = 0.995
-    """What a lesson leaves of the precision there was; the rest is that of the resting belief."""
-    rest: float = 0.005
-    """Precision of the resting belief in terms of the prior's."""
+    """What a lesson leaves of the belief there was: the last 200 choices are what counts."""
+    rest: float = 2.5
+    """As how many choices the prior counts that is forgotten to."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What all methods say at one moment."""
+
+    scores: NDArray[np.float32]
+    """(s, n) of each method for each track; shares sum to 1 over the tracks that can be meant."""
+    mixed: NDArray[np.float32]
+    """(n,) how much is said for a track in all; below 0 for those that cannot be meant."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,17 +95,20 @@ class NextPlay:
     def __init__(
         self, catalogue: Catalogue, prior: ChoiceModel | None, settings: NextPlaySettings | None = None
     ) -> None:
-        """`prior`: weights of all parts; without one, all parts that are shares count alike."""
+        """`prior`: weights of all parts; without one, all parts that are shares count alike, and are soon relearned."""
         self._settings = settings or NextPlaySettings()
-        self._members = next_play_members(catalogue)
-        self._again = [member.scorer.name for member in self._members].index("session_track")
-        names = part_names(self._members)
-        start = prior or ignorant(names)
-        if start.names != names:
-            raise InvariantError(f"the prior has weights for {start.names}, the methods say {names}")
-        self.model = start.weakened(self._settings.trust)
-        """The weights now."""
-        self._resting = start.weakened(self._settings.trust * self._settings.rest)
+        self.members = next_play_members(catalogue)
+        self._again = [member.scorer.name for member in self.members].index("session_track")
+        names = part_names(self.members)
+        if prior is None:
+            alike = {name: 1 / len(FLOORS) for member in self.members if member.lead for name in member.parts}
+            self.model, self._resting = ignorant(names, 1.0, alike), ignorant(names, _DOUBT, alike)
+        elif prior.names != names:
+            raise InvariantError(f"the prior has weights for {prior.names}, the methods say {names}")
+        else:
+            lessons = max(prior.lessons, 1)
+            self.model = prior.weakened(self._settings.trust / lessons)
+            self._resting = prior.weakened(self._settings.rest / lessons)
         self._heard = np.zeros(len(catalogue), np.bool_)
         self._latest = -1
         self.known = 0
@@ -99,7 +116,7 @@ class NextPlay:
 
     def learn(self, listening: Listening, upto: int) -> None:
         """See ListeningScorer."""
-        for member in self._members:
+        for member in self.members:
             member.scorer.learn(listening, upto)
         new = slice(self.known, upto)
         self.known = max(self.known, upto)
@@ -119,7 +136,7 @@ class NextPlay:
         """Learn the weights from the track that was heard next; nothing when it could not be expected at all."""
         if not self._heard[track] or track == self._latest:
             return
-        gathered = self.gather(moment)
+        gathered = self.gathered(self.said(moment))
         places = np.flatnonzero(gathered.rows == track)
         # A track put among the candidates for the lesson alone would teach that such tracks are chosen, though they are
         # never there when it counts.
@@ -127,32 +144,14 @@ class NextPlay:
             kept = faded(self.model, self._settings.keep, self._resting)
             self.model = updated(kept, Choice(gathered.parts, int(places[0])))
 
-    def gather(self, moment: Moment) -> Gathered:
-        """The tracks that most is said for, in no order, with their parts."""
-        said, mixed = self._said(moment)
-        return self._gathered(said, mixed)
-
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """(n,) chance of each candidate; the other tracks heard before come behind them all."""
-        said, mixed = self._said(moment)
-        total = np.zeros(len(mixed), np.float32)
-        gathered = self._gathered(said, mixed)
-        if len(gathered.rows) == 0:
-            return total
-        chances = self.model.chances(gathered.parts)
-        behind = np.maximum(mixed, 0)
-        total[:] = behind * (chances.min() / max(float(behind.max()), 1e-30))
-        total[gathered.rows] = chances
-        return total
-
-    def _said(self, moment: Moment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """(s, n) what the members say, and (n,) how much that is in all; below 0 for tracks that cannot be meant."""
+    def said(self, moment: Moment) -> Said:
+        """What all methods say. `moment.upto` is what was learned."""
         possible = self._heard.copy()
         if self._latest >= 0:
             possible[self._latest] = False
-        said = np.empty((len(self._members), len(possible)), np.float32)
+        said = np.empty((len(self.members), len(possible)), np.float32)
         mixed = np.zeros(len(possible), np.float32)
-        for at, member in enumerate(self._members):
+        for at, member in enumerate(self.members):
             scores = member.scorer.scores(moment)
             if member.kind is Kind.SHARE:
                 scores = scores * possible
@@ -161,12 +160,29 @@ class NextPlay:
             said[at] = scores
         mixed[said[self._again] > 0] *= _AGAIN
         mixed[~possible] = -1.0
-        return said, mixed
+        return Said(said, mixed)
 
-    def _gathered(self, said: NDArray[np.float32], mixed: NDArray[np.float32]) -> Gathered:
-        c = min(self._settings.candidates, int(np.count_nonzero(mixed >= 0)))
-        rows = np.argpartition(-mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
-        return Gathered(rows, part_columns(self._members, said[:, rows]))
+    def gathered(self, said: Said) -> Gathered:
+        """The tracks that most is said for, in no order, with their parts."""
+        c = min(self._settings.candidates, int(np.count_nonzero(said.mixed >= 0)))
+        rows = np.argpartition(-said.mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
+        return Gathered(rows, part_columns(self.members, said.scores[:, rows]))
+
+    def weighed(self, said: Said) -> NDArray[np.float32]:
+        """(n,) chance of each candidate; the other tracks heard before come behind them all."""
+        total = np.zeros(len(said.mixed), np.float32)
+        gathered = self.gathered(said)
+        if len(gathered.rows) == 0:
+            return total
+        chances = self.model.chances(gathered.parts)
+        behind = np.maximum(said.mixed, 0)
+        total[:] = behind * np.float32(chances.min() / max(float(behind.max()), 1e-30))
+        total[gathered.rows] = chances
+        return total
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """See ListeningScorer."""
+        return self.weighed(self.said(moment))
 
 
 def next_play_members(catalogue: Catalogue) -> tuple[Member, ...]:
