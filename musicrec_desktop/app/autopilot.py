@@ -16,7 +16,7 @@ from musicrec_desktop.domain.recommend import Recommendation, Request
 from musicrec_desktop.llm import explain_by_template
 from musicrec_desktop.playback import PlayQueue
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking import DEFAULT_SCORERS, going_on, rank, refill
+from musicrec_desktop.ranking import DEFAULT_SCORERS, going_on, rank, refill, with_places
 from musicrec_desktop.retrieval import retrieve
 
 AHEAD: Final = 10
@@ -75,7 +75,8 @@ def fill_queue(state: Autopilot) -> Autopilot:
         (*DEFAULT_SCORERS, *insight.expectation.scorers),
         insight.weights(context.novelty),
     )
-    tracks = explain_by_template(refill(context, ranked, before), context).tracks
+    chosen = with_places(context, refill(context, ranked, before), before)
+    tracks = explain_by_template(chosen, context).tracks
     if not tracks:
         return state
     filled = queue.add([track.track_id for track in tracks], QueuedBy.RECOMMENDATION)

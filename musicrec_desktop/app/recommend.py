@@ -21,7 +21,7 @@ from musicrec_desktop.llm import complete_plan as ask_model
 from musicrec_desktop.llm import explain as word_facts
 from musicrec_desktop.llm import explain_by_template, understand
 from musicrec_desktop.plugin_api import LlmBackend, ScoringContext, Usage
-from musicrec_desktop.ranking import DEFAULT_SCORERS, Ranked, rank, replacement, sequence, try_one
+from musicrec_desktop.ranking import DEFAULT_SCORERS, Ranked, rank, replacement, sequence, try_one, with_places
 from musicrec_desktop.retrieval import retrieve
 
 _DRAWS = 16
@@ -130,7 +130,7 @@ def choose_tracks(state: Recommending) -> Job[Recommending]:
     sequenced = time.perf_counter()
     if not chosen:
         raise _nothing_chosen(len(candidates.ids))
-    told = explain_by_template(chosen, context)
+    told = explain_by_template(with_places(context, chosen), context)
     timings = state.timed(
         retrieve=(retrieved - began) * 1000,
         rank=(ranked_at - retrieved) * 1000,
@@ -282,10 +282,10 @@ def replace_track(state: Replacing) -> Job[Replacing]:
     if other is None:
         raise RequestError("No other track fits here.", hint="Make a new playlist, or ask for less.")
     tracks = (*playlist.tracks[: state.position], other, *playlist.tracks[state.position + 1 :])
-    told = explain_by_template(tracks, made.scoring)
+    told = explain_by_template(with_places(made.scoring, tracks), made.scoring)
     # The others keep their words, unless these speak of the track that is gone.
     fresh: tuple[Recommendation, ...] = tuple(
-        new if at == state.position or new.facts != old.facts else old
+        new if at == state.position or new.facts != old.facts else replace(old, place=new.place)
         for at, (old, new) in enumerate(zip(playlist.tracks, told.tracks, strict=True))
     )
     gone = playlist.tracks[state.position]

@@ -4,6 +4,7 @@ import math
 
 from musicrec_desktop.domain.plan import FacetWish, Note, PlaylistPlan, Range
 from musicrec_desktop.domain.playlist import GeneratedPlaylist
+from musicrec_desktop.domain.recommend import ScorePart
 from musicrec_desktop.domain.track import Track
 
 Document = dict[str, object]
@@ -51,6 +52,15 @@ def plan_document(plan: PlaylistPlan) -> Document:
     }
 
 
+def _part(part: ScorePart) -> Document:
+    return {
+        "name": part.name,
+        "value": _number(part.value),
+        "weight": _number(part.weight),
+        "evidence": part.evidence,
+    }
+
+
 def playlist_document(playlist: GeneratedPlaylist, tracks: dict[int, Track]) -> Document:
     """A playlist with its reasons, as `musicrec playlist` prints it."""
     listed: list[Document] = []
@@ -65,15 +75,8 @@ def playlist_document(playlist: GeneratedPlaylist, tracks: dict[int, Track]) -> 
                 "album": track.album,
                 "duration_ms": int(track.duration_ms),
                 "score": _number(chosen.score),
-                "parts": [
-                    {
-                        "name": part.name,
-                        "value": _number(part.value),
-                        "weight": _number(part.weight),
-                        "evidence": part.evidence,
-                    }
-                    for part in chosen.parts
-                ],
+                "parts": [_part(part) for part in chosen.parts],
+                "place": [_part(part) for part in chosen.place],
                 "rationale": chosen.rationale,
                 "rationale_source": chosen.rationale_source,
             }

@@ -1,6 +1,7 @@
 """Stage 7, rank: candidates to scores with every part kept, and scores to a list in its order."""
 
 from musicrec_desktop.ranking.fusion import Ranked, rank
+from musicrec_desktop.ranking.places import with_places
 from musicrec_desktop.ranking.refill import going_on, refill
 from musicrec_desktop.ranking.replacing import replacement
 from musicrec_desktop.ranking.scorers import DEFAULT_SCORERS, DEFAULT_WEIGHTS
@@ -20,4 +21,5 @@ __all__ = [
     "sequence",
     "transition",
     "try_one",
+    "with_places",
 ]

@@ -1,7 +1,9 @@
 """How it is to hear one track right after another: costs for ordering, facts for explaining."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -13,8 +15,10 @@ from musicrec_desktop.plugin_api import ScoringContext
 KEY_NAMES: Final = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 """Usual name of each pitch class."""
 
-_SOUND, _TEMPO, _KEY, _LOUDNESS, _ENERGY = 1.0, 0.35, 0.25, 0.25, 0.6
-"""Shares of each part in the cost, when everything is measured with full confidence."""
+SHARES: Final[Mapping[str, float]] = MappingProxyType(
+    {"sound": 1.0, "tempo": 0.35, "key": 0.25, "loudness": 0.25, "energy": 0.6}
+)
+"""Most that each part costs, when everything is measured with full confidence."""
 _UNKNOWN: Final = 0.5
 """Cost of a part that cannot be judged: neither smooth nor rough."""
 
@@ -38,6 +42,8 @@ class Transition:
     energy_change: float
     """-1..1."""
     loudness_change_db: float
+    costs: Mapping[str, float] = field(default_factory=dict)
+    """Part of the cost -> 0 (no step) .. 1 (as rough as it gets); empty where a side was not analysed."""
 
     @property
     def is_known(self) -> bool:
@@ -56,6 +62,7 @@ def transition(context: ScoringContext, row_a: int, row_b: int) -> Transition:
         for name in ("tempo", "key", "mode", "energy", "loudness")
     }
     tempo_a, tempo_b = values["tempo"]
+    parts = transition_parts(features, np.array([row_a, row_b], np.intp))
     keys = [_key_name(key, mode) for key, mode in zip(values["key"], values["mode"], strict=True)]
     return Transition(
         sound_cosine=float(features.sound[row_a] @ features.sound[row_b]),
@@ -67,6 +74,7 @@ def transition(context: ScoringContext, row_a: int, row_b: int) -> Transition:
         key_relation=_relation(values["key"], values["mode"]) if all(keys) else "",
         energy_change=values["energy"][1] - values["energy"][0],
         loudness_change_db=values["loudness"][1] - values["loudness"][0],
+        costs={name: float(cost[0, 1]) / SHARES[name] for name, cost in parts.items()},
     )
 
 
@@ -85,12 +93,13 @@ def transition_parts(features: FeatureMatrix, rows: NDArray[np.intp]) -> dict[st
     loudness = features.column("loudness")[rows].astype(np.float64)
     energy = features.column("energy")[rows].astype(np.float64)
     parts = {
-        "sound": _SOUND * _part((1 - sound @ sound.T) / 2, known.astype(np.float32)),
+        "sound": SHARES["sound"] * _part((1 - sound @ sound.T) / 2, known.astype(np.float32)),
         # To the nearest octave: half and double are no step.
-        "tempo": _TEMPO * _part(np.minimum(np.abs(gap - np.round(gap)) / 0.25, 1), features.confidence("tempo")[rows]),
-        "key": _KEY * _part(np.minimum(steps, 12 - steps) / 6, features.confidence("key")[rows]),
-        "loudness": _LOUDNESS * _part(_jump(loudness, 12.0), features.confidence("loudness")[rows]),
-        "energy": _ENERGY * _part(_jump(energy, 0.5), features.confidence("energy")[rows]),
+        "tempo": SHARES["tempo"]
+        * _part(np.minimum(np.abs(gap - np.round(gap)) / 0.25, 1), features.confidence("tempo")[rows]),
+        "key": SHARES["key"] * _part(np.minimum(steps, 12 - steps) / 6, features.confidence("key")[rows]),
+        "loudness": SHARES["loudness"] * _part(_jump(loudness, 12.0), features.confidence("loudness")[rows]),
+        "energy": SHARES["energy"] * _part(_jump(energy, 0.5), features.confidence("energy")[rows]),
     }
     for part in parts.values():
         np.fill_diagonal(part, 0.0)
