@@ -83,8 +83,9 @@ class Young(_OfOutcomes):
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """See ListeningScorer."""
-        days = np.maximum(moment.now - self._outcomes.first, 0.0) / _DAY_S
-        young: NDArray[np.float64] = np.where(np.isfinite(days), 1 / (1 + days), 0.0)
+        first = self._outcomes.first
+        days = np.maximum(moment.now - first, 0.0) / _DAY_S
+        young: NDArray[np.float64] = np.where(np.isfinite(first), 1 / (1 + days), 0.0)
         return young.astype(np.float32)
 
 
