@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 
+from musicrec_desktop.domain.errors import RequestError
 from musicrec_desktop.evaluation.histories.log import History, make_history, read_plays
 from musicrec_desktop.ranking.choice import Choice, fit, ignorant
 from musicrec_desktop.ranking.companions import companions
@@ -50,6 +51,16 @@ def lessons_of_sessions(history: History) -> list[Choice]:
         parts = heard_parts(members[:GIVEN].tolist(), plays.catalogue, heard)
         lessons += list_lessons(parts, heard.plays > 0, members, at)
     return lessons
+
+
+def read_prior(file: Path) -> ContinuationPrior:
+    """The weights in a file that `main` wrote; raises RequestError when it holds something else."""
+    try:
+        return ContinuationPrior.from_dict(json.loads(file.read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise RequestError(
+            f"The weights {file} cannot be read: {error}.", hint="The file is written by this module."
+        ) from error
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -1,9 +1,9 @@
 """A listener's own playlists continued: the first five tracks given, the rest to be found among all the listener has.
 
 DIR holds NAME.json, a list of {"name", "tracks": [[artist, album, track], ...]}, and where there is one
-NAME_library.json with the saved tracks. The listener's plays, NAME/plays.csv.gz in a folder of histories, are
-recognised by the tracks they share with the playlists. Playlists of fewer than ten tracks are left out; ties are
-broken by a seeded chance.
+NAME_library.json with the saved tracks. The listener's plays, NAME/plays.csv.gz in a folder of histories (named, or one
+beside DIR), are recognised by the tracks they share with the playlists. Playlists of fewer than ten tracks are left out;
+ties are broken by a seeded chance.
 """
 
 import json
@@ -57,8 +57,8 @@ class Collection:
         return [members for other, members in enumerate(self.lists) if other != at]
 
 
-def read_collection(file: Path, histories: Path | None = None) -> Collection:
-    """The playlists of a file, its library beside it, and the listener's plays among a folder of histories.
+def read_collection(file: Path, histories: Sequence[Path] = ()) -> Collection:
+    """The playlists of a file, its library beside it, and the listener's plays if they are among some logs.
 
     Raises RequestError when the file cannot be read.
     """
@@ -73,8 +73,8 @@ def read_collection(file: Path, histories: Path | None = None) -> Collection:
             f"The playlists {file} cannot be read: {error}.",
             hint="A list of playlists with a name and tracks of artist, album and title is needed.",
         ) from error
-    raw = _own_plays(keys, histories) if histories is not None else None
-    return collection([[entry for entry, at in named if at == one] for one in range(len(playlists) + 1)], raw)
+    groups = [[entry for entry, at in named if at == one] for one in range(len(playlists) + 1)]
+    return collection(groups, _own_plays(keys, histories))
 
 
 def collection(groups: Sequence[Sequence[tuple[str, str, str]]], raw: RawPlays | None) -> Collection:
@@ -112,11 +112,16 @@ def collection(groups: Sequence[Sequence[tuple[str, str, str]]], raw: RawPlays |
 
 
 def evaluate_playlists(folder: Path, prior: ContinuationPrior, histories: Path | None = None) -> dict[str, Any]:
-    """For each NAME.json: how well the playlists are continued, and the same of the simple methods beside."""
+    """For each NAME.json: how well the playlists are continued, and the same of the simple methods beside.
+
+    `prior` ships with the program; `histories` are looked for in the folders beside this one when they are not named.
+    """
     files = sorted(file for file in folder.glob("*.json") if not file.stem.endswith("_library"))
     if not files:
         raise RequestError(f"There are no playlists in {folder}.", hint="Files NAME.json are needed.")
-    return {file.stem: evaluate_collection(read_collection(file, histories), prior) for file in files}
+    logs = histories.glob("*/plays.csv*") if histories is not None else folder.resolve().parent.glob("*/*/plays.csv*")
+    found = sorted(logs)
+    return {file.stem: evaluate_collection(read_collection(file, found), prior) for file in files}
 
 
 def evaluate_collection(whole: Collection, prior: ContinuationPrior) -> dict[str, Any]:
@@ -213,9 +218,9 @@ def _item_neighbours(seeds: list[int], sessions: Companions) -> NDArray[np.float
     return np.asarray(np.sum([sessions.in_session(seed) for seed in seeds], axis=0), np.float64)
 
 
-def _own_plays(keys: set[Key], histories: Path) -> RawPlays | None:
+def _own_plays(keys: set[Key], histories: Sequence[Path]) -> RawPlays | None:
     best, share = None, _RECOGNISED
-    for file in sorted(histories.glob("*/plays.csv*")):
+    for file in histories:
         raw = read_plays(file)
         known = {_split(text) for text in np.unique(raw.keys).tolist()}
         if keys and len(keys & known) / len(keys) >= share:
