@@ -1,9 +1,9 @@
 """A listener's own playlists continued: the first five tracks given, the rest to be found among all the listener has.
 
 DIR holds NAME.json, a list of {"name", "tracks": [[artist, album, track], ...]}, and where there is one
-NAME_library.json with the saved tracks. The listener's plays, NAME/plays.csv.gz in a folder of histories (named, or one
-beside DIR), are recognised by the tracks they share with the playlists. Playlists of fewer than ten tracks are left out;
-ties are broken by a seeded chance.
+NAME_library.json with the saved tracks. The listener's plays, NAME/plays.csv.gz in a folder of histories (named, or
+one beside DIR), are recognised by the tracks they share with the playlists. Playlists of fewer than ten tracks are left
+out; ties are broken by a seeded chance.
 """
 
 import json
