@@ -46,7 +46,8 @@ class SoundContext:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SessionMood:
-    """What the present or latest session is like; its later plays count more (half-life twenty minutes)."""
+    """What the present or latest session is like; it fades with a half-life of twenty minutes, so that its later plays
+    count more and days later nothing is left of its mood."""
 
     since: UnixTime
     latest: UnixTime
@@ -56,7 +57,7 @@ class SessionMood:
     skip_run: int
     """Skips in a row at its end."""
     valence: float
-    """Mean of what was heard, 0 dark .. 1 bright; NaN when nothing heard was measured."""
+    """Mean of what was heard, 0 dark .. 1 bright; NaN when nothing heard was measured, or it is long ago."""
     energy: float
     """0 still .. 1 wild; likewise."""
     centroid: NDArray[np.float32] | None
