@@ -98,7 +98,8 @@ AUTOPILOT: Route[Autopilot] = (
 
 LEARN: Route[Learning] = (
     Stop(Lane.DB, learn.record),
-    Stop(Lane.COMPUTE, learn.update_profile),
+    Stop(Lane.COMPUTE, learn.update_profile),  # from here on the next list is another
+    Stop(Lane.COMPUTE, learn.refit),
 )
 """What happened is stored, and the very next playlist differs because of it."""
 

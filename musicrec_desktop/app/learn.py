@@ -62,5 +62,12 @@ def update_profile(state: Learning) -> Learning:
     return replace(state, is_learned=True)
 
 
+def refit(state: Learning) -> Learning:
+    """Make anew what is made anew now and then, beside what is in use; the next list finds it swapped whole."""
+    if state.services.is_loaded:
+        state.services.live.refit_when_due()
+    return state
+
+
 # The recorder of plays is for whoever has a player: the window reaches stages only through here.
-__all__ = ["Learning", "PlayRecorder", "record", "update_profile"]
+__all__ = ["Learning", "PlayRecorder", "record", "refit", "update_profile"]

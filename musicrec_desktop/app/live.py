@@ -14,11 +14,11 @@ from musicrec_desktop.ranking.live import (
     Expectation,
     Fusion,
     LiveListening,
+    MethodPriors,
     PlayColumns,
     catalogue_of,
     columns_of,
     leaning,
-    listening_scorers,
     method_names,
 )
 
@@ -51,19 +51,20 @@ def scorer_names() -> tuple[str, ...]:
 class Live:
     """The live state of one library. Any lane; one at a time."""
 
-    def __init__(self, view: LibraryView, past: PlayColumns, fusion: Fusion, utc_offset_s: int) -> None:
+    def __init__(
+        self, view: LibraryView, past: PlayColumns, fusion: Fusion, priors: MethodPriors, utc_offset_s: int
+    ) -> None:
         """`past`: the plays so far. They are learned at the first look, which is done with in the compute lane."""
         self._view = view
         self._past: PlayColumns | None = past
         self._fusion = fusion
-        catalogue = catalogue_of(view)
-        self._listening = LiveListening(catalogue, listening_scorers(catalogue), utc_offset_s)
+        self._listening = LiveListening(catalogue_of(view), priors, utc_offset_s)
         self._lock = threading.Lock()
 
     @staticmethod
-    def of(plays: Sequence[Play], view: LibraryView, fusion: Fusion, utc_offset_s: int) -> "Live":
+    def of(plays: Sequence[Play], view: LibraryView, fusion: Fusion, priors: MethodPriors, utc_offset_s: int) -> "Live":
         """The live state after these plays, in order of their starts."""
-        return Live(view, columns_of(plays, view), fusion, utc_offset_s)
+        return Live(view, columns_of(plays, view), fusion, priors, utc_offset_s)
 
     @property
     def last_start(self) -> float:
@@ -94,6 +95,24 @@ class Live:
         """One more lesson for the weights."""
         with self._lock:
             self._fusion = self._fusion.learned(lesson)
+
+    def refit_when_due(self) -> bool:
+        """Make the state of the methods anew where that is due, beside the one in use, and swap it whole. True if so.
+
+        Takes up to a second; whoever looks meanwhile sees the old state.
+        """
+        with self._lock:
+            old = self._listening
+            if self._past is not None or not old.is_refit_due:
+                return False
+            plays = old.plays
+        fresh = old.made_anew(plays)
+        with self._lock:
+            if self._listening is not old:
+                return False
+            fresh.catch_up(old)
+            self._listening = fresh
+        return True
 
     def go_back(self, fusion: Fusion) -> None:
         """Put other weights in place of the present ones."""

@@ -8,8 +8,10 @@ from typing import Any
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.ranking import DEFAULT_WEIGHTS
-from musicrec_desktop.ranking.live import Fusion, PriorWeight, prior_fusion
+from musicrec_desktop.ranking.choice import ChoiceModel
+from musicrec_desktop.ranking.live import Fusion, MethodPriors, PriorWeight, prior_fusion
 
+_CHOICES = ("next_play", "new_music")
 _DOUBT_SHARE = 0.4
 """Doubt about a weight that is only a default, as a share of it."""
 
@@ -43,6 +45,22 @@ def load_fusion_prior(assets: Path) -> FusionPrior:
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InvariantError(f"{file} does not hold a prior of weights: {error}") from error
+
+
+def load_method_priors(assets: Path) -> MethodPriors:
+    """The priors of choices among methods: those of _CHOICES whose file ships.
+
+    Raises InvariantError when such a file is not what it should be.
+    """
+    choices: dict[str, ChoiceModel] = {}
+    for name in _CHOICES:
+        file = assets / "priors" / f"{name}.json"
+        if file.exists():
+            try:
+                choices[name] = ChoiceModel.from_dict(json.loads(file.read_text("utf-8")))
+            except (OSError, ValueError, KeyError, TypeError) as error:
+                raise InvariantError(f"{file} does not hold the weights of a choice: {error}") from error
+    return MethodPriors(choices)
 
 
 def _weight(entry: Any) -> PriorWeight:

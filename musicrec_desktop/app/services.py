@@ -11,7 +11,7 @@ from musicrec_desktop.app.live import Live, scorer_names
 from musicrec_desktop.app.model_shelf import ModelShelf
 from musicrec_desktop.app.paths import Paths, assets_folder
 from musicrec_desktop.app.politeness import Politeness
-from musicrec_desktop.app.priors import load_fusion_prior
+from musicrec_desktop.app.priors import load_fusion_prior, load_method_priors
 from musicrec_desktop.app.remembered import Remembered, remembered_history
 from musicrec_desktop.app.settings import Settings, load_settings, merge, save_settings
 from musicrec_desktop.domain.comment import Comment
@@ -23,7 +23,7 @@ from musicrec_desktop.domain.play import Feedback, Play
 from musicrec_desktop.domain.taste import TasteProfile
 from musicrec_desktop.llm import Lexicon, check_gguf, load_backend, model_path
 from musicrec_desktop.plugin_api import LlmBackend
-from musicrec_desktop.ranking.live import Fusion
+from musicrec_desktop.ranking.live import Fusion, MethodPriors
 from musicrec_desktop.retrieval import load_genre_tree
 from musicrec_desktop.storage import Database, open_database
 from musicrec_desktop.taste import build, update
@@ -96,6 +96,11 @@ class Services:
         """The weights of all scorers as they ship."""
         return load_fusion_prior(assets_folder()).fusion(scorer_names())
 
+    @cached_property
+    def method_priors(self) -> MethodPriors:
+        """What the choices among methods over the log start from."""
+        return load_method_priors(assets_folder())
+
     @property
     def is_loaded(self) -> bool:
         """The library was read from the database."""
@@ -110,7 +115,7 @@ class Services:
             profile = _profile(history, view, now)
             self._known = Known(view, profile, Lexicon.from_view(view, self.genre_tree))
             fusion = replayed(database.outcomes, self.prior_fusion)
-            self._live = Live.of(history.plays, view, fusion, local_offset_s(now))
+            self._live = Live.of(history.plays, view, fusion, self.method_priors, local_offset_s(now))
             return self._known
 
     def rebuild_profile(self, now: UnixTime) -> TasteProfile:
@@ -119,7 +124,8 @@ class Services:
             known = self.known
             history = remembered_history(self.database, known.view)
             self._known = replace(known, profile=_profile(history, known.view, now))
-            self._live = Live.of(history.plays, known.view, self.live.fusion, local_offset_s(now))
+            fusion, offset_s = self.live.fusion, local_offset_s(now)
+            self._live = Live.of(history.plays, known.view, fusion, self.method_priors, offset_s)
             return self._known.profile
 
     def learn(self, event: Play | Feedback | Comment, now: UnixTime) -> TasteProfile:

@@ -3,7 +3,7 @@
 from musicrec_desktop.ranking.live.expectation import Expectation, ExpectedScorer, as_values
 from musicrec_desktop.ranking.live.fusion import Fusion, PriorWeight, prior_fusion
 from musicrec_desktop.ranking.live.log import ListeningLog, PlayColumns, catalogue_of, columns_of
-from musicrec_desktop.ranking.live.methods import leaning, listening_scorers, method_names
+from musicrec_desktop.ranking.live.methods import MethodPriors, leaning, method_names
 from musicrec_desktop.ranking.live.state import LiveListening
 
 __all__ = [
@@ -12,13 +12,13 @@ __all__ = [
     "Fusion",
     "ListeningLog",
     "LiveListening",
+    "MethodPriors",
     "PlayColumns",
     "PriorWeight",
     "as_values",
     "catalogue_of",
     "columns_of",
     "leaning",
-    "listening_scorers",
     "method_names",
     "prior_fusion",
 ]

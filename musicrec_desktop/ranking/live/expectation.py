@@ -77,17 +77,23 @@ class ExpectedScorer:
 
 
 _MEASURES: Final[Mapping[str, str]] = {
-    "plays": "by how often it was heard",
-    "recency": "by how lately it was heard",
     "hour_of_day": "by what is heard at this hour",
     "weekday": "by what is heard on this day of the week",
     "rediscover": "among those loved and long not heard",
-    "neighbours": "by what came next in sessions like this one",
+    "session_neighbours": "by what came next in sessions like this one",
+    "neighbours_wide": "by what else is heard in sessions like this one",
+    "follows": "by what followed the track before",
+    "follows_lately": "by what lately followed the track before",
+    "follows_two": "by what followed the two tracks before",
+    "follows_near": "by what came soon after the tracks before",
+    "heard_next": "by what was heard next, with what was skipped passed over",
+    "artist_follows": "by whose music followed that of the artist before",
+    "next_play": "by all that the log of listening says of what comes next",
+    "new_music": "by all that the log says of what is discovered next",
 }
 _FAMILIES: Final[Sequence[tuple[str, str]]] = (
     ("decay_", "by listens of the last {}"),
     ("activation_", "by how fresh it is in memory (power law {})"),
-    ("markov", "by what followed the tracks before it"),
 )
 
 

@@ -108,6 +108,14 @@ class ListeningLog:
             self.utc_offset_s,
         )
 
+    def columns(self, low: int, high: int) -> PlayColumns:
+        """The plays [low, high)."""
+        known = self.listening
+        cut = slice(low, high)
+        return PlayColumns(
+            known.tracks[cut], known.starts[cut], known.ends[cut], known.is_listen[cut], known.is_skip[cut]
+        )
+
     def moment(self, now: float) -> Moment:
         """The instant `now`, or that of the last start when the clock was set back: everything so far is known."""
         now = max(now, self.last_start)

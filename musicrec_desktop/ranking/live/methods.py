@@ -1,27 +1,92 @@
-"""Which methods over the log the program listens to."""
+"""Which methods over the log the program listens to, and which of them are parts of a score."""
 
 from collections.abc import Mapping
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, Protocol, runtime_checkable
 
 import numpy as np
+from numpy.typing import NDArray
 
-from musicrec_desktop.domain.listening import Catalogue
-from musicrec_desktop.ranking.listening import ListeningScorer, memory_scorers
-from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
+from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.choice import ChoiceModel
+from musicrec_desktop.ranking.listening import ListeningScorer
+from musicrec_desktop.ranking.listening.next_play import NextPlay
+from musicrec_desktop.ranking.listening.parts import Kind
 
-DISCOVERY: Final = frozenset[str]()
+DISCOVERY: Final = frozenset({"new_music"})
 """Names of the methods that speak of tracks never heard; all others speak of those that were."""
+_ALSO_PARTS: Final = frozenset({"rediscover"})
+"""Methods that are parts by themselves though they are no shares of what comes next."""
 
 
-def listening_scorers(catalogue: Catalogue) -> tuple[ListeningScorer, ...]:
-    """One of each, new, for this catalogue."""
-    return (*memory_scorers(catalogue), SessionNeighbours(catalogue))
+@runtime_checkable
+class Follower(ListeningScorer, Protocol):
+    """A method whose weights also learn from each play, which takes longer than taking it in."""
+
+    def follow(self, listening: Listening, upto: int) -> None:
+        """Take in the plays [known, upto) one by one, and learn the weights from each."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MethodPriors:
+    """What the learned choices start from, by name of method; one that is not named starts from nothing."""
+
+    choices: Mapping[str, ChoiceModel] = field(default_factory=dict)
+
+
+class Methods:
+    """All methods over one log, each play taken in by all of them."""
+
+    def __init__(self, catalogue: Catalogue, priors: MethodPriors) -> None:
+        """New ones, which have heard nothing."""
+        self._next_play = NextPlay(catalogue, priors.choices.get(NextPlay.name))
+        self._shown = [
+            at
+            for at, member in enumerate(self._next_play.members)
+            if member.kind is Kind.SHARE or member.scorer.name in _ALSO_PARTS
+        ]
+        self._others: tuple[ListeningScorer, ...] = ()
+        self._n = len(catalogue)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """(k,) names of the parts: single methods, then the choices among what several say."""
+        members = self._next_play.members
+        return (
+            *(members[at].scorer.name for at in self._shown),
+            self._next_play.name,
+            *(scorer.name for scorer in self._others),
+        )
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """Take in the plays [known, upto) and leave the weights of choices alone."""
+        for scorer in (self._next_play, *self._others):
+            scorer.learn(listening, upto)
+
+    def follow(self, listening: Listening, upto: int) -> None:
+        """Take in the plays [known, upto), and let the weights of choices learn from each."""
+        for scorer in (self._next_play, *self._others):
+            if isinstance(scorer, Follower):
+                scorer.follow(listening, upto)
+            else:
+                scorer.learn(listening, upto)
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """(k, n) what each says of each track, 0 or more."""
+        said = self._next_play.said(moment)  # once for the single methods and for the choice among them
+        found = np.empty((len(self._shown) + 1 + len(self._others), self._n), np.float32)
+        found[: len(self._shown)] = said.scores[self._shown]
+        found[len(self._shown)] = self._next_play.weighed(said)
+        for at, scorer in enumerate(self._others, len(self._shown) + 1):
+            found[at] = scorer.scores(moment)
+        return found
 
 
 def method_names() -> tuple[str, ...]:
-    """Their names, in their order."""
+    """(k,) names of the parts, in their order."""
     nothing = Catalogue(np.zeros(0, np.int32), np.zeros(0, np.int32))
-    return tuple(method.name for method in listening_scorers(nothing))
+    return Methods(nothing, MethodPriors()).names
 
 
 def leaning(weights: Mapping[str, float], methods: frozenset[str], novelty: float) -> dict[str, float]:

@@ -11,11 +11,11 @@ from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.ranking import DEFAULT_SCORERS, rank
 from musicrec_desktop.ranking.live import (
     LiveListening,
+    MethodPriors,
     as_values,
     catalogue_of,
     columns_of,
     leaning,
-    listening_scorers,
     method_names,
 )
 from tests.factories import NOW, make_context, make_plays, make_view
@@ -24,38 +24,58 @@ VIEW = make_view(60)
 PLAYS = make_plays(300, 60)
 
 
-def live(cuts: tuple[int, ...]) -> LiveListening:
-    catalogue = catalogue_of(VIEW)
-    state = LiveListening(catalogue, listening_scorers(catalogue), 3600)
-    for low, high in pairwise((0, *cuts, len(PLAYS))):
+def live(cuts: tuple[int, ...], plays: int = len(PLAYS)) -> LiveListening:
+    state = LiveListening(catalogue_of(VIEW), MethodPriors(), 3600)
+    for low, high in pairwise((0, *cuts, plays)):
         state.take(columns_of(PLAYS[low:high], VIEW))
     return state
 
 
+def said(state: LiveListening) -> bytes:
+    return state.expectation(NOW).values.tobytes()
+
+
 def test_at_once_or_play_by_play_is_the_same_bit_for_bit() -> None:
-    whole, single = live(()).expectation(NOW), live(tuple(range(1, len(PLAYS)))).expectation(NOW)
+    short = 100  # before the first refit
+    whole, single = live((), short), live(tuple(range(1, short)), short)
     assert whole.names == single.names == method_names()
-    assert whole.values.tobytes() == single.values.tobytes()
-    assert np.nanmax(whole.values) > 0.3
+    assert not single.is_refit_due
+    assert said(whole) == said(single)
+    assert np.nanmax(whole.expectation(NOW).values) > 0.3
+
+
+def test_a_state_made_anew_beside_the_one_in_use_is_that_of_the_whole_log() -> None:
+    whole = live(())
+    assert len(PLAYS) > 2 * whole.stretch
+    assert whole.followed_from == (len(PLAYS) // whole.stretch - 1) * whole.stretch
+    single = live(tuple(range(1, len(PLAYS))))
+    assert single.is_refit_due
+    assert said(single) != said(whole)  # its weights remember longer
+    swapped = live((), 290)
+    late = live((*range(1, 290), 290))
+    fresh = late.made_anew(columns_of(PLAYS[:290], VIEW))
+    assert said(fresh) == said(swapped)
+    fresh.catch_up(late)
+    assert not fresh.is_refit_due
+    assert said(fresh) == said(whole)
+    assert len(late) == len(fresh) == len(PLAYS)
 
 
 def test_one_more_play_moves_what_is_expected() -> None:
     state = live(())
     before = state.expectation(NOW)
     least = int(np.nansum(before.values, axis=0).argmin())
-    played = replace(
-        next(play for play in PLAYS if play.is_listen), track_id=TrackId(int(VIEW.ids[least])), started_at=UnixTime(NOW)
-    )
-    state.take(columns_of([played], VIEW))
+    heard = next(play for play in PLAYS if play.is_listen)
+    played = replace(heard, track_id=TrackId(int(VIEW.ids[least])), started_at=UnixTime(NOW - 300))
+    state.take(columns_of([played, replace(heard, started_at=NOW)], VIEW))  # what sounds last is not expected next
     after = state.expectation(NOW)
-    assert after.plays == before.plays + 1
+    assert after.plays == before.plays + 2
     assert np.nansum(after.values[:, least]) > np.nansum(before.values[:, least]) + 1
     assert before.values.tobytes() == live(()).expectation(NOW).values.tobytes()  # what was said before stands
 
 
 def test_before_the_first_play_no_method_has_a_say() -> None:
-    catalogue = catalogue_of(VIEW)
-    expectation = LiveListening(catalogue, listening_scorers(catalogue)).expectation(NOW)
+    expectation = LiveListening(catalogue_of(VIEW), MethodPriors()).expectation(NOW)
     assert np.isnan(expectation.values).all()
     context = make_context(view=VIEW)
     candidates = Candidates(VIEW.ids, {})
