@@ -17,9 +17,9 @@ from musicrec_desktop.domain.plan import Note, PlaylistPlan
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, LlmUsage
 from musicrec_desktop.domain.progress import Job, Partial, Progress
 from musicrec_desktop.domain.recommend import Candidates, Recommendation, Request
+from musicrec_desktop.llm import best_plans, explain_by_template, understand
 from musicrec_desktop.llm import complete_plan as ask_model
 from musicrec_desktop.llm import explain as word_facts
-from musicrec_desktop.llm import explain_by_template, understand
 from musicrec_desktop.plugin_api import LlmBackend, ScoringContext, Usage
 from musicrec_desktop.ranking import DEFAULT_SCORERS, Ranked, rank, replacement, sequence, try_one, with_places
 from musicrec_desktop.retrieval import retrieve
@@ -209,7 +209,7 @@ def complete_plan(state: Recommending) -> Job[Recommending]:
         return replace(state, use_llm=False, playlist=playlist, context=replace(state.scoring, plan=plan))
     return replace(
         state,
-        context=replace(state.scoring, plan=plan),
+        context=replace(state.scoring, plan=plan, plans=best_plans(plan)),
         is_plan_new=(plan.wants, plan.avoids, plan.curve) != (state.plan.wants, state.plan.avoids, state.plan.curve),
         usage_before=before,
         calls=state.calls + tuple(calls),

@@ -186,3 +186,12 @@ class PlaylistPlan:
     def avoided(self, facet: Facet) -> tuple[FacetWish, ...]:
         """Wishes against one facet."""
         return tuple(wish for wish in self.avoids if wish.facet is facet)
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedPlan:
+    """One reading of a request among several."""
+
+    plan: PlaylistPlan
+    probability: float
+    """0..1; those of all readings sum to 1."""

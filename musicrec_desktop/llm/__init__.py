@@ -1,5 +1,6 @@
 """Stages 5 and 8: request to plan, facts to checked prose."""
 
+from musicrec_desktop.llm.best_plans import best_plans
 from musicrec_desktop.llm.calls import OnCall
 from musicrec_desktop.llm.comment_reading import CommentReader
 from musicrec_desktop.llm.explaining import Told, explain, explain_by_template
@@ -36,6 +37,7 @@ __all__ = [
     "OnCall",
     "Told",
     "TrackWeigher",
+    "best_plans",
     "check_gguf",
     "collect_facts",
     "complete_plan",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.listening import Moment
-from musicrec_desktop.domain.plan import Length, PlaylistPlan
+from musicrec_desktop.domain.plan import Length, PlaylistPlan, WeightedPlan
 from musicrec_desktop.domain.recommend import Candidates, Request
 from musicrec_desktop.domain.taste import TasteProfile, TrackHistory
 
@@ -29,6 +29,9 @@ class ScoringContext:
     moment: Moment | None = None
     """The log of listening up to now, over the rows of the view: what the session has brought and when each track was
     heard. None where nobody keeps one."""
+    plans: tuple[WeightedPlan, ...] = ()
+    """The likeliest readings of the request, `plan` first; scorers that judge by the plan average over them. Empty when
+    there is but one."""
     model_says: NDArray[np.float32] | None = None
     """(n,) 0..1 by view row, how well the language model finds the request met; NaN where it was not asked. None
     without a model, for a request that rules read whole, and where the model is too slow."""

@@ -1,5 +1,6 @@
 """How well a track meets the plan: its wishes, the way of a journey, and what is softly avoided."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -35,8 +36,19 @@ class PlanFitScorer:
         return "plan_fit"
 
     def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
-        """(c,) NaN where no wish can be judged."""
-        return _fit(context, context.view.rows(candidates.ids))
+        """(c,) NaN where no wish can be judged. With several readings of the request, the mean over them by their
+        probability, of those that can be judged."""
+        rows = context.view.rows(candidates.ids)
+        if not context.plans:
+            return _fit(context, rows)
+        total = np.zeros(len(rows))
+        judged = np.zeros(len(rows))
+        for reading in context.plans:
+            value = _fit(replace(context, plan=reading.plan), rows)
+            total += reading.probability * np.nan_to_num(value)
+            judged += reading.probability * ~np.isnan(value)
+        mean = np.divide(total, judged, out=np.full(len(rows), np.nan), where=judged > 0)
+        return np.asarray(mean, np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """One phrase a wish, then what is held against the track."""

@@ -5,16 +5,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from musicrec_desktop.domain.features import AudioFeatures
 from musicrec_desktop.domain.ids import DurationMs, TrackId, UnixTime
 from musicrec_desktop.domain.library_view import LibraryView
-from musicrec_desktop.domain.plan import Facet, PlaylistPlan, Range
+from musicrec_desktop.domain.plan import Facet, PlaylistPlan, Range, WeightedPlan
 from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd, QueuedBy
 from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.plugin_api import Scorer, ScoringContext
 from musicrec_desktop.ranking import scorers
+from musicrec_desktop.ranking.scorers import PlanFitScorer
 from musicrec_desktop.taste import build
+from musicrec_desktop.testing.contracts import sample_context
 from tests.factories import NOW, TREE, make_context, make_track, make_tracks
 from tests.unit.ranking.music import everything, features, plan, ranked_all, view_of, wish
 
@@ -168,3 +171,18 @@ def test_chance_changes_with_the_seed_only() -> None:
 
 def test_the_factories_tree_is_the_contexts_tree() -> None:
     assert make_context().genre_tree is TREE
+
+
+def test_plan_fit_averages_over_the_readings_of_a_request() -> None:
+    context = sample_context()
+    calm, angry = (plan(wish(Facet.MOOD, mood)) for mood in ("calm", "angry"))
+    candidates = everything(context)
+
+    def fit(*readings: WeightedPlan) -> NDArray[np.float32]:
+        return PlanFitScorer().score(replace(context, plan=calm, plans=readings), candidates)
+
+    both = fit(WeightedPlan(calm, 0.75), WeightedPlan(angry, 0.25))
+    assert both == pytest.approx(
+        0.75 * fit(WeightedPlan(calm, 1.0)) + 0.25 * fit(WeightedPlan(angry, 1.0)), nan_ok=True
+    )
+    assert fit() == pytest.approx(fit(WeightedPlan(calm, 1.0)), nan_ok=True)
