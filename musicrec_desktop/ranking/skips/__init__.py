@@ -1,0 +1,24 @@
+"""Whether a track would be skipped: features of strictly earlier plays, and models of them."""
+
+from musicrec_desktop.ranking.skips.memory import SESSION_NAMES, START_NAMES, SkipMemory
+from musicrec_desktop.ranking.skips.model import SkipModel, SkipSettings, fit, fit_prior
+from musicrec_desktop.ranking.skips.models import SkipModels, SkipTable, fit_models, fit_prior_models, skip_table
+from musicrec_desktop.ranking.skips.trees import Growth, Trees, grow
+
+__all__ = [
+    "SESSION_NAMES",
+    "START_NAMES",
+    "Growth",
+    "SkipMemory",
+    "SkipModel",
+    "SkipModels",
+    "SkipSettings",
+    "SkipTable",
+    "Trees",
+    "fit",
+    "fit_models",
+    "fit_prior",
+    "fit_prior_models",
+    "grow",
+    "skip_table",
+]
