@@ -32,10 +32,14 @@ def play(track_id: int, ago: float, share: float = 1.0) -> Play:
 
 
 def listener(
-    view: LibraryView, plays: Sequence[Play] = (), feedback: Sequence[Feedback] = (), at: float = NOW, **more: object
+    view: LibraryView,
+    plays: Sequence[Play] = (),
+    feedback: Sequence[Feedback] = (),
+    at: float = NOW,
+    plan: PlaylistPlan | None = None,
 ) -> ScoringContext:
     profile = build(plays, feedback, view, UnixTime(at))
-    context = make_context(profile=profile, view=view, request=Request("", UnixTime(at)), **more)  # type: ignore[arg-type]
+    context = make_context(plan=plan, profile=profile, view=view, request=Request("", UnixTime(at)))
     return replace(context, moment=moment_of(plays, view, at) if plays else None)
 
 

@@ -1,5 +1,7 @@
 """The stated objective: its terms add up, replacements are priced as they are, and promises hold."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -87,15 +89,9 @@ def test_what_plays_before_is_a_neighbour_like_any_other() -> None:
         assert seamed.costs(order)[name] == pytest.approx(whole.costs(joined)[name] - before)
 
 
-def bounds_of(aim: Objective, **changes: object) -> Bounds:
+def bounds_of(aim: Objective) -> Bounds:
     k = len(aim.owners)
-    given_bounds = {
-        "owners": aim.owners,
-        "limits": np.full(k, k),
-        "groups": np.zeros(k, np.intp),
-        "durations_ms": np.full(k, 1000),
-    }
-    return Bounds(**{**given_bounds, **changes})  # type: ignore[arg-type]
+    return Bounds(aim.owners, np.full(k, k), np.zeros(k, np.intp), np.full(k, 1000))
 
 
 def test_tracks_from_outside_make_the_list_better_and_keep_what_was_promised() -> None:
@@ -106,14 +102,14 @@ def test_tracks_from_outside_make_the_list_better_and_keep_what_was_promised() -
     assert len(set(improved.tolist())) == 10
     assert float(aim.total(improved[None])[0]) < float(aim.total(alone[None])[0])
     groups = np.arange(40) % 3
-    grouped = best_order(aim, bounds_of(aim, groups=groups))
+    grouped = best_order(aim, replace(bounds_of(aim), groups=groups))
     assert sorted(groups[grouped]) == sorted(groups[:10])
     rng = np.random.default_rng(0)
     lengths = rng.integers(100, 400, 40)
     target = int(lengths[:10].sum())
-    timed = best_order(aim, bounds_of(aim, durations_ms=lengths, target_ms=target, slack_ms=50))
+    timed = best_order(aim, replace(bounds_of(aim), durations_ms=lengths, target_ms=target, slack_ms=50))
     assert abs(int(lengths[timed].sum()) - target) <= 50
-    limited = best_order(aim, bounds_of(aim, limits=np.full(40, 2)))
+    limited = best_order(aim, replace(bounds_of(aim), limits=np.full(40, 2)))
     start = np.bincount(aim.owners[:10], minlength=40)
     assert (np.bincount(aim.owners[limited], minlength=40) <= np.maximum(start, 2)).all()
 
