@@ -96,7 +96,7 @@ def test_what_was_heard_is_named_as_a_part_with_its_evidence(services: Services)
     for track in heard:
         parts = {part.name: part for part in track.parts}
         said = [parts[name] for name in method_names() if parts[name].value > 0]
-        assert any("last 7d" in part.evidence for part in said)
+        assert any("within days: 7" in part.evidence for part in said)
         assert sum(part.weight for part in said) > 0
         assert track.score == pytest.approx(
             sum(part.value * part.weight for part in track.parts if not np.isnan(part.value)), abs=1e-5

@@ -92,8 +92,8 @@ _MEASURES: Final[Mapping[str, str]] = {
     "new_music": "by all that the log says of what is discovered next",
 }
 _FAMILIES: Final[Sequence[tuple[str, str]]] = (
-    ("decay_", "by listens of the last {}"),
-    ("activation_", "by how fresh it is in memory (power law {})"),
+    ("decay_", "by listens that fade within days: {}"),
+    ("activation_", "by how fresh it is in memory, by the power law of {}"),
 )
 
 
@@ -104,5 +104,5 @@ def measure(name: str) -> str:
         return words
     for family, said in _FAMILIES:
         if name.startswith(family):
-            return said.format(name.removeprefix(family).replace("_", " "))
+            return said.format(name.removeprefix(family).removesuffix("d"))
     return "by " + name.replace("_", " ")

@@ -97,7 +97,7 @@ def test_what_is_expected_is_a_part_with_its_place() -> None:
     values = expectation.values[expectation.names.index("decay_7d")]
     place = 1 + int((values > values[row]).sum())
     assert parts["decay_7d"].evidence.startswith(f"{place}. of ")
-    assert "last 7d" in parts["decay_7d"].evidence
+    assert "within days: 7" in parts["decay_7d"].evidence
 
 
 def test_values_are_the_logarithm_of_the_share() -> None:
