@@ -3,10 +3,11 @@
 import math
 
 from musicrec_desktop.app.reasons import fact_sentences
-from musicrec_desktop.desktop.item_models.part_words import part_words, silent_words, telling_parts
+from musicrec_desktop.desktop.item_models.part_words import LISTENING_NAMES, part_words, silent_words, telling_parts
 from musicrec_desktop.desktop.item_models.playlist_model import PlaylistModel
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.recommend import Fact, Recommendation, ScorePart
+from musicrec_desktop.ranking.live import method_names
 from tests.desktop.scenes import LINES
 
 PARTS = (
@@ -22,6 +23,13 @@ def test_the_weightiest_first_and_the_silent_in_one_line() -> None:
     assert [part.name for part in telling_parts(PARTS)] == ["plan_fit", "explore", "hour"]
     assert silent_words(PARTS) == "Nothing known yet: Sound you like, Some plugin"
     assert silent_words(PARTS[:1]) == ""
+
+
+def test_methods_over_the_log_have_names_and_are_one_thing_while_they_are_silent() -> None:
+    assert set(method_names()) <= set(LISTENING_NAMES)
+    parts = [ScorePart(name, math.nan, 0.0) for name in ("sound", "decay_1d", "next_play")]
+    assert silent_words(parts) == "Nothing known yet: Sound you like, Your listening so far"
+    assert [part.name for part in telling_parts([ScorePart("next_play", 0.5, 0.1, "1. of 3")])] == ["next_play"]
 
 
 def test_a_part_is_one_line() -> None:

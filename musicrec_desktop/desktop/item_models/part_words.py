@@ -23,12 +23,37 @@ PART_NAMES: Final = {
     "explore": "Chance",
 }
 """Scorers; others are shown by their own name."""
+LISTENING_NAMES: Final = {
+    "decay_1d": "Heard this day",
+    "decay_7d": "Heard this week",
+    "decay_30d": "Heard this month",
+    "decay_90d": "Heard this season",
+    "activation_0.5": "Fresh in memory, slowly fading",
+    "activation_0.8": "Fresh in memory",
+    "activation_1.1": "Fresh in memory, quickly fading",
+    "hour_of_day": "Heard at this hour",
+    "weekday": "Heard on this weekday",
+    "rediscover": "Loved and long not heard",
+    "session_neighbours": "Sessions like this one",
+    "neighbours_wide": "Evenings like this one",
+    "follows": "Follows the last track",
+    "follows_lately": "Lately follows the last track",
+    "follows_two": "Follows the last two tracks",
+    "follows_near": "Soon after the last tracks",
+    "heard_next": "Heard next, skips passed over",
+    "artist_follows": "Follows the last artist",
+    "next_play": "Expected next",
+    "next_session": "Expected in this session",
+    "new_music": "Your next discovery",
+}
+"""Methods over the log of listening."""
+LISTENING: Final = "Your listening so far"
 NOTHING_KNOWN: Final = "Nothing known yet:"
 
 
 def part_name(name: str) -> str:
     """What a score part is called on the screen."""
-    return PART_NAMES.get(name, name.replace("_", " ").capitalize())
+    return PART_NAMES.get(name) or LISTENING_NAMES.get(name) or name.replace("_", " ").capitalize()
 
 
 def share_text(part: ScorePart) -> str:
@@ -49,7 +74,9 @@ def telling_parts(parts: Sequence[ScorePart]) -> list[ScorePart]:
 
 def silent_words(parts: Sequence[ScorePart]) -> str:
     """The others in one line; empty when there are none."""
-    names = [part_name(part.name) for part in parts if not part.evidence and math.isnan(part.value)]
+    silent = [part.name for part in parts if not part.evidence and math.isnan(part.value)]
+    # The many methods over the log are one thing that is not known.
+    names = dict.fromkeys(LISTENING if name in LISTENING_NAMES else part_name(name) for name in silent)
     return f"{NOTHING_KNOWN} {', '.join(names)}" if names else ""
 
 
