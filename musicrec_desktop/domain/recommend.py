@@ -71,14 +71,14 @@ class Recommendation:
     score: float
     """Weighted sum of the parts that could say something."""
     parts: tuple[ScorePart, ...]
-    place: tuple[ScorePart, ...] = ()
-    """Why it stands where it does, 1 being as well as can be; no part of the score."""
     rationale: str = ""
     """The sentence shown; empty until explained."""
     rationale_source: str = ""
     """"model" or "template"; empty until explained."""
     facts: tuple["Fact", ...] = ()
     """What the rationale may say, in order of weight."""
+    place: tuple[ScorePart, ...] = ()
+    """Why it stands where it does, 1 being as well as can be; no part of the score."""
 
 
 @dataclass(frozen=True, slots=True)
