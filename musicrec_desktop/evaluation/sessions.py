@@ -87,7 +87,7 @@ def evaluate_sessions(folder: Path) -> dict[str, Any]:
 
     result = measured(mixture, questions, sessions)
     result["weights"] = dict(zip(model.names, np.round(model.weights, 4).tolist(), strict=True))
-    result["peers"] = {name: measured(peer, questions, sessions) for name, peer in _peers(sessions)}
+    result["peers"] = {name: measured(peer, questions, sessions) for name, peer in peers(sessions)}
     return result
 
 
@@ -164,7 +164,8 @@ def measured(
     }
 
 
-def _peers(sessions: Sessions) -> Iterator[tuple[str, Callable[[NDArray[np.int32]], Scored]]]:
+def peers(sessions: Sessions) -> Iterator[tuple[str, Callable[[NDArray[np.int32]], Scored]]]:
+    """The methods to beat, by name, over the same sessions."""
     index = SessionIndex()
     index.add(sessions.tracks, sessions.numbers, sessions.numbers / max(sessions.n_sessions, 1))
 
