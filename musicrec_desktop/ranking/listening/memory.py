@@ -196,7 +196,7 @@ class Rediscover(_FromTraces):
 
 
 def memory_scorers(catalogue: Catalogue) -> tuple[ListeningScorer, ...]:
-    """All scorers of this file over one set of traces."""
+    """All scorers of this file over one set of traces, at the usual speeds."""
     traces = ListenTraces(catalogue)
     return (
         Plays(traces),

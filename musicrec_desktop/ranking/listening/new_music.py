@@ -1,0 +1,186 @@
+"""Which track never heard before is heard next.
+
+A track nobody has heard has no history of its own, so its artist and album speak for it: how much of them is heard, and
+how much of what was new was theirs (discoveries come in bursts), what artists follow each other within sessions, and
+whose names were met in brief plays. All methods over tracks are used again, over the logs of artists and of albums. A
+learned choice (ranking/choice/) weighs them; its weights move with every track that is heard for the first time.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.listening import Catalogue, Listening, Moment, moment_before
+from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, ignorant, updated
+from musicrec_desktop.ranking.listening.continuation import SameAlbum, SameArtist, SessionArtist
+from musicrec_desktop.ranking.listening.memory import Activation, Decay, ListenTraces, Plays
+from musicrec_desktop.ranking.listening.neighbours import NeighbourSettings, SessionNeighbours
+from musicrec_desktop.ranking.listening.parts import Kind, Member, part_columns, part_names
+from musicrec_desktop.ranking.listening.projection import Projection
+from musicrec_desktop.ranking.listening.protocol import ListeningScorer
+from musicrec_desktop.ranking.listening.sequence import Following, FollowingSettings, HeardNext
+from musicrec_desktop.ranking.listening.tried import LikeLatestNew, tried_scorers
+
+_SPEEDS_DAYS: Final = (0.04, 0.25, 2.0, 20.0, 120.0)
+_NEIGHBOURS: Final = NeighbourSettings(fade=6.0, rarity=1.0, ahead=6.0, behind=8.0, behind_share=0.6, again=1.0)
+"""Over artists the order within a session tells less than over tracks."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMusicSettings:
+    """Sizes and speeds."""
+
+    candidates: int = 300
+    """How many tracks the choice is made among."""
+    trust: float = 0.05
+    """How many times the prior's precision counts before the first lesson."""
+    keep: float = 0.999
+    """What a lesson leaves of the precision there was; the rest is that of the resting belief."""
+    rest: float = 0.005
+    """Precision of the resting belief in terms of the prior's."""
+
+
+class Projected:
+    """A method over artists or albums, as a method over their tracks."""
+
+    def __init__(self, prefix: str, scorer: ListeningScorer, projection: Projection) -> None:
+        """`scorer` is over `projection.catalogue`."""
+        self.name = f"{prefix}_{scorer.name}"
+        self._scorer = scorer
+        self._projection = projection
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        self._projection.learn(listening, upto)
+        self._scorer.learn(self._projection.listening(listening), upto)
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """See ListeningScorer."""
+        return self._projection.back(self._scorer.scores(self._projection.moment(moment)))
+
+
+class NewMusic:
+    """The choice among tracks never heard. A ListeningScorer.
+
+    `learn` takes plays in and leaves the weights alone; `follow` takes them in and learns the weights from each track
+    that is heard for the first time.
+    """
+
+    name = "new_music"
+
+    def __init__(
+        self, catalogue: Catalogue, prior: ChoiceModel | None, settings: NewMusicSettings | None = None
+    ) -> None:
+        """`prior`: weights of all parts; without one, they are learned from nothing."""
+        self._settings = settings or NewMusicSettings()
+        self._members = new_music_members(catalogue)
+        names = part_names(self._members)
+        start = prior or ignorant(names)
+        if start.names != names:
+            raise InvariantError(f"the prior has weights for {start.names}, the methods say {names}")
+        self.model = start.weakened(self._settings.trust)
+        """The weights now."""
+        self._resting = start.weakened(self._settings.trust * self._settings.rest)
+        self._heard = np.zeros(len(catalogue), np.bool_)
+        self.known = 0
+        """How many plays it has learned."""
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        for member in self._members:
+            member.scorer.learn(listening, upto)
+        new = slice(self.known, upto)
+        self.known = max(self.known, upto)
+        self._heard[listening.tracks[new][listening.is_listen[new]]] = True
+
+    def follow(self, listening: Listening, upto: int) -> None:
+        """Take in the plays [known, upto), and learn the weights from each first listen among them."""
+        for play in range(self.known, upto):
+            if listening.is_listen[play] and not self._heard[listening.tracks[play]]:
+                self.learn(listening, play)
+                self.lesson(moment_before(listening, play), int(listening.tracks[play]))
+                self.learn(listening, play + 1)
+        self.learn(listening, upto)
+
+    def lesson(self, moment: Moment, track: int) -> None:
+        """Learn the weights from the new track that was heard; nothing when nothing spoke for it."""
+        rows, parts = self.gather(moment)
+        places = np.flatnonzero(rows == track)
+        # A track put among the candidates for the lesson alone would teach that such tracks are chosen, though they are
+        # never there when it counts.
+        if len(places):
+            kept = faded(self.model, self._settings.keep, self._resting)
+            self.model = updated(kept, Choice(parts, int(places[0])))
+
+    def gather(self, moment: Moment) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """(c,) the new tracks that most is said for, and (c, f) parts of each."""
+        said, mixed = self._said(moment)
+        return self._gathered(said, mixed)
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """(n,) chance of each candidate; the other new tracks that anything is said for come behind them all."""
+        said, mixed = self._said(moment)
+        total = np.zeros(len(mixed), np.float32)
+        rows, parts = self._gathered(said, mixed)
+        if len(rows) == 0:
+            return total
+        chances = self.model.chances(parts)
+        behind = np.maximum(mixed, 0)
+        total[:] = behind * (chances.min() / max(float(behind.max()), 1e-30))
+        total[rows] = chances
+        return total
+
+    def _said(self, moment: Moment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """(s, n) what the members say, and (n,) how much that is in all; below 0 for tracks that were heard."""
+        said = np.empty((len(self._members), len(self._heard)), np.float32)
+        mixed = np.zeros(len(self._heard), np.float32)
+        for at, member in enumerate(self._members):
+            said[at] = member.scorer.scores(moment)
+            if member.lead:
+                mixed += np.float32(member.lead) * said[at]
+        mixed[self._heard] = -1.0
+        return said, mixed
+
+    def _gathered(
+        self, said: NDArray[np.float32], mixed: NDArray[np.float32]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        c = min(self._settings.candidates, int(np.count_nonzero(mixed > 0)))
+        rows = np.argpartition(-mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
+        return rows, part_columns(self._members, said[:, rows])
+
+
+def new_music_members(catalogue: Catalogue) -> tuple[Member, ...]:
+    """The methods that take part, new."""
+    return (
+        *_circle_members("artist", catalogue.artists),
+        *_circle_members("album", catalogue.albums),
+        Member(SameArtist(catalogue), Kind.FLAG, 0.5),
+        Member(SameAlbum(catalogue), Kind.FLAG, 0.5),
+        Member(SessionArtist(catalogue), Kind.COUNT, 0.05),
+        *(
+            Member(scorer, Kind.COUNT, 1.0 if scorer.name != "times_tried" else 0.01)
+            for scorer in tried_scorers(catalogue)
+        ),
+        Member(SessionNeighbours(catalogue), Kind.LEVEL),
+    )
+
+
+def _circle_members(prefix: str, codes: NDArray[np.int32]) -> tuple[Member, ...]:
+    plays, news = Projection(codes), Projection(codes, only_new=True)
+    played, found = ListenTraces(plays.catalogue, _SPEEDS_DAYS), ListenTraces(news.catalogue, _SPEEDS_DAYS)
+    follows = FollowingSettings("follows_near", reach=10, later=0.98)
+    return (
+        *(Member(Projected(prefix, Decay(played, days), plays), Kind.CIRCLE, 0.5) for days in _SPEEDS_DAYS),
+        *(Member(Projected(f"new_{prefix}", Decay(found, days), news), Kind.CIRCLE, 1.0) for days in _SPEEDS_DAYS),
+        Member(Projected(prefix, Activation(played, 0.5), plays), Kind.CIRCLE, 0.5),
+        Member(Projected(f"new_{prefix}", Activation(found, 0.8), news), Kind.CIRCLE, 1.0),
+        Member(Projected(prefix, Plays(played), plays), Kind.LEVEL),
+        Member(Projected(f"new_{prefix}", Plays(found), news), Kind.LEVEL),
+        Member(Projected(prefix, SessionNeighbours(plays.catalogue, _NEIGHBOURS), plays), Kind.LEVEL),
+        Member(Projected(prefix, Following(plays.catalogue, follows), plays), Kind.LEVEL),
+        Member(Projected(f"new_{prefix}", HeardNext(news.catalogue), news), Kind.LEVEL),
+        Member(LikeLatestNew(f"latest_new_{prefix}", news), Kind.FLAG, 0.5),
+    )

@@ -1,0 +1,184 @@
+"""Which of the tracks heard before are heard in the session that begins now.
+
+At its start nothing is known of a session but its hour, so memory speaks: by the clock, by sessions, by listens, of the
+track and of its artist and album. A learned choice (ranking/choice/) weighs what it says. Weights are learned from the
+few tracks most is said for, because those are what a list is made of, and move with every session that is over.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, ignorant, updated
+from musicrec_desktop.ranking.listening.circles import circle_scorers
+from musicrec_desktop.ranking.listening.memory import (
+    Activation,
+    Decay,
+    HourOfDay,
+    ListenTraces,
+    Plays,
+    Recency,
+    Rediscover,
+    Weekday,
+)
+from musicrec_desktop.ranking.listening.outcomes import outcome_scorers
+from musicrec_desktop.ranking.listening.parts import Kind, Member, part_columns, part_names
+from musicrec_desktop.ranking.listening.rounds import InLatestSession, round_scorers
+from musicrec_desktop.ranking.listening.sequence import Following, FollowingSettings
+
+_DAYS: Final = (1.0, 4.0, 7.0, 30.0, 90.0)
+
+
+@dataclass(frozen=True, slots=True)
+class NextSessionSettings:
+    """Sizes and speeds."""
+
+    candidates: int = 60
+    """How many tracks the choice is made among: lessons from the depths of the list would spoil its head."""
+    most_lessons: int = 10
+    """So many tracks of one session count; a long session counts no more than that in all."""
+    trust: float = 0.02
+    """How many times the prior's precision counts before the first lesson."""
+    keep: float = 0.998
+    """What a session leaves of the precision there was; the rest is that of the resting belief."""
+    rest: float = 0.01
+    """Precision of the resting belief in terms of the prior's."""
+
+
+class NextSession:
+    """The choice among tracks heard before, as a session begins. A ListeningScorer.
+
+    `learn` takes plays in and leaves the weights alone; `lesson` teaches a session that is over.
+    """
+
+    name = "next_session"
+
+    def __init__(
+        self, catalogue: Catalogue, prior: ChoiceModel | None, settings: NextSessionSettings | None = None
+    ) -> None:
+        """`prior`: weights of all parts; without one, they are learned from nothing."""
+        self._settings = settings or NextSessionSettings()
+        self._members = next_session_members(catalogue)
+        names = part_names(self._members)
+        start = prior or ignorant(names)
+        if start.names != names:
+            raise InvariantError(f"the prior has weights for {start.names}, the methods say {names}")
+        self.model = start.weakened(self._settings.trust)
+        """The weights now."""
+        self._resting = start.weakened(self._settings.trust * self._settings.rest)
+        self._heard = np.zeros(len(catalogue), np.bool_)
+        self.known = 0
+        """How many plays it has learned."""
+        self._pending: tuple[NDArray[np.intp], NDArray[np.float32]] | None = None
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        for member in self._members:
+            member.scorer.learn(listening, upto)
+        new = slice(self.known, upto)
+        self.known = max(self.known, upto)
+        self._heard[listening.tracks[new][listening.is_listen[new]]] = True
+
+    def gather(self, moment: Moment) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """(c,) the tracks that most is said for, and (c, f) parts of each."""
+        said, mixed = self._said(moment)
+        return self._gathered(said, mixed)
+
+    def follow(self, listening: Listening, upto: int) -> None:
+        """Take in the plays [known, upto), and learn the weights from each session that is over by the next one."""
+        sessions = listening.sessions
+        while self.known < upto:
+            at = self.known
+            if at == 0 or sessions[at] != sessions[at - 1]:
+                self.begin(Moment(listening, at, float(listening.starts[at]), at))
+            end = min(upto, int(np.searchsorted(sessions, sessions[at], "right")))
+            self.learn(listening, end)
+            if end < len(sessions) and sessions[end] != sessions[at]:
+                first = int(np.searchsorted(sessions, sessions[at], "left"))
+                self.finish(listening.tracks[first:end][listening.is_listen[first:end]])
+
+    def begin(self, moment: Moment) -> None:
+        """Keep in mind what is said as a session begins, until it is over."""
+        self._pending = self.gather(moment)
+
+    def finish(self, tracks: NDArray[np.int32]) -> None:
+        """Learn the weights from the session that began last and is over: the tracks heard in it. Sessions that held
+        none of the candidates teach nothing."""
+        if self._pending is None:
+            return
+        rows, parts = self._pending
+        self._pending = None
+        choices = self.choices(parts, np.isin(rows, tracks))
+        if choices:
+            self.model = faded(self.model, self._settings.keep, self._resting)
+        for choice in choices:
+            self.model = updated(self.model, choice)
+
+    def choices(self, parts: NDArray[np.float32], was_heard: NDArray[np.bool_]) -> list[Choice]:
+        """One for each candidate the session held."""
+        places = np.flatnonzero(was_heard)
+        weight = min(1.0, self._settings.most_lessons / max(len(places), 1))
+        return [Choice(parts, int(place), weight) for place in places]
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """(n,) chance of each candidate; the other tracks heard before come behind them all."""
+        said, mixed = self._said(moment)
+        total = np.zeros(len(mixed), np.float32)
+        rows, parts = self._gathered(said, mixed)
+        if len(rows) == 0:
+            return total
+        chances = self.model.chances(parts)
+        behind = np.maximum(mixed, 0)
+        total[:] = behind * (chances.min() / max(float(behind.max()), 1e-30))
+        total[rows] = chances
+        return total
+
+    def _said(self, moment: Moment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """(s, n) what the members say, and (n,) how much that is in all; below 0 for tracks not heard before."""
+        said = np.empty((len(self._members), len(self._heard)), np.float32)
+        mixed = np.zeros(len(self._heard), np.float32)
+        for at, member in enumerate(self._members):
+            said[at] = member.scorer.scores(moment)
+            if member.lead:
+                mixed += np.float32(member.lead) * said[at]
+        mixed[~self._heard] = -1.0
+        return said, mixed
+
+    def _gathered(
+        self, said: NDArray[np.float32], mixed: NDArray[np.float32]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        c = min(self._settings.candidates, int(np.count_nonzero(mixed > 0)))
+        rows = np.argpartition(-mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
+        return rows, part_columns(self._members, said[:, rows])
+
+
+def next_session_members(catalogue: Catalogue) -> tuple[Member, ...]:
+    """The methods that take part, new."""
+    traces = ListenTraces(catalogue, _DAYS)
+    return (
+        *(Member(Decay(traces, days), Kind.LEVEL, 1.0 if days < 90 else 0.0) for days in _DAYS),
+        *(Member(Activation(traces, exponent), Kind.LEVEL, float(exponent == 0.8)) for exponent in (0.5, 0.8)),
+        Member(Plays(traces), Kind.LEVEL),
+        Member(Recency(traces), Kind.LEVEL),
+        Member(HourOfDay(traces), Kind.LEVEL),
+        Member(Weekday(traces), Kind.LEVEL),
+        Member(Rediscover(traces), Kind.LEVEL),
+        *(
+            Member(scorer, Kind.FLAG if isinstance(scorer, InLatestSession) else Kind.LEVEL, _lead(scorer.name))
+            for scorer in round_scorers(catalogue)
+        ),
+        *(Member(scorer, Kind.LEVEL) for scorer in circle_scorers(catalogue)),
+        *(
+            Member(scorer, Kind.COUNT if scorer.name == "skipped_lately" else Kind.LEVEL)
+            for scorer in outcome_scorers(catalogue)
+        ),
+        Member(Following(catalogue, FollowingSettings("follows")), Kind.COUNT),
+    )
+
+
+def _lead(name: str) -> float:
+    return 1.0 if name in ("sessions_5", "sessions_20") else 0.0

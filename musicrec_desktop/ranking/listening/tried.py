@@ -1,0 +1,106 @@
+"""Tracks that were met and not heard yet: played briefly, by whom something new was just heard."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.listening.projection import Projection
+from musicrec_desktop.ranking.listening.protocol import ListeningScorer
+from musicrec_desktop.ranking.listening.traces import Traces
+
+_DAY_S: Final = 86_400.0
+TRIED_DAYS: Final = (0.02, 1.0, 30.0)
+"""Days in which a brief play fades to 1/e: a track tried a minute ago is being looked for."""
+
+
+class BriefPlays:
+    """What the scorers of brief plays remember together."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Nothing played yet."""
+        self._traces = Traces(len(catalogue), [days * _DAY_S for days in TRIED_DAYS])
+        self.times = np.zeros(len(catalogue))
+        """(n,) how often each track was played briefly."""
+        self._known = 0
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """Take in the plays [known, upto); what is known already stays as it is."""
+        if upto <= self._known:
+            return
+        new = slice(self._known, upto)
+        self._known = upto
+        brief = ~listening.is_listen[new]
+        tracks = listening.tracks[new][brief]
+        self._traces.add(tracks, listening.starts[new][brief])
+        np.add.at(self.times, tracks, 1.0)
+
+    def at(self, k: int, now: float) -> NDArray[np.float32]:
+        """(n,) brief plays faded at speed k."""
+        weights = np.zeros(len(TRIED_DAYS))
+        weights[k] = 1.0
+        return self._traces.weighted(weights, now).astype(np.float32)
+
+
+class Tried:
+    """Brief plays of a track that fade exponentially."""
+
+    def __init__(self, plays: BriefPlays, k: int) -> None:
+        """`k`: which of TRIED_DAYS."""
+        self.name = f"tried_{TRIED_DAYS[k]:g}d"
+        self._plays = plays
+        self._k = k
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        self._plays.learn(listening, upto)
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """See ListeningScorer."""
+        return self._plays.at(self._k, moment.now)
+
+
+class TimesTried:
+    """How often a track was played briefly."""
+
+    name = "times_tried"
+
+    def __init__(self, plays: BriefPlays) -> None:
+        self._plays = plays
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        self._plays.learn(listening, upto)
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:  # noqa: ARG002 - the same at all times
+        """See ListeningScorer."""
+        return self._plays.times.astype(np.float32)
+
+
+class LikeLatestNew:
+    """1 for tracks by the artist, or on the album, of the latest new track of this session."""
+
+    def __init__(self, name: str, news: Projection) -> None:
+        """`news`: the log of new artists or albums alone."""
+        self.name = name
+        self._news = news
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        self._news.learn(listening, upto)
+
+    def scores(self, moment: Moment) -> NDArray[np.float32]:
+        """See ListeningScorer."""
+        news = self._news.listening(moment.listening)
+        found = np.zeros(len(news.catalogue), np.float32)
+        at = np.flatnonzero(news.is_listen[moment.session_from : moment.upto])
+        if len(at):
+            found[news.tracks[moment.session_from + at[-1]]] = 1.0
+        return self._news.back(found)
+
+
+def tried_scorers(catalogue: Catalogue) -> tuple[ListeningScorer, ...]:
+    """The scorers of brief plays over one memory."""
+    plays = BriefPlays(catalogue)
+    return (*(Tried(plays, k) for k in range(len(TRIED_DAYS))), TimesTried(plays))
