@@ -63,9 +63,13 @@ def update_profile(state: Learning) -> Learning:
 
 
 def refit(state: Learning) -> Learning:
-    """Make anew what is made anew now and then, beside what is in use; the next list finds it swapped whole."""
-    if state.services.is_loaded:
+    """Make anew what is made anew now and then, beside what is in use; the next list finds it swapped whole.
+
+    Then look ahead: the next list finds what is expected worked out.
+    """
+    if state.services.is_loaded and state.plays:
         state.services.live.refit_when_due()
+        state.services.live.look(state.now)
     return state
 
 

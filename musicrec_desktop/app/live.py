@@ -22,6 +22,9 @@ from musicrec_desktop.ranking.live import (
     method_names,
 )
 
+_FRESH_S = 60.0
+"""So long what is expected holds, while nothing is played."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Insight:
@@ -48,6 +51,10 @@ def scorer_names() -> tuple[str, ...]:
     return (*(scorer.name for scorer in DEFAULT_SCORERS), *method_names())
 
 
+def _still_holds(before: Moment, now: Moment) -> bool:
+    return (before.upto, before.session_from) == (now.upto, now.session_from) and 0 <= now.now - before.now < _FRESH_S
+
+
 class Live:
     """The live state of one library. Any lane; one at a time."""
 
@@ -59,6 +66,7 @@ class Live:
         self._past: PlayColumns | None = past
         self._fusion = fusion
         self._listening = LiveListening(catalogue_of(view), priors, utc_offset_s)
+        self._latest: tuple[Moment, Expectation] | None = None
         self._lock = threading.Lock()
 
     @staticmethod
@@ -80,10 +88,18 @@ class Live:
         return self._fusion
 
     def look(self, now: float) -> Insight:
-        """Everything that is known at this moment."""
+        """Everything that is known at this moment.
+
+        What was expected less than a minute ago, with nothing played since, is still expected.
+        """
         with self._lock:
             self._learn_past()
-            return Insight(self._listening.moment(now), self._listening.expectation(now), self._fusion)
+            moment = self._listening.moment(now)
+            latest = self._latest
+            if latest is None or not _still_holds(latest[0], moment):
+                latest = moment, self._listening.expectation(now)
+                self._latest = latest
+            return Insight(moment, latest[1], self._fusion)
 
     def take(self, play: Play) -> None:
         """One more play, not earlier than those known."""
@@ -112,6 +128,7 @@ class Live:
                 return False
             fresh.catch_up(old)
             self._listening = fresh
+            self._latest = None
         return True
 
     def go_back(self, fusion: Fusion) -> None:

@@ -11,7 +11,7 @@ from musicrec_desktop.ranking import DEFAULT_WEIGHTS
 from musicrec_desktop.ranking.choice import ChoiceModel
 from musicrec_desktop.ranking.live import Fusion, MethodPriors, PriorWeight, prior_fusion
 
-_CHOICES = ("next_play", "new_music")
+_CHOICES = ("next_play", "next_session", "new_music")
 _DOUBT_SHARE = 0.4
 """Doubt about a weight that is only a default, as a share of it."""
 

@@ -89,6 +89,7 @@ _MEASURES: Final[Mapping[str, str]] = {
     "heard_next": "by what was heard next, with what was skipped passed over",
     "artist_follows": "by whose music followed that of the artist before",
     "next_play": "by all that the log of listening says of what comes next",
+    "next_session": "by what the log says a session beginning now may hold",
     "new_music": "by all that the log says of what is discovered next",
 }
 _FAMILIES: Final[Sequence[tuple[str, str]]] = (

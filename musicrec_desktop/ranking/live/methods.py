@@ -2,30 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
 from musicrec_desktop.ranking.choice import ChoiceModel
-from musicrec_desktop.ranking.listening import ListeningScorer
+from musicrec_desktop.ranking.listening.new_music import NewMusic
 from musicrec_desktop.ranking.listening.next_play import NextPlay
+from musicrec_desktop.ranking.listening.next_session import NextSession
 from musicrec_desktop.ranking.listening.parts import Kind
 
-DISCOVERY: Final = frozenset({"new_music"})
+DISCOVERY: Final = frozenset({NewMusic.name})
 """Names of the methods that speak of tracks never heard; all others speak of those that were."""
 _ALSO_PARTS: Final = frozenset({"rediscover"})
 """Methods that are parts by themselves though they are no shares of what comes next."""
-
-
-@runtime_checkable
-class Follower(ListeningScorer, Protocol):
-    """A method whose weights also learn from each play, which takes longer than taking it in."""
-
-    def follow(self, listening: Listening, upto: int) -> None:
-        """Take in the plays [known, upto) one by one, and learn the weights from each."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,45 +33,41 @@ class Methods:
     def __init__(self, catalogue: Catalogue, priors: MethodPriors) -> None:
         """New ones, which have heard nothing."""
         self._next_play = NextPlay(catalogue, priors.choices.get(NextPlay.name))
-        self._shown = [
-            at
-            for at, member in enumerate(self._next_play.members)
-            if member.kind is Kind.SHARE or member.scorer.name in _ALSO_PARTS
-        ]
-        self._others: tuple[ListeningScorer, ...] = ()
-        self._n = len(catalogue)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """(k,) names of the parts: single methods, then the choices among what several say."""
+        self._next_session = NextSession(catalogue, priors.choices.get(NextSession.name))
+        self._new_music = NewMusic(catalogue, priors.choices.get(NewMusic.name))
         members = self._next_play.members
-        return (
-            *(members[at].scorer.name for at in self._shown),
-            self._next_play.name,
-            *(scorer.name for scorer in self._others),
-        )
+        self._shown = [
+            at for at, member in enumerate(members) if member.kind is Kind.SHARE or member.scorer.name in _ALSO_PARTS
+        ]
+        self._n = len(catalogue)
+        choices = (self._next_play, self._next_session, self._new_music)
+        self.names = (*(members[at].scorer.name for at in self._shown), *(choice.name for choice in choices))
+        """(k,) names of the parts: single methods, then the choices among what several say."""
 
     def learn(self, listening: Listening, upto: int) -> None:
         """Take in the plays [known, upto) and leave the weights of choices alone."""
-        for scorer in (self._next_play, *self._others):
-            scorer.learn(listening, upto)
+        for method in (self._next_play, self._next_session, self._new_music):
+            method.learn(listening, upto)
 
     def follow(self, listening: Listening, upto: int) -> None:
-        """Take in the plays [known, upto), and let the weights of choices learn from each."""
-        for scorer in (self._next_play, *self._others):
-            if isinstance(scorer, Follower):
-                scorer.follow(listening, upto)
-            else:
-                scorer.learn(listening, upto)
+        """Take in the plays [known, upto), and let the weights of choices learn from each.
+
+        Only those of sessions stay: a session tells what it was when the next one begins, which may be after a restart.
+        """
+        self._next_play.follow(listening, upto)
+        self._new_music.follow(listening, upto)
+        self._next_session.learn(listening, upto)
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """(k, n) what each says of each track, 0 or more."""
+        """(k, n) what each says of each track, 0 or more. What a session may hold is asked as it begins, and only then:
+        later on what was played in it tells more."""
         said = self._next_play.said(moment)  # once for the single methods and for the choice among them
-        found = np.empty((len(self._shown) + 1 + len(self._others), self._n), np.float32)
+        found = np.zeros((len(self.names), self._n), np.float32)
         found[: len(self._shown)] = said.scores[self._shown]
-        found[len(self._shown)] = self._next_play.weighed(said)
-        for at, scorer in enumerate(self._others, len(self._shown) + 1):
-            found[at] = scorer.scores(moment)
+        found[-3] = self._next_play.weighed(said)
+        if moment.session_from == moment.upto:
+            found[-2] = self._next_session.scores(moment)
+        found[-1] = self._new_music.scores(moment)
         return found
 
 
