@@ -20,6 +20,7 @@ from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.saved import SavedConnection
 from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.connections.you import YouConnection
 from musicrec_desktop.desktop.pace import Pace
 from musicrec_desktop.desktop.window_place import keep_place, restore_place
 from musicrec_desktop.desktop.windows.first_run import FirstRunPage
@@ -66,6 +67,7 @@ class Desk:
         self.requests = RequestConnection(tools, self.window, self.listening, use_llm=self._use_llm)
         self.library = LibraryConnection(tools, self.window, self.listening)
         self.saved = SavedConnection(tools, self.window, self.listening)
+        self.you = YouConnection(tools, self.window)
         self.window.closing.connect(self.close)
         self._bind()
         restore_place(self.window, services.paths.window)
@@ -91,6 +93,7 @@ class Desk:
         keep_place(self.window, self.services.paths.window)
         self.requests.cancel()
         self.library.close()
+        self.you.close()
         for running in self.listening.close():
             if not running.wait(_WAIT_S):
                 _log.error("a play or the queue could not be kept within %s s", _WAIT_S)
@@ -183,6 +186,7 @@ class Desk:
                 Command.FOR_YOU: lambda: window.show_page(Page.FOR_YOU),
                 Command.LIBRARY: lambda: window.show_page(Page.LIBRARY),
                 Command.PLAYLISTS: lambda: window.show_page(Page.PLAYLISTS),
+                Command.YOU: lambda: window.show_page(Page.YOU),
                 Command.SAVE: self.requests.save,
                 Command.EXPORT: export,
                 Command.HELP: lambda: self._open(shortcuts_window(window)),

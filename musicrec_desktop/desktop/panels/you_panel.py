@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.line_plot import LinePlot
@@ -74,15 +74,22 @@ class YouPanel(QScrollArea):
         grid.setHorizontalSpacing(em * 2)
         grid.setVerticalSpacing(em // 2)
         self.plots: list[LinePlot] = []
+        self.values: list[QLabel] = []
         for at, (name, told, _) in enumerate(_CURVES):
             cell = QVBoxLayout()
             cell.setSpacing(em // 8)
             plot = LinePlot(name)
-            cell.addWidget(plain_label(name))
+            value = plain_label("", "second")
+            line = QHBoxLayout()
+            line.addWidget(plain_label(name))
+            line.addStretch(1)
+            line.addWidget(value)
+            cell.addLayout(line)
             cell.addWidget(plot)
             cell.addWidget(plain_label(told, "second", wraps=True))
             grid.addLayout(cell, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
             self.plots.append(plot)
+            self.values.append(value)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._curves.hide()
@@ -106,5 +113,6 @@ class YouPanel(QScrollArea):
         self.state.setText("" if is_any else TOO_LITTLE)
         self.state.setVisible(not is_any)
         self._curves.setVisible(is_any)
-        for plot, (_, _, value_of) in zip(self.plots, _CURVES, strict=True):
+        for plot, value, (_, _, value_of) in zip(self.plots, self.values, _CURVES, strict=True):
             plot.show_values(labels, [value_of(point) for point in drift.points])
+            value.setText(plot.latest())

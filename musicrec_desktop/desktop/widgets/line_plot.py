@@ -28,14 +28,22 @@ class LinePlot(QWidget):
         self.setAccessibleDescription(self.told())
         self.update()
 
+    def latest(self) -> str:
+        """The latest value and when it was; "–" without any."""
+        known = self._known()
+        return f"{self._values[known[-1]]:.2f} in {self._labels[known[-1]]}" if known else "–"
+
     def told(self) -> str:
         """The curve in words, for who cannot see it."""
-        known = [at for at, value in enumerate(self._values) if not math.isnan(value)]
+        known = self._known()
         if not known:
             return "not enough listening yet"
-        first, last = known[0], known[-1]
-        words = f"{self._values[last]:.2f} in {self._labels[last]}"
-        return words if first == last else f"{words}; it was {self._values[first]:.2f} in {self._labels[first]}"
+        first = known[0]
+        before = "" if first == known[-1] else f"; it was {self._values[first]:.2f} in {self._labels[first]}"
+        return self.latest() + before
+
+    def _known(self) -> list[int]:
+        return [at for at, value in enumerate(self._values) if not math.isnan(value)]
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         em = self.fontMetrics().height()
@@ -67,7 +75,7 @@ class LinePlot(QWidget):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPath(self._curve())
-        known = [at for at, value in enumerate(self._values) if not math.isnan(value)]
+        known = self._known()
         if known:
             painter.setBrush(accent)
             radius = self.fontMetrics().height() / 6
@@ -89,7 +97,7 @@ class LinePlot(QWidget):
 
     def nearest(self, x: float) -> int | None:
         """Which value is drawn nearest to this place from the left edge; None without any."""
-        known = [at for at, value in enumerate(self._values) if not math.isnan(value)]
+        known = self._known()
         return min(known, key=lambda at: abs(self.point(at).x() - x)) if known else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)

@@ -26,6 +26,7 @@ from musicrec_desktop.desktop.panels.queue_panel import QueuePanel
 from musicrec_desktop.desktop.panels.request_panel import RequestPanel
 from musicrec_desktop.desktop.panels.saved_panel import SavedPanel
 from musicrec_desktop.desktop.panels.status_panel import StatusPanel
+from musicrec_desktop.desktop.panels.you_panel import YouPanel
 from musicrec_desktop.desktop.widgets.buttons import IconButton
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.notice_bar import NoticeBar
@@ -46,10 +47,11 @@ class Page(StrEnum):
     FOR_YOU = "For you"
     LIBRARY = "Library"
     PLAYLISTS = "Playlists"
+    YOU = "You"
 
 
-_ICONS: Final = {Page.FOR_YOU: "spark", Page.LIBRARY: "library", Page.PLAYLISTS: "playlists"}
-_KEYS: Final = {Page.FOR_YOU: "Ctrl+1", Page.LIBRARY: "Ctrl+2", Page.PLAYLISTS: "Ctrl+3"}
+_ICONS: Final = {Page.FOR_YOU: "spark", Page.LIBRARY: "library", Page.PLAYLISTS: "playlists", Page.YOU: "you"}
+_KEYS: Final = {Page.FOR_YOU: "Ctrl+1", Page.LIBRARY: "Ctrl+2", Page.PLAYLISTS: "Ctrl+3", Page.YOU: "Ctrl+4"}
 
 
 class MainWindow(QMainWindow):
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.playlist = PlaylistPanel(facts_of)
         self.library = LibraryPanel()
         self.saved = SavedPanel()
+        self.you = YouPanel()
         self.queue = QueuePanel(line_of)
         self.player = PlayerPanel()
         self.notices = NoticeBar()
@@ -97,7 +100,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._hint)
         column.addWidget(self.playlist, 1)
         column.addWidget(self._below, 5)
-        for page in (for_you, self.library, self.saved):
+        for page in (for_you, self.library, self.saved, self.you):
             self._pages.addWidget(page)
         middle = QWidget()
         stack = QVBoxLayout(middle)
@@ -172,6 +175,7 @@ class MainWindow(QMainWindow):
             Page.FOR_YOU: self.request.field,
             Page.LIBRARY: self.library.table,
             Page.PLAYLISTS: self.saved.opened.body.view if self.saved.is_one_open else self.saved.list,
+            Page.YOU: self.you,
         }[page]
 
     def show_playlist_page(self) -> None:

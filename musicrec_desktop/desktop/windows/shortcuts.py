@@ -22,6 +22,7 @@ class Command(StrEnum):
     FOR_YOU = "for_you"
     LIBRARY = "library"
     PLAYLISTS = "playlists"
+    YOU = "you"
     SAVE = "save"
     EXPORT = "export"
     HELP = "help"
@@ -53,6 +54,7 @@ SHORTCUTS: Final = (
     Shortcut(Command.FOR_YOU, "Ctrl+1", "For you"),
     Shortcut(Command.LIBRARY, "Ctrl+2", "Library"),
     Shortcut(Command.PLAYLISTS, "Ctrl+3", "Playlists"),
+    Shortcut(Command.YOU, "Ctrl+4", "You: your taste, and how well it is known"),
     Shortcut(Command.SAVE, "Ctrl+S", "Save the playlist"),
     Shortcut(Command.EXPORT, "Ctrl+E", "Export the playlist as M3U8"),
     Shortcut(Command.HELP, "F1", "Show these shortcuts"),

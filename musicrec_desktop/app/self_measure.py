@@ -1,0 +1,91 @@
+"""How well the program has known its listener: the history it keeps, foreseen play by play as if it were then."""
+
+import math
+import time
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicrec_desktop.app.paths import assets_folder
+from musicrec_desktop.app.services import Services
+from musicrec_desktop.domain.drift import Drift
+from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.evaluation.own import measure
+from musicrec_desktop.evaluation.priors import Priors
+from musicrec_desktop.ranking.listening.next_play import NextPlay
+from musicrec_desktop.ranking.skips.models import skip_table
+
+_JUDGED: Final = 8000
+"""Latest plays whose skips are foreseen, from what is remembered of them alone: 0.3 ms each."""
+
+
+def measure_drift(services: Services) -> Drift:
+    """Month by month. Any lane, once the library was loaded; a second for a year of much listening, and two more for
+    skips."""
+    began = time.perf_counter()
+    listening = services.live.look(time.time()).moment.listening
+    priors = Priors(assets_folder() / "priors")
+    chances = _skip_chances(listening, priors)
+    points = measure(listening, _Foresight(listening.catalogue, priors), chances)
+    return Drift(points, time.perf_counter() - began)
+
+
+class _Foresight:
+    """The choice of the next play, as it goes through the log once."""
+
+    def __init__(self, catalogue: Catalogue, priors: Priors) -> None:
+        self._method = NextPlay(catalogue, priors.choice("next_play"))
+
+    def __call__(self, moment: Moment) -> NDArray[np.float32]:
+        self._method.learn(moment.listening, moment.upto)
+        return self._method.scores(moment)
+
+
+def _skip_chances(listening: Listening, priors: Priors) -> NDArray[np.float64]:
+    """(m,) by the weights that ship, for the latest plays; NaN for the others."""
+    chances = np.full(len(listening), np.nan)
+    models = priors.skips
+    if models is not None and len(listening):
+        latest = slice(max(0, len(listening) - _JUDGED), len(listening))
+        table = skip_table(_part(listening, latest))
+        chances[latest] = models.next.chances(table.both)
+    return chances
+
+
+def _part(listening: Listening, plays: slice) -> Listening:
+    return Listening(
+        listening.catalogue,
+        listening.tracks[plays],
+        listening.starts[plays],
+        listening.ends[plays],
+        listening.sessions[plays],
+        listening.is_listen[plays],
+        listening.is_skip[plays],
+        listening.utc_offset_s,
+    )
+
+
+def drift_document(drift: Drift) -> dict[str, object]:
+    """The months as a document; null where there was too little to tell."""
+    return {
+        "months": [
+            {
+                "begins": point.begins,
+                "ends": point.ends,
+                "plays": point.plays,
+                "next_play_ndcg10": _told(point.next_play_ndcg),
+                "skip_auc": _told(point.skip_auc),
+                "skip_calibration_error": _told(point.skip_error),
+                "artist_diversity": _told(point.artist_diversity),
+                "discoveries": point.discoveries,
+                "discoveries_kept": _told(point.discoveries_kept),
+            }
+            for point in drift.points
+        ],
+        "seconds": round(drift.seconds, 3),
+    }
+
+
+def _told(value: float) -> float | None:
+    return None if math.isnan(value) else round(value, 4)

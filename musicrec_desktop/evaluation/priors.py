@@ -1,0 +1,44 @@
+"""What ships with the program as belief, as the protocols need it: each read when it is asked for."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.ranking.choice import ChoiceModel
+from musicrec_desktop.ranking.continuing import ContinuationPrior
+from musicrec_desktop.ranking.skips.models import SkipModels
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Priors:
+    """A folder of them. None where no such belief ships; InvariantError for a file that is not what it should be."""
+
+    folder: Path
+
+    def choice(self, name: str) -> ChoiceModel | None:
+        """Weights of a choice among methods: "next_play", "next_session" or "new_music"."""
+        return self._read(name, ChoiceModel.from_dict)
+
+    @property
+    def skips(self) -> SkipModels | None:
+        """The chance of a skip."""
+        return self._read("skips", SkipModels.from_dict)
+
+    @property
+    def continuing(self) -> ContinuationPrior | None:
+        """What belongs to a list."""
+        return self._read("continuing", ContinuationPrior.from_dict)
+
+    def _read(self, name: str, make: Callable[[Mapping[str, Any]], T]) -> T | None:
+        file = self.folder / f"{name}.json"
+        if not file.exists():
+            return None
+        try:
+            return make(json.loads(file.read_text("utf-8")))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise InvariantError(f"{file} is no prior: {error}") from error
