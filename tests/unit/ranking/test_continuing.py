@@ -138,9 +138,9 @@ def test_nobody_is_not_an_artist_and_no_album_is_not_an_album() -> None:
 
 def test_a_share_of_a_large_artist_is_worth_less_a_track() -> None:
     catalogue = Catalogue(np.array([0, 0, 1] + [1] * 30, np.int32), np.full(33, UNKNOWN, np.int32))
-    left = column(bare_parts([0, 2], catalogue), "artist_left")
-    assert left[1] == 0
-    assert left[5] == pytest.approx(np.log(30))
+    few = column(bare_parts([0, 2], catalogue), "artist_few")
+    assert few[1] == pytest.approx(np.log(101))
+    assert few[5] == pytest.approx(np.log(1 + 100 / 30))
 
 
 def test_other_lists_that_share_the_seeds_speak_the_more_the_shorter_they_are() -> None:
