@@ -15,18 +15,18 @@ from musicrec_desktop.evaluation.simulation.click_model import fit_click_model, 
 from musicrec_desktop.evaluation.simulation.listener import Pace
 from musicrec_desktop.evaluation.simulation.program import ProgramRecommender, view_of_history
 from musicrec_desktop.evaluation.simulation.study import StudiedRecommender, study
-from musicrec_desktop.ranking.live import Fusion
+from musicrec_desktop.ranking.live import Fusion, MethodPriors
 
 _FITTED: Final = 0.6
 """The share of a log that the click model is fitted on; it is tested on the rest."""
 
 
 def evaluate_listeners(
-    folder: Path, fusion: Fusion, only: Sequence[str] | None = None
+    folder: Path, fusion: Fusion, priors: MethodPriors, only: Sequence[str] | None = None
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Name and figures of each listener in turn: how good the click model is, and what learning brought.
 
-    `fusion`: the weights a new listener starts with.
+    `fusion`, `priors`: the weights a new listener starts with.
     """
     logs = read_folder(folder)
     for name in chosen(logs, only):
@@ -50,8 +50,8 @@ def evaluate_listeners(
                 "plays": len(happened),
             }
         }
-        yield name, figures | dict(study(model, known, Pace.of(everything), partial(_made, view, fusion)))
+        yield name, figures | dict(study(model, known, Pace.of(everything), partial(_made, view, fusion, priors)))
 
 
-def _made(view: LibraryView, fusion: Fusion, seed: int, is_learning: bool) -> StudiedRecommender:
-    return ProgramRecommender(view, fusion, seed, is_learning=is_learning)
+def _made(view: LibraryView, fusion: Fusion, priors: MethodPriors, seed: int, is_learning: bool) -> StudiedRecommender:
+    return ProgramRecommender(view, fusion, priors, seed, is_learning=is_learning)

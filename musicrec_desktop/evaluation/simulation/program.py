@@ -19,7 +19,7 @@ from musicrec_desktop.evaluation.histories.log import History
 from musicrec_desktop.evaluation.simulation.listener import Heard
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking import DEFAULT_SCORERS, going_on, rank, refill
-from musicrec_desktop.ranking.live import Fusion, LiveListening, catalogue_of, columns_of, leaning, listening_scorers
+from musicrec_desktop.ranking.live import Fusion, LiveListening, MethodPriors, catalogue_of, columns_of, leaning
 from musicrec_desktop.retrieval import retrieve
 from musicrec_desktop.taste import build, update
 
@@ -54,14 +54,15 @@ def view_of_history(history: History) -> LibraryView:
 class ProgramRecommender:
     """Begins with an empty history. When it does not learn, it only remembers what not to offer again."""
 
-    def __init__(self, view: LibraryView, fusion: Fusion, seed: int, *, is_learning: bool) -> None:
+    def __init__(
+        self, view: LibraryView, fusion: Fusion, priors: MethodPriors, seed: int, *, is_learning: bool
+    ) -> None:
         self._view = view
         self._seed = seed
         self._is_learning = is_learning
         self._fusion = fusion
         self._profile = build([], [], view, UnixTime(0.0))
-        catalogue = catalogue_of(view)
-        self._live = LiveListening(catalogue, listening_scorers(catalogue))
+        self._live = LiveListening(catalogue_of(view), priors)
         self._offered: deque[TrackId] = deque(maxlen=_NOT_AGAIN)
         self._waiting: deque[Recommendation] = deque()
         self._playing: Recommendation | None = None
