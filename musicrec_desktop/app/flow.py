@@ -10,9 +10,10 @@ A step takes the state and gives the next one; it touches the database only in t
 lane. Loops come in bounded batches, so that nothing grows with the library and a kill costs one batch.
 """
 
-from musicrec_desktop.app import analysing, autopilot, history_import, learn, recommend, scanning, weighing
+from musicrec_desktop.app import analysing, autopilot, commenting, history_import, learn, recommend, scanning, weighing
 from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.autopilot import Autopilot
+from musicrec_desktop.app.commenting import Commenting
 from musicrec_desktop.app.history_import import Importing
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.recommend import Recommending, Replacing
@@ -102,6 +103,14 @@ LEARN: Route[Learning] = (
     Stop(Lane.COMPUTE, learn.refit),
 )
 """What happened is stored, and the very next playlist differs because of it."""
+
+COMMENT: Route[Commenting] = (
+    Stop(Lane.DB, commenting.check_comment),
+    Stop(Lane.LLM, commenting.read_words),
+    Stop(Lane.DB, commenting.keep_comment),
+    Stop(Lane.COMPUTE, commenting.learn_comment),
+)
+"""What was written about a track is read, kept and learned."""
 
 IMPORT_HISTORY: Route[Importing] = (
     Stop(Lane.DB, history_import.load_names),

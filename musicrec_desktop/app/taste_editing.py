@@ -3,16 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from musicrec_desktop.app.commenting import Commenting
+from musicrec_desktop.app.flow import COMMENT
+from musicrec_desktop.app.routes import run_inline
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.app.taste_profile import affinities_of
-from musicrec_desktop.domain.comment import Comment, JudgedBy
-from musicrec_desktop.domain.errors import RequestError
+from musicrec_desktop.domain.comment import Comment
+from musicrec_desktop.domain.errors import InvariantError, RequestError
 from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.domain.library_view import LibraryView
-from musicrec_desktop.domain.llm_call import LlmCall
 from musicrec_desktop.domain.taste_edits import BEGINNING, END, Forgotten, Subject, TasteEdit
-from musicrec_desktop.llm import CommentReader
-from musicrec_desktop.taste import read_comment, tracks_of
+from musicrec_desktop.taste import tracks_of
 
 LEANS: Final = {"never": -1.0, "less": -0.5, "as it was": 0.0, "more": 0.5, "always": 1.0}
 """Leanings by their word."""
@@ -108,32 +109,14 @@ def listen_in_private(services: Services, now: UnixTime, *, on: bool) -> bool:
 def comment_on(
     services: Services, track_id: TrackId, text: str, now: UnixTime, sentiment: float | None = None
 ) -> Comment:
-    """Keep what the listener wrote about a track, and learn from it at once. `sentiment`: as the listener says it is
-    meant; None: as it reads. db and llm lane (the command line has one).
+    """Keep what the listener wrote about a track and learn from it, in this thread: the COMMENT route.
 
-    Raises RequestError for an empty comment, and for a track that the library does not have.
+    `sentiment`: as the listener means it; None: as it reads. Raises RequestError as check_comment does.
     """
-    view = services.load_known(now).view
-    if view.rows([track_id])[0] < 0:
-        raise RequestError(f"The library has no track {track_id}.", hint="musicrec profile --json lists the numbers.")
-    if not text.strip():
-        raise RequestError("The comment is empty.", hint="Write what you think of the track.")
-    calls: list[LlmCall] = []
-    if sentiment is not None:
-        judged = (max(-1.0, min(1.0, sentiment)), JudgedBy.LISTENER)
-    else:
-        backend = services.backend()
-        reader = None if backend is None else lambda said: CommentReader().read(said, backend, calls.append)
-        reading = read_comment(text, reader)
-        judged = (reading.sentiment, reading.judged_by)
-    comment = Comment(track_id, now, text.strip(), *judged)
-    if calls:
-        services.database.llm_calls.add(calls)
-    if any(span.covers(now) for span in services.database.taste_notes.private()):
-        raise RequestError("You listen in private: nothing is kept.", hint="musicrec profile private off")
-    if services.database.comments.add([comment]):
-        services.learn(comment, now)
-    return comment
+    done = run_inline(COMMENT, Commenting(services, track_id, text, now, sentiment))
+    if done.comment is None:
+        raise InvariantError("the route of comments ended without one")
+    return done.comment
 
 
 def _known_name(subject: Subject, name: str, view: LibraryView) -> str:

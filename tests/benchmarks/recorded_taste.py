@@ -7,7 +7,7 @@ import math
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -161,21 +161,33 @@ def _mean_ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return ranks
 
 
-def poisoned(log: Recorded, config: TasteConfig) -> dict[str, float]:
-    """Means over several nights of what changes when one night of children's songs (5 % of the plays so far, at most
-    what a night holds) comes last."""
+def scattered(view: LibraryView, past: Sequence[Play]) -> list[Play]:
+    """The same plays, every twentieth of them a children's song."""
+    first = len(view) - 200
+    return [
+        replace(play, track_id=TrackId(int(view.ids[first + (i // 20 * 7) % 200])), ended=PlayEnd.FINISHED)
+        if i % 20 == 0
+        else play
+        for i, play in enumerate(past)
+    ]
+
+
+def poisoned(log: Recorded, config: TasteConfig, *, is_one_night: bool) -> dict[str, float]:
+    """Means over several moments of what changes when one night of children's songs (5 % of the plays so far, at most
+    what a night holds) comes last, or when every twentieth play so far was one."""
     starts = np.array([play.started_at for play in log.plays])
     artist_of = {int(i): log.view.artists[code] for i, code in zip(log.view.ids, log.view.artist_codes, strict=True)}
     found: list[dict[str, float]] = []
     for place in np.linspace(len(starts) // 2, len(starts) - len(starts) // 20 - 1, MOMENTS).astype(int).tolist():
         now = UnixTime(float(starts[place]))
         past = list(log.plays[:place])
-        bad = night(log.view, now - 600, min(int(0.05 * place), int(NIGHT_S // 180)))
-        past = [play for play in past if play.started_at < bad[0].started_at - 600]
-        before, after = (
-            build(past, (), log.view, now, config=config),
-            build(past + bad, (), log.view, now, config=config),
-        )
+        if is_one_night:
+            bad = night(log.view, now - 600, min(int(0.05 * place), int(NIGHT_S // 180)))
+            past = [play for play in past if play.started_at < bad[0].started_at - 600]
+            spoilt = past + bad
+        else:
+            spoilt = scattered(log.view, past)
+        before, after = (build(plays, (), log.view, now, config=config) for plays in (past, spoilt))
         until = np.searchsorted(starts, now + 14 * DAY)
         wanted = {artist_of[play.track_id] for play in log.plays[place:until]}
         assert before.liked_sound is not None
@@ -183,7 +195,6 @@ def poisoned(log: Recorded, config: TasteConfig) -> dict[str, float]:
         intruders = [name for name in strongest(after) if name in CHILDREN]
         found.append(
             {
-                "songs": len(bad),
                 "top 20 kept": len(set(strongest(before)) & set(strongest(after))) / 20,
                 "intruders in it": len(intruders),
                 "best intruder": max(after.artists[name].value for name in CHILDREN if name in after.artists),
@@ -216,9 +227,11 @@ def main() -> None:
         for oddity in Oddity:
             n = profile.oddities.get(oddity, 0)
             print(f"  {oddity.name or '':14s} {n:6d}  {n / len(log.plays):7.2%}")
-        doubted, plain = poisoned(log, TasteConfig()), poisoned(log, PLAIN)
-        for name, value in doubted.items():
-            print(f"  {name:16s} {value:8.3f}   without doubt {plain[name]:8.3f}")
+        ways = [(night, config) for night in (True, False) for config in (TasteConfig(), PLAIN)]
+        columns = [poisoned(log, config, is_one_night=is_one_night) for is_one_night, config in ways]
+        print(f"  {'':16s} {'one night':>10s} {'undoubted':>10s} {'scattered':>10s} {'undoubted':>10s}")
+        for name in columns[0]:
+            print(f"  {name:16s} " + " ".join(f"{column[name]:10.3f}" for column in columns))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.domain.play import Feedback, FeedbackValue
 from musicrec_desktop.domain.taste_edits import Forgotten, PrivateSpan, Subject, TasteEdit
 from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScannedFile, Tags
-from musicrec_desktop.storage import Database
+from musicrec_desktop.storage import Database, open_database
+from musicrec_desktop.storage.schema import MIGRATIONS
 from tests.factories import NOW, make_plays
 
 
@@ -113,3 +114,30 @@ def test_what_was_erased_cannot_be_read_in_the_file(history: Database) -> None:
     path = history.path
     history.close()
     assert remark.encode() not in b"".join(file.read_bytes() for file in path.parent.iterdir())
+
+
+def test_a_database_of_the_version_before_keeps_its_history_and_gains_the_tables(tmp_path: Path) -> None:
+    older = open_database(tmp_path / "library.db", MIGRATIONS[:2])
+    files = [ScannedFile(Path("/m/1.ogg"), FileStamp(1, 1, 1), Tags("T1"))]
+    older.tracks.apply_batch(ScanBatch(tuple(files), ()), NOW)
+    plays = [replace(play, track_id=TrackId(1)) for play in make_plays(5, 1)]
+    older.plays.add(plays)
+    older.close()
+    database = open_database(tmp_path / "library.db")
+    assert database.backup is not None
+    assert database.plays.all() == plays
+    assert (database.comments.all(), database.taste_notes.edits(), database.taste_notes.private()) == ([], [], [])
+    assert database.faults() == []
+    database.close()
+    before = open_database(database.backup, MIGRATIONS[:2])
+    assert before.plays.all() == plays
+    before.close()
+
+
+def test_comments_go_with_their_track_and_follow_an_alias(history: Database) -> None:
+    db = history._connection.db
+    db.execute("INSERT INTO track_aliases (alias, track_id) VALUES (900, 3)")
+    history.comments.add([Comment(TrackId(900), UnixTime(1), "x")])
+    assert [comment.track_id for comment in history.comments.all()] == [3]
+    db.execute("DELETE FROM tracks WHERE id = 3")
+    assert history.comments.all() == []
