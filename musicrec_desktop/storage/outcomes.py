@@ -4,6 +4,7 @@ import json
 from typing import Any, Final
 
 import numpy as np
+from sqlite_utils import Database as SqliteDatabase
 
 from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.domain.outcomes import (
@@ -19,8 +20,8 @@ from musicrec_desktop.storage.connection import Connection
 
 KEPT_LESSONS: Final = 50_000
 """Lessons kept one by one: years of listening. Older ones live on in a version of the weights."""
-UNJUDGED_S: Final = 30 * 86_400.0
-"""So long a list is kept of which nothing was ever heard."""
+KEPT_LISTS_S: Final = 30 * 86_400.0
+"""So long it is kept what a list held. What became of it is in the lessons; trials that were judged stay."""
 
 Place = tuple[int, int, TrackId]
 """(list, place, track) of one track that was shown."""
@@ -36,7 +37,7 @@ class Outcomes:
     def show(self, shown: ShownList) -> int:
         """Keep a list as it was shown, in one transaction. Returns its number.
 
-        Lists older than a month that nothing came of make room.
+        Lists older than a month make room, but for trials that were judged.
         """
         trial = shown.trial
         columns: tuple[Any, ...] = (None,) * 5
@@ -49,20 +50,19 @@ class Outcomes:
                 trial.propensities.astype("<f8").tobytes(),
             )
         with self._connection.writing() as db:
+            scorers = _scorer_set(db, shown.names)
             cursor = db.conn.execute(
-                "INSERT INTO shown_lists (at, seed, version, names, trial_place, trial_taken, trial_options, "
+                "INSERT INTO shown_lists (at, seed, version, scorers, trial_place, trial_taken, trial_options, "
                 "trial_parts, trial_propensities) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (shown.at, shown.seed, shown.version, json.dumps(shown.names), *columns),
+                (shown.at, shown.seed, shown.version, scorers, *columns),
             )
             number = int(cursor.lastrowid or 0)
             db.conn.executemany(
                 _INSERT_TRACK, [_track_values(number, place, track) for place, track in enumerate(shown.tracks)]
             )
-            db.conn.execute(
-                "DELETE FROM shown_lists WHERE at < ? AND id NOT IN "
-                "(SELECT list_id FROM shown_tracks WHERE outcome IS NOT NULL)",
-                (shown.at - UNJUDGED_S,),
-            )
+            old = (shown.at - KEPT_LISTS_S,)
+            db.conn.execute("DELETE FROM shown_tracks WHERE list_id IN (SELECT id FROM shown_lists WHERE at < ?)", old)
+            db.conn.execute("DELETE FROM shown_lists WHERE at < ? AND trial_outcome IS NULL", old)
         return number
 
     def show_instead(self, number: int, place: int, track: ShownTrack) -> None:
@@ -94,8 +94,9 @@ class Outcomes:
         )
         with self._connection.writing() as db:
             row = db.execute(
-                f"SELECT parts, outcome, names, trial_place, trial_taken, trial_options FROM shown_tracks "  # noqa: S608
-                f"JOIN shown_lists ON shown_lists.id = list_id WHERE {where}",
+                "SELECT parts, outcome, names, trial_place, trial_taken, trial_options FROM shown_tracks "  # noqa: S608
+                "JOIN shown_lists ON shown_lists.id = list_id JOIN scorer_sets ON scorer_sets.id = scorers "
+                f"WHERE {where}",
                 key,
             ).fetchone()
             if row is None or row[1] == outcome.value:
@@ -105,19 +106,21 @@ class Outcomes:
             db.conn.execute(f"UPDATE shown_tracks SET outcome = ?4 WHERE {where}", (*key, outcome.value))  # noqa: S608
             if row[3] == position and int(np.frombuffer(row[5], "<i8")[row[4]]) == track_id:
                 db.conn.execute("UPDATE shown_lists SET trial_outcome = ? WHERE id = ?", (outcome.value, number))
-            db.conn.execute(_INSERT_LESSON, _lesson_values(lesson))
+            db.conn.execute(_INSERT_LESSON, _lesson_values(db, lesson))
         return lesson
 
     def add_lesson(self, lesson: Lesson) -> None:
         """Keep a lesson that stands by itself."""
         with self._connection.writing() as db:
-            db.conn.execute(_INSERT_LESSON, _lesson_values(lesson))
+            db.conn.execute(_INSERT_LESSON, _lesson_values(db, lesson))
 
     def lessons(self, after: int = 0) -> list[tuple[int, Lesson]]:
         """(id, lesson) of all lessons beyond that id, in the order in which they were learned."""
         with self._connection.reading() as db:
             rows = db.execute(
-                "SELECT id, at, kind, names, parts, weight FROM lessons WHERE id > ? ORDER BY id", (after,)
+                "SELECT lessons.id, at, kind, names, parts, weight FROM lessons "
+                "JOIN scorer_sets ON scorer_sets.id = scorers WHERE lessons.id > ? ORDER BY lessons.id",
+                (after,),
             ).fetchall()
         found = []
         for number, at, kind, names, parts, weight in rows:
@@ -136,7 +139,8 @@ class Outcomes:
         with self._connection.reading() as db:
             rows = db.execute(
                 "SELECT at, names, trial_place, trial_taken, trial_options, trial_parts, trial_propensities, "
-                "trial_outcome FROM shown_lists WHERE trial_outcome IS NOT NULL ORDER BY id"
+                "trial_outcome FROM shown_lists JOIN scorer_sets ON scorer_sets.id = scorers "
+                "WHERE trial_outcome IS NOT NULL ORDER BY shown_lists.id"
             ).fetchall()
         found = []
         for at, names, place, taken, options, parts, propensities, outcome in rows:
@@ -189,7 +193,7 @@ class Outcomes:
     def forget(self) -> None:
         """Forget everything that was shown and learned, in one transaction."""
         with self._connection.writing() as db:
-            for table in ("shown_tracks", "shown_lists", "lessons", "fusion_versions"):
+            for table in ("shown_tracks", "shown_lists", "lessons", "scorer_sets", "fusion_versions"):
                 db.conn.execute(f"DELETE FROM {table}")  # noqa: S608 (our own table names)
 
 
@@ -197,12 +201,20 @@ _INSERT_TRACK: Final = (
     "INSERT OR REPLACE INTO shown_tracks (list_id, place, track_id, propensity, parts) "
     "VALUES (?1, ?2, coalesce((SELECT track_id FROM track_aliases WHERE alias = ?3), ?3), ?4, ?5)"
 )
-_INSERT_LESSON: Final = "INSERT INTO lessons (at, kind, names, parts, weight) VALUES (?, ?, ?, ?, ?)"
+_INSERT_LESSON: Final = "INSERT INTO lessons (at, kind, scorers, parts, weight) VALUES (?, ?, ?, ?, ?)"
 
 
 def _track_values(number: int, place: int, track: ShownTrack) -> tuple[Any, ...]:
     return (number, place, track.track_id, track.propensity, track.parts.astype("<f4").tobytes())
 
 
-def _lesson_values(lesson: Lesson) -> tuple[Any, ...]:
-    return (lesson.at, lesson.kind, json.dumps(lesson.names), lesson.parts.astype("<f4").tobytes(), lesson.weight)
+def _lesson_values(db: SqliteDatabase, lesson: Lesson) -> tuple[Any, ...]:
+    parts = lesson.parts.astype("<f4").tobytes()
+    return (lesson.at, lesson.kind, _scorer_set(db, lesson.names), parts, lesson.weight)
+
+
+def _scorer_set(db: SqliteDatabase, names: tuple[str, ...]) -> int:
+    """The number of a set of scorers, given here when it is new. Inside a transaction."""
+    text = json.dumps(names)
+    db.conn.execute("INSERT INTO scorer_sets (names) VALUES (?) ON CONFLICT (names) DO NOTHING", (text,))
+    return int(db.conn.execute("SELECT id FROM scorer_sets WHERE names = ?", (text,)).fetchone()[0])

@@ -3,15 +3,17 @@
 from typing import Final
 
 OUTCOME_TABLES: Final = (
-    # names is a JSON list of scorers; parts are little-endian float32, in that order. The trial's columns are NULL
-    # where chance had no say: trial_options are int64, trial_propensities float64.
+    # Sets of scorers, each kept once: names is a JSON list.
+    "CREATE TABLE scorer_sets (id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE) STRICT",
+    # parts are little-endian float32, in the order of the scorers. The trial's columns are NULL where chance had no
+    # say: trial_options are int64, trial_propensities float64.
     """
     CREATE TABLE shown_lists (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         at REAL NOT NULL,
         seed INTEGER NOT NULL,
         version INTEGER NOT NULL,
-        names TEXT NOT NULL,
+        scorers INTEGER NOT NULL REFERENCES scorer_sets (id),
         trial_place INTEGER,
         trial_taken INTEGER,
         trial_options BLOB,
@@ -38,7 +40,7 @@ OUTCOME_TABLES: Final = (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         at REAL NOT NULL,
         kind TEXT NOT NULL,
-        names TEXT NOT NULL,
+        scorers INTEGER NOT NULL REFERENCES scorer_sets (id),
         parts BLOB NOT NULL,
         weight REAL NOT NULL
     ) STRICT

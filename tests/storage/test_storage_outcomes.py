@@ -100,14 +100,16 @@ def test_a_replaced_trial_is_judged_by_the_track_that_was_drawn(outcomes: Outcom
     assert [judged.outcome for judged in outcomes.judged_trials()] == [Outcome.REPLACED]
 
 
-def test_lists_that_nothing_came_of_make_room(outcomes: Outcomes) -> None:
-    silent, judged = outcomes.show(shown(1, 2)), outcomes.show(shown(3, 4))
-    outcomes.judge((judged, 0, TrackId(3)), Outcome.FINISHED, NOW)
+def test_old_lists_make_room_and_their_lessons_and_judged_trials_stay(outcomes: Outcomes) -> None:
+    silent, judged = outcomes.show(shown(1, 2)), outcomes.show(shown(3, 2, trial=trial(0)))
+    outcomes.judge((judged, 1, TrackId(2)), Outcome.FINISHED, NOW)
     later = NOW + 31 * DAY_S
     outcomes.show(shown(5, at=later))
     assert outcomes.latest_place(TrackId(1), NOW, UnixTime(later)) is None
+    assert outcomes.latest_place(TrackId(3), NOW, UnixTime(later)) is None
+    assert outcomes.latest_place(TrackId(5), NOW, UnixTime(later)) is not None
     assert outcomes.judge((silent, 1, TrackId(2)), Outcome.FINISHED, UnixTime(later)) is None
-    assert outcomes.latest_place(TrackId(4), NOW, UnixTime(later)) == (judged, 1, 4)
+    assert len(outcomes.lessons()) == len(outcomes.judged_trials()) == 1
 
 
 def test_versions_come_back_and_a_base_lets_old_lessons_go(database: Database, outcomes: Outcomes) -> None:
