@@ -17,6 +17,8 @@ Order = NDArray[np.intp]
 
 _ROUNDS: Final = 400
 """Safety stop; a list of 60 is done after about 60."""
+_PRICED: Final = 30_000
+"""Tracks priced in all rounds together: from 75 tracks on the search stops sooner, the last small gains being dear."""
 _SMALLEST_GAIN: Final = 1e-6
 _WORST: Final = 6
 """Stretches are moved from so many worst places only: moving each of 60 tracks would cost ten times the time."""
@@ -33,7 +35,7 @@ def best_order(aim: Objective, bounds: Bounds | None = None) -> Order:
     With bounds, tracks beyond the first n take places where that makes the list better and the bounds allow it.
     """
     order = _start(aim)
-    for _ in range(_ROUNDS):
+    for _ in range(min(_ROUNDS, _PRICED // max(aim.n, 1))):
         better = _exchanged_or_turned(aim, order) if len(order) > 1 else None
         if better is None and len(order) > 1:
             better = _moved(aim, order)

@@ -24,6 +24,8 @@ from musicrec_desktop.ranking.shortfalls import shortfalls
 
 _OUTSIDERS: Final = 40
 """So many of the best tracks that were not chosen may still take a place."""
+_LONG: Final = 120
+"""A longer list takes nobody in from outside: of 400 tracks that took four seconds, and few were left outside."""
 _FOR_EACH_PLACE: Final = 3
 """Of a curve, so many of the best for each place beside them."""
 
@@ -85,8 +87,10 @@ def _outsiders(pool: Pool, chosen: NDArray[np.intp], n_before: int) -> NDArray[n
     is_open[chosen] = False
     is_open[len(pool.rows) - n_before :] = False
     left = np.flatnonzero(is_open)
-    if len(chosen) == 0 or len(left) <= _OUTSIDERS:
-        return left if len(chosen) else left[:0]
+    if not 0 < len(chosen) <= _LONG:
+        return left[:0]
+    if len(left) <= _OUTSIDERS:
+        return left
     found = left[np.argsort(-pool.utility[left], kind="stable")[:_OUTSIDERS]]
     way = curve_way(pool.only(chosen), pool.context.plan.curve, len(chosen))
     if way is not None:
