@@ -26,8 +26,17 @@ _WEIGHTS: Final = {
 _BY_FEEDBACK: Final = {FeedbackValue.LIKE: Outcome.LIKED, FeedbackValue.DISLIKE: Outcome.DISLIKED}
 
 
-def keep_shown(services: Services, playlist: GeneratedPlaylist, trial: Trial | None, version: int, at: UnixTime) -> int:
-    """Keep a list as it is shown. Returns its number."""
+_RUN_DAMPING: Final = 0.6
+"""Each further skip of a run counts so much of the one before: a run tells of a mood and not of so many bad tracks."""
+_RUN_GAP_S: Final = 900.0
+
+
+def keep_shown(
+    services: Services, playlist: GeneratedPlaylist, trial: Trial | None, version: int, at: UnixTime
+) -> int | None:
+    """Keep a list as it is shown. Returns its number; None in private, when nothing is kept."""
+    if _is_private(services, at):
+        return None
     names = tuple(part.name for part in playlist.tracks[0].parts) if playlist.tracks else ()
     chances = [1.0] * len(playlist.tracks)
     if trial is not None:
@@ -71,7 +80,10 @@ def judge(services: Services, plays: Sequence[Play], feedback: Sequence[Feedback
     outcomes, lessons = services.database.outcomes, list[Lesson]()
     for at, track_id, outcome in sorted(events):
         place = outcomes.latest_place(track_id, UnixTime(at - ANSWERS_FOR_S), at)
-        lesson = None if place is None else outcomes.judge(place, outcome, at, _WEIGHTS[outcome])
+        weight = _WEIGHTS[outcome]
+        if outcome is Outcome.SKIPPED:
+            weight *= _RUN_DAMPING ** outcomes.skips_in_a_row(at, _RUN_GAP_S)
+        lesson = None if place is None else outcomes.judge(place, outcome, at, weight)
         if lesson is not None:
             lessons.append(lesson)
     learn(services, lessons)
@@ -81,11 +93,17 @@ def judge(services: Services, plays: Sequence[Play], feedback: Sequence[Feedback
 def judge_replaced(
     services: Services, number: int, place: int, old: Recommendation, new: Recommendation, at: UnixTime
 ) -> None:
-    """The listener asked for another track in this place of a list."""
+    """The listener asked for another track in this place of a list. In private that teaches nothing."""
+    if _is_private(services, at):
+        return
     outcomes = services.database.outcomes
     lesson = outcomes.judge((number, place, old.track_id), Outcome.REPLACED, at, _WEIGHTS[Outcome.REPLACED])
     outcomes.show_instead(number, place, ShownTrack(new.track_id, parts_of(new), 1.0))
     learn(services, [] if lesson is None else [lesson])
+
+
+def _is_private(services: Services, at: UnixTime) -> bool:
+    return any(span.covers(at) for span in services.database.taste_notes.private())
 
 
 def learn(services: Services, lessons: Sequence[Lesson]) -> None:

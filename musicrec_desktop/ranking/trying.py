@@ -7,6 +7,7 @@ the draws are fixed before the option is: what happens in such places can tell h
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,7 @@ KEEPS: Final = 0.5
 """Chance with which the place keeps the track that was chosen for it."""
 SURE: Final = 0.15
 """With a wish for novelty below this nothing is tried: the listener asked for the sure."""
+_CHANCE: Final = "explore"
 _SHORTEST: Final = 5
 """A list of fewer tracks is no place for trials."""
 _OPTIONS: Final = 40
@@ -65,8 +67,15 @@ def try_one(
     )
     if taken == 0:
         return tracks, trial
-    tried = recommendation(context, ranked, int(options[taken]))
+    tried = _said_so(recommendation(context, ranked, int(options[taken])), float(propensities[taken]))
     return (*tracks[:place], tried, *tracks[place + 1 :]), trial
+
+
+def _said_so(tried: Recommendation, chance: float) -> Recommendation:
+    """The part of chance tells that this place was left to it."""
+    words = f"tried out: this place was left to chance, {chance:.1%} for this track"
+    parts = tuple(replace(part, evidence=words) if part.name == _CHANCE else part for part in tried.parts)
+    return replace(tried, parts=parts)
 
 
 def _chances(

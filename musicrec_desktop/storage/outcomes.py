@@ -23,6 +23,8 @@ KEPT_LESSONS: Final = 50_000
 KEPT_LISTS_S: Final = 30 * 86_400.0
 """So long it is kept what a list held. What became of it is in the lessons; trials that were judged stay."""
 
+_LONGEST_RUN: Final = 16
+
 Place = tuple[int, int, TrackId]
 """(list, place, track) of one track that was shown."""
 
@@ -128,6 +130,19 @@ class Outcomes:
             values = np.frombuffer(parts, "<f4").astype(np.float32).reshape(-1, len(named))
             found.append((int(number), Lesson(UnixTime(at), kind, named, values, weight)))
         return found
+
+    def skips_in_a_row(self, at: UnixTime, gap_s: float) -> int:
+        """How many of the latest lessons, up to `at`, were skips one after another, none further apart than that."""
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT at, kind FROM lessons WHERE at <= ? ORDER BY id DESC LIMIT ?", (at, _LONGEST_RUN)
+            ).fetchall()
+        later, count = at, 0
+        for then, kind in rows:
+            if kind != Outcome.SKIPPED or later - then > gap_s:
+                break
+            later, count = UnixTime(then), count + 1
+        return count
 
     def last_lesson(self) -> int:
         """Id of the latest lesson; 0 before the first."""

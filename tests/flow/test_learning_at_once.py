@@ -141,6 +141,27 @@ def test_what_says_nothing_of_the_list_teaches_nothing(services: Services) -> No
     assert services.live.fusion.version == 0
 
 
+def test_a_run_of_skips_is_a_mood_and_counts_less_and_less(services: Services) -> None:
+    some_history(services)
+    shown = ids(make_list(services))
+    for place in range(4):
+        learn(services, play(shown[place], NOW + 10 + place * 30, PlayEnd.SKIPPED))
+    learn(services, play(shown[4], NOW + 5_000, PlayEnd.SKIPPED))
+    weights = [lesson.weight for _, lesson in services.database.outcomes.lessons()]
+    assert weights == pytest.approx([1, 0.6, 0.36, 0.216, 1])
+
+
+def test_in_private_nothing_is_kept_of_lists(services: Services) -> None:
+    some_history(services)
+    services.database.taste_notes.start_private(UnixTime(NOW - 10))
+    made = make_list(services)
+    assert made.shown is None
+    run_inline(REPLACE, Replacing(made, 3, UnixTime(NOW + 5)))
+    learn(services, play(ids(made)[0], NOW + 20))
+    assert services.database.outcomes.lessons() == []
+    assert services.database.outcomes.latest_place(made.made.tracks[0].track_id, UnixTime(0), NOW) is None
+
+
 def test_the_same_play_twice_is_one_lesson(services: Services) -> None:
     shown = ids(make_list(services))
     for _ in range(2):

@@ -112,6 +112,18 @@ def test_old_lists_make_room_and_their_lessons_and_judged_trials_stay(outcomes: 
     assert len(outcomes.lessons()) == len(outcomes.judged_trials()) == 1
 
 
+def test_skips_in_a_row_are_counted_up_to_a_pause(outcomes: Outcomes) -> None:
+    number = outcomes.show(shown(*range(1, 9)))
+    kinds = (Outcome.SKIPPED, Outcome.FINISHED, Outcome.SKIPPED, Outcome.SKIPPED)
+    assert outcomes.skips_in_a_row(NOW, 900) == 0
+    for place, kind in enumerate(kinds):
+        outcomes.judge((number, place, TrackId(place + 1)), kind, UnixTime(NOW + 100 * place))
+    assert outcomes.skips_in_a_row(UnixTime(NOW + 400), 900) == 2
+    assert outcomes.skips_in_a_row(UnixTime(NOW + 400), 50) == 0
+    assert outcomes.skips_in_a_row(UnixTime(NOW + 150), 900) == 0  # a play that comes late: what was before it counts
+    assert outcomes.skips_in_a_row(UnixTime(NOW + 50), 900) == 1
+
+
 def test_versions_come_back_and_a_base_lets_old_lessons_go(database: Database, outcomes: Outcomes) -> None:
     few = Outcomes(database._connection, kept_lessons=2)
     for number in range(5):

@@ -48,6 +48,8 @@ def test_only_the_place_of_the_trial_changes_and_never_the_first() -> None:
         assert len({track.track_id for track in tracks}) == len(tracks)
         parts = np.array([part.value for part in tracks[trial.place].parts], np.float32)
         assert np.array_equal(parts, trial.parts[trial.taken], equal_nan=True)
+        (chance,) = [part.evidence for part in tracks[trial.place].parts if part.name == "explore"]
+        assert chance.startswith("tried out") == (trial.taken > 0)
     assert 0 not in places
     assert len(places) > 10
 
