@@ -96,6 +96,23 @@ def test_every_list_keeps_the_rules(context: ScoringContext) -> None:
 
 
 @calm
+@given(contexts(), st.lists(st.integers(1, 75), max_size=6))
+def test_a_list_that_goes_on_repeats_nothing_of_what_plays(context: ScoringContext, playing: list[int]) -> None:
+    candidates = half(context)
+    tracks, _ = sequence(context, rank(context, candidates), [TrackId(i) for i in playing])
+    view = context.view
+
+    def recording(row: int) -> tuple[str, str]:
+        return view.artists[view.artist_codes[row]], view.titles[row].removesuffix(" (Live)")
+
+    before = {recording(int(row)) for row in view.rows(playing) if row >= 0}
+    listed = [recording(row) for row in rows_of_list(context, tracks)]
+    assert not before & set(listed)
+    assert len(set(listed)) == len(listed)
+    assert {track.track_id for track in tracks} <= set(candidates.ids.tolist()) - context.request.exclude
+
+
+@calm
 @given(contexts())
 def test_the_same_seed_gives_the_same_list_and_inputs_stay_as_they_are(context: ScoringContext) -> None:
     candidates = half(context)
