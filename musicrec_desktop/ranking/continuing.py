@@ -17,10 +17,10 @@ from musicrec_desktop.domain.listening import UNKNOWN, Catalogue
 from musicrec_desktop.ranking.choice import ChoiceModel
 from musicrec_desktop.ranking.companions import Companions
 
-HEARD_PARTS: Final = ("near", "session", "day", "album", "artist_share", "artist_few", "lists")
-"""Columns of what speaks for a track where there is a history."""
-BARE_PARTS: Final = HEARD_PARTS[3:]
-"""The same where there is none."""
+BARE_PARTS: Final = ("album", "artist_share", "lists", "artist_few")
+"""Columns of what speaks for a track where there is no history."""
+HEARD_PARTS: Final = ("near", "session", "day", *BARE_PARTS[:-1])
+"""The same where there is one. How few an artist has left says nothing beside it: sessions would even turn it round."""
 BELIEF: Final = MappingProxyType({"album": 2.0, "artist_share": 5.0, "artist_few": 0.4, "lists": 0.4})
 """Where learning starts, and all there is without a history: an album counts as much as two of five by the artist.
 
@@ -89,7 +89,7 @@ def heard_parts(
         sum(np.sqrt(company(seed)) for seed in asked) / len(asked)
         for company in (heard.near, heard.in_session, heard.on_day)
     )
-    return np.column_stack([near, session, day, bare_parts(seeds, catalogue, lists)]).astype(np.float32)
+    return np.column_stack([near, session, day, bare_parts(seeds, catalogue, lists)[:, :-1]]).astype(np.float32)
 
 
 def bare_parts(
@@ -109,9 +109,9 @@ def bare_parts(
         [
             same_album,
             seeds_by / len(chosen),
+            _company_in_lists(chosen, len(catalogue), lists),
             # The more there is left of an artist, the less each of the tracks can expect; never less than a stranger.
             (seeds_by > 0) * np.log1p(_MANY / np.maximum(all_by - seeds_by, 1)),
-            _company_in_lists(chosen, len(catalogue), lists),
         ]
     ).astype(np.float32)
 
