@@ -24,6 +24,7 @@ class Projection:
         self._only_new = only_new
         self._heard = np.zeros(len(codes), np.bool_)
         self._counts = np.zeros(0, np.bool_)
+        self._projected = np.zeros(0, np.int32)
         self._known = 0
 
     def learn(self, listening: Listening, upto: int) -> None:
@@ -41,8 +42,11 @@ class Projection:
             counts[:] = False
             counts[firsts] = True
         if upto > len(self._counts):
-            self._counts = np.concatenate([self._counts, np.zeros(max(upto, 1024), np.bool_)])
-        self._counts[new] = counts
+            room = max(upto, 1024)
+            self._counts = np.concatenate([self._counts, np.zeros(room, np.bool_)])
+            self._projected = np.concatenate([self._projected, np.zeros(room, np.int32)])
+        # Kept, not looked up when it is asked for: that took most of the time of a look at a long log.
+        self._counts[new], self._projected[new] = counts, self._codes[tracks]
         self._known = upto
 
     def listening(self, listening: Listening) -> Listening:
@@ -50,7 +54,7 @@ class Projection:
         known = slice(0, self._known)
         return Listening(
             self.catalogue,
-            self._codes[listening.tracks[known]],
+            self._projected[known],
             listening.starts[known],
             listening.ends[known],
             listening.sessions[known],
