@@ -11,6 +11,7 @@ import pytest
 
 from musicrec_desktop.domain.listening import UNKNOWN, Catalogue, Listening, Moment, moment_before, session_numbers
 from musicrec_desktop.ranking.listening import ListeningScorer
+from musicrec_desktop.ranking.listening.collaborative import SessionEase, SessionItems
 from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
 from musicrec_desktop.ranking.listening.next_play import NextPlay, next_play_members
 
@@ -27,6 +28,8 @@ MAKE: dict[str, Callable[[Catalogue], ListeningScorer]] = {
     **{member.scorer.name: partial(_member, member.scorer.name) for member in next_play_members(NOTHING)},
     "session_neighbours alone": SessionNeighbours,
     "next_play": partial(NextPlay, prior=None),
+    "session_ease": SessionEase,
+    "session_items": SessionItems,
 }
 """By any name: each key becomes a test of its own."""
 
