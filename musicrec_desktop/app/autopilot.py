@@ -1,6 +1,6 @@
 """The steps of AUTOPILOT: the queue is filled up by itself, and chosen anew as the listener reacts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,6 +9,7 @@ from musicrec_desktop.app.outcome_log import keep_shown
 from musicrec_desktop.app.recommend import Recommending, expect, load_context
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.plan import PlaylistPlan
 from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, QueueItem
@@ -66,23 +67,28 @@ def fill_queue(state: Autopilot) -> Autopilot:
         return state
     queue = state.queue.remove([item.key for item in state.queue.upcoming if item not in stays])
     before = [item.track_id for item in queue.items]
-    context = going_on(context, missing)
-    request = replace(context.request, exclude=context.request.exclude | set(before))
-    context = replace(context, request=request)
-    ranked = rank(
-        context,
-        retrieve(context, _CANDIDATES * missing),
-        (*DEFAULT_SCORERS, *insight.expectation.scorers),
-        insight.weights(context.novelty),
-    )
-    chosen = with_places(context, refill(context, ranked, before), before)
-    tracks = explain_by_template(chosen, context).tracks
+    tracks = _go_on(context, insight, before, missing, may_repeat=False)
+    if len(tracks) < missing:
+        again = _go_on(context, insight, before, missing, may_repeat=True)
+        tracks = again if len(again) > len(tracks) else tracks
     if not tracks:
         return state
     filled = queue.add([track.track_id for track in tracks], QueuedBy.RECOMMENDATION)
     fresh = frozenset(range(queue.next_key, filled.next_key))
     kept = frozenset(item.key for item in stays) & state.own
     return replace(state, queue=filled, own=kept | fresh, tracks=tracks, insight=insight)
+
+
+def _go_on(
+    context: ScoringContext, insight: Insight, before: Sequence[TrackId], missing: int, *, may_repeat: bool
+) -> tuple[Recommendation, ...]:
+    """Up to so many tracks that go on from these, with the reasons of their choice and place."""
+    context = going_on(context, missing, before, may_repeat=may_repeat)
+    scorers = (*DEFAULT_SCORERS, *insight.expectation.scorers)
+    candidates = retrieve(context, _CANDIDATES * missing)
+    ranked = rank(context, candidates, scorers, insight.weights(context.novelty))
+    chosen = with_places(context, refill(context, ranked, before), before)
+    return explain_by_template(chosen, context).tracks
 
 
 def keep_filled(state: Autopilot) -> Autopilot:

@@ -70,9 +70,10 @@ def _in_order(
     limit, exempt = artist_limit(pool, n)
     inside = at[: n + len(outsiders)]
     is_exempt = np.isin(pool.owners[inside], list(exempt))
+    played = (pool.owners[inside][:, None] == pool.owners[len(pool.rows) - n_before :][None, :]).sum(axis=1)
     bounds = Bounds(
         owners=pool.owners[inside],
-        limits=np.where(is_exempt, n, limit).astype(np.intp),
+        limits=np.where(is_exempt, n, limit - played).astype(np.intp),
         groups=_groups(asked, inside),
         durations_ms=pool.durations_ms[inside],
         target_ms=target_ms,

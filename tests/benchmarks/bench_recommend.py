@@ -137,7 +137,7 @@ def rank_afresh(context: ScoringContext, candidates: Candidates) -> Ranked:
 
 def go_on(context: ScoringContext, before: tuple[TrackId, ...], n: int = 10) -> tuple[object, ...]:
     """What the autopilot does after each play, from retrieval on."""
-    after = going_on(context, n)
+    after = going_on(context, n, before)
     return refill(after, rank(after, retrieve(after, 16 * n)), before)
 
 

@@ -54,6 +54,11 @@ def begin(services: Services, ids: list[int], plan: PlaylistPlan = PlaylistPlan(
     return Autopilot(services, Request("", NOW), queue, plan)
 
 
+def at_the_end(state: Autopilot) -> Autopilot:
+    """The last entry plays."""
+    return replace(state, queue=state.queue.go_to(state.queue.items[-1].key))
+
+
 def ids_of(services: Services, genre: str) -> list[int]:
     return [track.id for track in services.database.tracks.all() if genre in track.tags.genres]
 
@@ -131,6 +136,12 @@ def test_what_was_put_there_is_kept_to_learn_from(services: Services) -> None:
     before = services.live.fusion.version
     heard(heard(filled, NOW), NOW + 300)
     assert services.live.fusion.version == before + 1
+
+
+def test_a_library_that_is_heard_through_plays_on(services: Services) -> None:
+    state = run_inline(AUTOPILOT, at_the_end(begin(services, list(range(1, 81)))))
+    assert len(state.queue.upcoming) == AHEAD
+    assert not {item.track_id for item in state.queue.upcoming} & set(range(70, 81))
 
 
 def test_an_empty_library_is_no_error(tmp_path: Path) -> None:

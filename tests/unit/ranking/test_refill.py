@@ -52,7 +52,7 @@ def listening(*plays: Play, plan: PlaylistPlan | None = None) -> ScoringContext:
 
 
 def refilled(context: ScoringContext, before: list[TrackId], n: int = 8) -> tuple[ScoringContext, list[int]]:
-    went_on = going_on(context, n)
+    went_on = going_on(context, n, before)
     tracks = refill(went_on, rank(went_on, everything(went_on)), before)
     return went_on, [track.track_id for track in tracks]
 
@@ -88,8 +88,9 @@ def test_no_artist_comes_again_right_after_the_seam() -> None:
 def test_another_version_of_what_plays_does_not_follow() -> None:
     tracks = [make_track(i, title=f"Song {(i + 1) // 2}" + " (Live)" * (i % 2), artists=("One",)) for i in range(1, 21)]
     context = make_context(view=view_of(tracks))
-    went_on = going_on(context, 30)
-    ids = [track.track_id for track in refill(went_on, ranked_all(went_on), [TrackId(1), TrackId(3)])]
+    before = [TrackId(1), TrackId(3)]
+    went_on = going_on(context, 30, before)
+    ids = [track.track_id for track in refill(went_on, ranked_all(went_on), before)]
     assert len(ids) == 8
     assert not {1, 2, 3, 4} & set(ids)
 
@@ -116,6 +117,18 @@ def test_skips_in_a_row_make_it_more_familiar() -> None:
     assert three.novelty < one.novelty < listening(*kept, *skips).novelty
     again = going_on(listening(*kept, *skips, play(5, MINUTE * 4)), 5)
     assert again.plan.novelty is None
+
+
+def test_a_library_heard_through_begins_again_with_what_was_heard_first() -> None:
+    few = view_of([make_track(i, artists=(f"Artist {i}",)) for i in range(1, 19)])
+    plays = [play(i, (20 - i) * 4 * MINUTE) for i in range(1, 19)]
+    context = make_context(profile=build(plays, (), few, NOW), view=few)
+    context = replace(context, moment=moment_of(plays, few, NOW))
+    before = [TrackId(i) for i in range(1, 19)]
+    assert refill(going_on(context, 5, before), ranked_all(going_on(context, 5, before)), before) == ()
+    again = going_on(context, 5, before, may_repeat=True)
+    assert {track.track_id for track in refill(again, ranked_all(again), before)} <= set(range(1, 7))
+    assert len(refill(again, ranked_all(again), before)) == 5
 
 
 def test_wishes_go_on_and_the_curve_does_not() -> None:
