@@ -119,6 +119,8 @@ def _against(context: ScoringContext, rows: NDArray[np.intp], wish: FacetWish) -
 
 
 def _best_words(context: ScoringContext, row: int, wishes: tuple[FacetWish, ...]) -> str:
+    if len(wishes) == 1:
+        return wish_words(context, row, wishes[0])
     rows = np.array([row], np.intp)
     degrees = [float(np.nan_to_num(wish_fit(context, rows, wish), nan=-1.0)[0]) for wish in wishes]
     return wish_words(context, row, wishes[int(np.argmax(degrees))])
