@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.plan import Behaviour, BehaviourField, Facet, FacetWish, Note
 from musicrec_desktop.domain.second_chance import barred
+from musicrec_desktop.domain.subjects import is_about
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.behaviour import behaviour_mask
 from musicrec_desktop.retrieval.nearness import nearest
@@ -54,7 +55,8 @@ class Filter:
 
 
 def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str, int]], list[Note]]:
-    """What no relaxation brings back: excluded by hand, disliked lately (unless asked for by name), no music, avoided.
+    """What no relaxation brings back: excluded by hand, disliked lately or set to never (unless asked for by name), no
+    music, avoided.
 
     Returns the mask of what is left, (name, tracks left) in this order, and notes on what could not be told.
     """
@@ -80,6 +82,9 @@ def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str
             by_name = wanted_mask(context, wish)
             disliked = disliked if by_name is None else disliked & ~by_name
         take_out("disliked", disliked)
+    never = _never(context)
+    if never.any():
+        take_out("never", never)
     for name, out in unasked(context):
         take_out(name, out)
     for wish in context.plan.avoids:
@@ -91,6 +96,21 @@ def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str
         else:
             take_out(f"no {wish.facet}: {wish_text(context.plan, wish)}", out_or_none)
     return mask, survivors, notes
+
+
+def _never(context: ScoringContext) -> Mask:
+    """What the listener has set to "never", unless this very request asks for it."""
+    view = context.view
+    never = np.zeros(len(view), np.bool_)
+    for edit in context.profile.edits:
+        if edit.lean <= -1:
+            never |= is_about(view, edit.subject, edit.name)
+    if never.any():
+        for facet in (Facet.TRACK, Facet.ARTIST, Facet.ALBUM, Facet.GENRE):
+            for wish in context.plan.wanted(facet):
+                asked = wanted_mask(context, wish)
+                never = never if asked is None else never & ~asked
+    return never
 
 
 def wanted_filters(context: ScoringContext, base: Mask, need: Need) -> tuple[list[Filter], list[Note], list[str]]:

@@ -10,8 +10,8 @@ from musicrec_desktop.domain.comment import Comment
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.play import Feedback, Play
+from musicrec_desktop.domain.subjects import is_about
 from musicrec_desktop.domain.taste_edits import Forgotten, Subject
-from musicrec_desktop.taste.spread import members
 
 
 class _OfTrack(Protocol):
@@ -60,9 +60,6 @@ def tracks_of(subject: Subject, name: str, view: LibraryView) -> NDArray[np.int6
     Empty where the library has none.
     """
     if subject is Subject.TRACK:
-        return np.array([int(name)] if name.isdecimal() else [], np.int64)
-    for other, (source, codes, names) in members(view, np.arange(len(view))):
-        if other is subject:
-            wanted = np.array([key == name for key in names], np.bool_)
-            return np.unique(view.ids[source[wanted[codes]]]) if len(codes) else np.zeros(0, np.int64)
-    return view.ids
+        return np.array([int(name)] if name.isdecimal() else [], np.int64)  # there or not
+    found: NDArray[np.int64] = view.ids[is_about(view, subject, name)]
+    return found

@@ -15,6 +15,7 @@ from musicrec_desktop.ranking.scorers import (
     FreshnessScorer,
     GenreScorer,
     HourScorer,
+    LeaningScorer,
     ModelScorer,
     NeighbourhoodScorer,
     PlanFitScorer,
@@ -32,6 +33,10 @@ class TestArtist(ScorerContract):
 
 class TestAversion(ScorerContract):
     make = AversionScorer
+
+
+class TestLeaning(ScorerContract):
+    make = LeaningScorer
 
 
 class TestExplore(ScorerContract):

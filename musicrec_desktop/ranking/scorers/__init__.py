@@ -12,6 +12,7 @@ from musicrec_desktop.ranking.scorers.familiarity import FamiliarityScorer
 from musicrec_desktop.ranking.scorers.freshness import FreshnessScorer
 from musicrec_desktop.ranking.scorers.genre import GenreScorer
 from musicrec_desktop.ranking.scorers.hour import HourScorer
+from musicrec_desktop.ranking.scorers.leaning import LeaningScorer
 from musicrec_desktop.ranking.scorers.model import ModelScorer
 from musicrec_desktop.ranking.scorers.neighbourhood import NeighbourhoodScorer
 from musicrec_desktop.ranking.scorers.plan_fit import PlanFitScorer
@@ -31,6 +32,7 @@ DEFAULT_SCORERS: Final[tuple[Scorer, ...]] = (
     NeighbourhoodScorer(),
     TagsScorer(),
     AversionScorer(),
+    LeaningScorer(),
     FamiliarityScorer(),
     FreshnessScorer(),
     HourScorer(),
@@ -50,6 +52,7 @@ DEFAULT_WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
         "neighbourhood": 0.5,
         "tags": 0.9,
         "aversion": 1.2,
+        "leaning": 2.5,
         "familiarity": 0.8,
         "freshness": 0.8,
         "hour": 0.4,
@@ -68,6 +71,7 @@ __all__ = [
     "FreshnessScorer",
     "GenreScorer",
     "HourScorer",
+    "LeaningScorer",
     "ModelScorer",
     "NeighbourhoodScorer",
     "PlanFitScorer",
