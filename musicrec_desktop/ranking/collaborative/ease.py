@@ -66,7 +66,9 @@ def fit_ease(matrix: Sparse, settings: EaseSettings | None = None, side: Sparse 
         gram[np.diag_indices_from(gram)] += penalties
         factor = linalg.cho_factor(gram, lower=True, overwrite_a=True, check_finite=False)
         inverse = linalg.cho_solve(factor, np.eye(len(penalties), dtype=np.float32), check_finite=False)
-        return Ease(penalties, np.ascontiguousarray(np.diagonal(inverse)), inverse, (_NOTHING, _NOTHING))
+        # In rows: a sparse product with a matrix in columns copies it first, 15 ms for 2,000 items.
+        rows = np.ascontiguousarray(inverse)
+        return Ease(penalties, np.ascontiguousarray(np.diagonal(rows)), rows, (_NOTHING, _NOTHING))
     scaled = np.asarray(joined.toarray(), np.float32) / penalties
     kernel = np.asarray(joined @ scaled.T, np.float32)
     kernel[np.diag_indices_from(kernel)] += 1
