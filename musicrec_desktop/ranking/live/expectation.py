@@ -88,6 +88,8 @@ _MEASURES: Final[Mapping[str, str]] = {
     "follows_near": "by what came soon after the tracks before",
     "heard_next": "by what was heard next, with what was skipped passed over",
     "artist_follows": "by whose music followed that of the artist before",
+    "session_items": "by what is heard in the same sessions",
+    "session_ease": "by what is heard in the same sessions, each track's own share alone",
     "next_play": "by all that the log of listening says of what comes next",
     "next_session": "by what the log says a session beginning now may hold",
     "new_music": "by all that the log says of what is discovered next",

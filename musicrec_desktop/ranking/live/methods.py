@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
 from musicrec_desktop.ranking.choice import ChoiceModel
+from musicrec_desktop.ranking.listening.collaborative import SessionEase, SessionItems
 from musicrec_desktop.ranking.listening.new_music import NewMusic
 from musicrec_desktop.ranking.listening.next_play import NextPlay
 from musicrec_desktop.ranking.listening.next_session import NextSession
@@ -35,18 +36,23 @@ class Methods:
         self._next_play = NextPlay(catalogue, priors.choices.get(NextPlay.name))
         self._next_session = NextSession(catalogue, priors.choices.get(NextSession.name))
         self._new_music = NewMusic(catalogue, priors.choices.get(NewMusic.name))
+        self._together = (SessionItems(catalogue), SessionEase(catalogue))
         members = self._next_play.members
         self._shown = [
             at for at, member in enumerate(members) if member.kind is Kind.SHARE or member.scorer.name in _ALSO_PARTS
         ]
         self._n = len(catalogue)
         choices = (self._next_play, self._next_session, self._new_music)
-        self.names = (*(members[at].scorer.name for at in self._shown), *(choice.name for choice in choices))
+        self.names = (
+            *(members[at].scorer.name for at in self._shown),
+            *(method.name for method in self._together),
+            *(choice.name for choice in choices),
+        )
         """(k,) names of the parts: single methods, then the choices among what several say."""
 
     def learn(self, listening: Listening, upto: int) -> None:
         """Take in the plays [known, upto) and leave the weights of choices alone."""
-        for method in (self._next_play, self._next_session, self._new_music):
+        for method in (self._next_play, self._next_session, self._new_music, *self._together):
             method.learn(listening, upto)
 
     def follow(self, listening: Listening, upto: int) -> None:
@@ -56,7 +62,8 @@ class Methods:
         """
         self._next_play.follow(listening, upto)
         self._new_music.follow(listening, upto)
-        self._next_session.learn(listening, upto)
+        for method in (self._next_session, *self._together):
+            method.learn(listening, upto)
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """(k, n) what each says of each track, 0 or more. What a session may hold is asked as it begins, and only then:
@@ -64,6 +71,8 @@ class Methods:
         said = self._next_play.said(moment)  # once for the single methods and for the choice among them
         found = np.zeros((len(self.names), self._n), np.float32)
         found[: len(self._shown)] = said.scores[self._shown]
+        for at, method in enumerate(self._together, len(self._shown)):
+            found[at] = method.scores(moment)
         found[-3] = self._next_play.weighed(said)
         if moment.session_from == moment.upto:
             found[-2] = self._next_session.scores(moment)
