@@ -170,7 +170,7 @@ def met_in_session(plays: CleanPlays, view: LibraryView) -> frozenset[str]:
 def _firsts(plays: CleanPlays, view: LibraryView) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """(p,) each: the first play of its track, the first of its artist."""
     is_first, is_first_of_artist = np.zeros(len(plays), np.bool_), np.zeros(len(plays), np.bool_)
-    counted = np.flatnonzero(plays.is_play)
+    counted = np.flatnonzero(plays.is_play & plays.is_dated)  # of the others nobody knows what came before them
     is_first[counted[np.unique(plays.columns.ids[counted], return_index=True)[1]]] = True
     artists = artists_of(plays.columns, view)
     counted = counted[artists[counted] > 0]

@@ -43,9 +43,9 @@ def update(
     Equals `build` on the longer history, up to rounding, when `view` and `config` are those the profile was built with
     and the event is not older than the latest play known. Where that does not hold: a play that arrives late should be
     followed by `build`, since sessions, runs of skips and first plays need the order; an event from the future keeps
-    the age it had on arrival; after a scan sound is standardised anew and tags differ, so build again. Costs a few
-    passes over arrays as long as the tracks ever played. Give `now` where it is known: an event with a wrong time far
-    ahead would otherwise age everything else.
+    the age it had on arrival, and one of a wrong clock counts as an earlier play of its track; after a scan sound is
+    standardised anew and tags differ, so build again. Costs a few passes over arrays as long as the tracks ever played.
+    Give `now` where it is known: an event with a wrong time far ahead would otherwise age everything else.
 
     Raises InvariantError when the profile was put together by hand and carries no evidence.
     """

@@ -203,3 +203,16 @@ def test_a_profile_put_together_by_hand_cannot_be_updated() -> None:
     by_hand = replace(empty_profile(), n_plays=3)
     with pytest.raises(InvariantError, match="evidence"):
         update(by_hand, Feedback(TrackId(5), NOW, FeedbackValue.LIKE), VIEW)
+
+
+def test_a_play_of_a_clock_that_is_wrong_disturbs_nothing() -> None:
+    plays: list[Event] = list(make_plays(60, 25, seed=6))
+    for wrong in (UnixTime(NOW + 9e6), UnixTime(5000.0)):
+        odd = Play(TrackId(2), wrong, DurationMs(90_000), DurationMs(100_000), PlayEnd.FINISHED)
+        following = Play(TrackId(3), UnixTime(NOW - 5), DurationMs(4), DurationMs(100_000), PlayEnd.SKIPPED)
+        profile = built(plays, NOW)
+        for event in (odd, following):
+            profile = update(profile, event, VIEW, utc_offset_s=OFFSET, now=NOW)
+        assert_same(profile, built([*plays, odd, following], NOW))
+        assert profile.evidence is not None
+        assert profile.evidence.last_start == NOW - 5
