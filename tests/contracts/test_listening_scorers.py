@@ -13,7 +13,9 @@ from musicrec_desktop.domain.listening import UNKNOWN, Catalogue, Listening, Mom
 from musicrec_desktop.ranking.listening import ListeningScorer
 from musicrec_desktop.ranking.listening.collaborative import SessionEase, SessionItems
 from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
+from musicrec_desktop.ranking.listening.new_music import NewMusic, new_music_members
 from musicrec_desktop.ranking.listening.next_play import NextPlay, next_play_members
+from musicrec_desktop.ranking.listening.next_session import NextSession, next_session_members
 
 TRACKS, ARTISTS, PLAYS = 40, 7, 220
 
@@ -23,11 +25,25 @@ def _member(name: str, catalogue: Catalogue) -> ListeningScorer:
     return next(member.scorer for member in next_play_members(catalogue) if member.scorer.name == name)
 
 
+def _of_next_session(name: str, catalogue: Catalogue) -> ListeningScorer:
+    return next(member.scorer for member in next_session_members(catalogue) if member.scorer.name == name)
+
+
+def _of_new_music(name: str, catalogue: Catalogue) -> ListeningScorer:
+    return next(member.scorer for member in new_music_members(catalogue) if member.scorer.name == name)
+
+
 NOTHING = Catalogue(np.zeros(0, np.int32), np.zeros(0, np.int32))
+NEXT_SESSION = [member.scorer.name for member in next_session_members(NOTHING)]
+NEW_MUSIC = [member.scorer.name for member in new_music_members(NOTHING)]
 MAKE: dict[str, Callable[[Catalogue], ListeningScorer]] = {
     **{member.scorer.name: partial(_member, member.scorer.name) for member in next_play_members(NOTHING)},
     "session_neighbours alone": SessionNeighbours,
     "next_play": partial(NextPlay, prior=None),
+    "next_session": partial(NextSession, prior=None),
+    "new_music": partial(NewMusic, prior=None),
+    **{f"{name} of next session": partial(_of_next_session, name) for name in NEXT_SESSION},
+    **{f"{name} of new music": partial(_of_new_music, name) for name in NEW_MUSIC},
     "session_ease": SessionEase,
     "session_items": SessionItems,
 }

@@ -18,6 +18,7 @@ from musicrec_desktop.ranking.listening.next_session import NextSession, NextSes
 
 _MOST_SESSIONS: Final = 400
 _LEAST_RELEVANT: Final = 3
+_LISTED: Final = 20
 PEERS: Final = ("decay_1d", "decay_7d", "decay_30d", "activation_0.8", "plays")
 """Methods measured beside the learned choice."""
 
@@ -30,9 +31,9 @@ def evaluate_next_session(
 ) -> dict[str, Any]:
     """Figures over at most 400 sessions that begin in `part` of the listens; the test slice unless said otherwise.
 
-    {"ndcg10", "p10", "coverage20", "artist_diversity20", "days_since_heard", "sessions", "ci95", "peers": {name: the
-    same but for ci95}}. Coverage is the share of all tracks of the history in any list of 20, diversity artists per
-    track of a list of 20, days the median since tracks of a list of 10 were last heard.
+    {"ndcg10", "p10", "recall20", "coverage20", "artist_diversity20", "days_since_heard", "sessions", "ci95",
+    "peers": {name: the same}}. Coverage is the share of all tracks of the history in any list of 20, diversity artists
+    per track of a list of 20, days the median since tracks of a list of 10 were last heard.
     """
     m = len(history.listening)
     starts = session_starts(history)
@@ -45,12 +46,15 @@ def evaluate_next_session(
         moment = moment_at(history, start)
         method.learn(moment.listening, moment.upto)
         relevant = relevant_tracks(history, start)
+        listed = method.listing(moment, _LISTED)
+        method.was_listed(listed)
         if start in wanted:
-            scores = method.scores(moment)
-            figures[method.name].add(scores, relevant, start)
+            figures[method.name].add(listed, relevant, start)
             for peer in peers:
                 peer.learn(moment.listening, moment.upto)
-                figures[peer.name].add(peer.scores(moment), relevant, start)
+                known = history.first < start
+                scores = np.where(known, peer.scores(moment), np.float32(-1))
+                figures[peer.name].add(top(scores, min(_LISTED, int(known.sum()))), relevant, start)
         method.begin(moment)
         method.finish(relevant.astype(np.int32))
     return {**figures[method.name].result(), "peers": {name: figures[name].result() for name in PEERS}}
@@ -101,17 +105,18 @@ class _Figures:
         self._n_tracks = int(np.count_nonzero(history.first < len(history.listening)))
         self._ndcg: list[float] = []
         self._hits: list[float] = []
+        self._recall: list[float] = []
         self._diversity: list[float] = []
         self._days: list[float] = []
         self._shown: set[int] = set()
 
-    def add(self, scores: NDArray[np.float32], relevant: NDArray[np.intp], start: int) -> None:
+    def add(self, listed: NDArray[np.intp], relevant: NDArray[np.intp], start: int) -> None:
         history, listening = self._history, self._history.listening
-        listed = top(np.where(history.first < start, scores, np.float32(-1)), 20)
         hits = np.isin(listed, relevant)
         self._ndcg.append(ndcg(hits, len(relevant)))
-        self._hits.append(float(hits[:10].mean()))
-        self._diversity.append(len(set(listening.catalogue.artists[listed].tolist())) / 20)
+        self._hits.append(float(hits[:10].sum()) / 10)
+        self._recall.append(float(hits.sum()) / len(relevant))
+        self._diversity.append(len(set(listening.catalogue.artists[listed].tolist())) / _LISTED)
         latest = np.zeros(len(history.keys), np.intp)
         latest[listening.tracks[:start]] = np.arange(start)
         ages = listening.starts[start] - listening.starts[latest[listed[:10]]]
@@ -124,6 +129,7 @@ class _Figures:
         return {
             "ndcg10": float(np.mean(self._ndcg)),
             "p10": float(np.mean(self._hits)),
+            "recall20": float(np.mean(self._recall)),
             "coverage20": len(self._shown) / self._n_tracks,
             "artist_diversity20": float(np.mean(self._diversity)),
             "days_since_heard": float(np.median(self._days)),

@@ -5,7 +5,7 @@ track and of its artist and album. A learned choice (ranking/choice/) weighs wha
 few tracks most is said for, because those are what a list is made of, and move with every session that is over.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -29,6 +29,7 @@ from musicrec_desktop.ranking.listening.outcomes import outcome_scorers
 from musicrec_desktop.ranking.listening.parts import Kind, Member, part_columns, part_names
 from musicrec_desktop.ranking.listening.rounds import InLatestSession, round_scorers
 from musicrec_desktop.ranking.listening.sequence import Following, FollowingSettings
+from musicrec_desktop.ranking.listening.varied import Listed, Variety, varied
 
 _DAYS: Final = (1.0, 4.0, 7.0, 30.0, 90.0)
 
@@ -37,8 +38,11 @@ _DAYS: Final = (1.0, 4.0, 7.0, 30.0, 90.0)
 class NextSessionSettings:
     """Sizes and speeds."""
 
-    candidates: int = 60
-    """How many tracks the choice is made among: lessons from the depths of the list would spoil its head."""
+    candidates: int = 100
+    """How many tracks are looked at for a list."""
+    taught: int = 60
+    """The choice is made among, and learns from, so many that most is said for: lessons from the depths would spoil
+    the head of a list. The others can only come into its tail."""
     most_lessons: int = 10
     """So many tracks of one session count; a long session counts no more than that in all."""
     trust: float = 0.02
@@ -47,6 +51,8 @@ class NextSessionSettings:
     """What a session leaves of the precision there was; the rest is that of the resting belief."""
     rest: float = 0.01
     """Precision of the resting belief in terms of the prior's."""
+    variety: Variety = field(default_factory=Variety)
+    """Of the lists."""
 
 
 class NextSession:
@@ -73,6 +79,8 @@ class NextSession:
         self._heard = np.zeros(len(catalogue), np.bool_)
         self.known = 0
         """How many plays it has learned."""
+        self._artists = catalogue.artists
+        self._listed = Listed(len(catalogue))
         self._pending: tuple[NDArray[np.intp], NDArray[np.float32]] | None = None
 
     def learn(self, listening: Listening, upto: int) -> None:
@@ -84,7 +92,7 @@ class NextSession:
         self._heard[listening.tracks[new][listening.is_listen[new]]] = True
 
     def gather(self, moment: Moment) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """(c,) the tracks that most is said for, and (c, f) parts of each."""
+        """(c,) the tracks that most is said for, these first, and (c, f) parts of each."""
         said, mixed = self._said(moment)
         return self._gathered(said, mixed)
 
@@ -94,12 +102,11 @@ class NextSession:
         while self.known < upto:
             at = self.known
             if at == 0 or sessions[at] != sessions[at - 1]:
+                if at:
+                    over = slice(int(np.searchsorted(sessions, sessions[at - 1], "left")), at)
+                    self.finish(listening.tracks[over][listening.is_listen[over]])
                 self.begin(Moment(listening, at, float(listening.starts[at]), at))
-            end = min(upto, int(np.searchsorted(sessions, sessions[at], "right")))
-            self.learn(listening, end)
-            if end < len(sessions) and sessions[end] != sessions[at]:
-                first = int(np.searchsorted(sessions, sessions[at], "left"))
-                self.finish(listening.tracks[first:end][listening.is_listen[first:end]])
+            self.learn(listening, min(upto, int(np.searchsorted(sessions, sessions[at], "right"))))
 
     def begin(self, moment: Moment) -> None:
         """Keep in mind what is said as a session begins, until it is over."""
@@ -119,10 +126,22 @@ class NextSession:
             self.model = updated(self.model, choice)
 
     def choices(self, parts: NDArray[np.float32], was_heard: NDArray[np.bool_]) -> list[Choice]:
-        """One for each candidate the session held."""
-        places = np.flatnonzero(was_heard)
+        """One for each candidate the session held, of (c, f) parts in the order gathered."""
+        taught = parts[: self._settings.taught]
+        places = np.flatnonzero(was_heard[: self._settings.taught])
         weight = min(1.0, self._settings.most_lessons / max(len(places), 1))
-        return [Choice(parts, int(place), weight) for place in places]
+        return [Choice(taught, int(place), weight) for place in places]
+
+    def listing(self, moment: Moment, k: int) -> NDArray[np.intp]:
+        """(k or less,) tracks for the session that begins, best first; see Variety."""
+        rows, parts = self.gather(moment)
+        often = self._listed.often()[rows]
+        utilities = self.model.utilities(parts)
+        return rows[varied(utilities, self._artists[rows], often, k, self._settings.variety, self._settings.taught)]
+
+    def was_listed(self, rows: NDArray[np.intp]) -> None:
+        """The listener saw this list: the tails of the next ones bring other tracks."""
+        self._listed.add(rows)
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """(n,) chance of each candidate; the other tracks heard before come behind them all."""
@@ -131,7 +150,8 @@ class NextSession:
         rows, parts = self._gathered(said, mixed)
         if len(rows) == 0:
             return total
-        chances = self.model.chances(parts)
+        rows = rows[: self._settings.taught]
+        chances = self.model.chances(parts[: self._settings.taught])
         behind = np.maximum(mixed, 0)
         total[:] = behind * (chances.min() / max(float(behind.max()), 1e-30))
         total[rows] = chances
@@ -153,6 +173,7 @@ class NextSession:
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         c = min(self._settings.candidates, int(np.count_nonzero(mixed > 0)))
         rows = np.argpartition(-mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
+        rows = rows[np.lexsort((rows, -mixed[rows]))]
         return rows, part_columns(self._members, said[:, rows])
 
 
