@@ -313,13 +313,13 @@ def _play(view: LibraryView, play: Play, weight: float, odd: Oddity) -> dict[str
         "heard": round(play.completion, 3),
         "ended": play.ended.value,
         "queued_by": play.queued_by.value,
-        "weight": round(weight, 4),
+        "weight": float(f"{weight:.4g}"),
         "odd": [(oddity.name or "").lower() for oddity in odd],
     }
 
 
 def _said(view: LibraryView, said: Feedback | Comment, weight: float) -> dict[str, object]:
-    entry = {"track": _name(view, said.track_id), "id": said.track_id, "at": said.at, "weight": round(weight, 4)}
+    entry = {"track": _name(view, said.track_id), "id": said.track_id, "at": said.at, "weight": float(f"{weight:.4g}")}
     if isinstance(said, Comment):
         return entry | {"comment": said.text, "sentiment": round(said.sentiment, 3), "judged_by": said.judged_by.value}
     return entry | {"feedback": said.value.value}

@@ -141,12 +141,12 @@ def _why(services: Services, options: argparse.Namespace, output: Output) -> int
     for play in found["plays"]:
         odd = f"  ({', '.join(play['odd']).replace('_', ' ')})" if play["odd"] else ""
         output.say(
-            f"  {_moment(play['started_at'])}  {play['weight']:+.3f}  {shown(play['track'])}, {play['heard']:.0%} "
+            f"  {_moment(play['started_at'])}  {play['weight']:+8.2g}  {shown(play['track'])}, {play['heard']:.0%} "
             f"heard, {play['ended']}{odd}"
         )
     for said in found["said"]:
         words = said.get("feedback") or f'"{shown(said["comment"])}"'
-        output.say(f"  {_moment(said['at'])}  {said['weight']:+.3f}  {shown(said['track'])}: {words}")
+        output.say(f"  {_moment(said['at'])}  {said['weight']:+8.2g}  {shown(said['track'])}: {words}")
     return 0
 
 
