@@ -74,7 +74,10 @@ def _listeners(services: Services, options: argparse.Namespace, output: Output) 
 def _hetrec(_services: Services, options: argparse.Namespace, output: Output) -> int:
     from musicrec_desktop.evaluation.hetrec import evaluate_hetrec
 
-    return _one(evaluate_hetrec, options, output)
+    prior = _priors().collaborative
+    if prior is None:
+        raise InvariantError("the weights of the collaborative methods do not ship")
+    return _one(lambda folder: evaluate_hetrec(folder, prior), options, output)
 
 
 def _sessions(_services: Services, options: argparse.Namespace, output: Output) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from musicrec_desktop import __version__
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.services import Services
-from musicrec_desktop.cli import doctor, duplicates, evaluate, history, kinds, models, playlists, saved, scanning, tags
+from musicrec_desktop.cli import doctor, duplicates, evaluate, history, kinds, learned, models, playlists, saved, scanning, tags
 from musicrec_desktop.cli.output import Output
 from musicrec_desktop.domain.errors import ExpectedError, InvariantError
 
@@ -82,6 +82,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(profile=None, temp_profile=False, json=False, verbose=False)
     parser.add_argument("--version", action="version", version=f"musicrec {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in (scanning, kinds, duplicates, playlists, saved, history, evaluate, models, doctor, tags):
+    for group in (scanning, kinds, duplicates, playlists, saved, history, learned, evaluate, models, doctor, tags):
         group.add_commands(commands, _shared())
     return parser

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.ranking.choice import ChoiceModel
+from musicrec_desktop.ranking.collaborative import CollaborativePrior
 from musicrec_desktop.ranking.continuing import ContinuationPrior
 from musicrec_desktop.ranking.skips.models import SkipModels
 
@@ -33,6 +34,11 @@ class Priors:
     def continuing(self) -> ContinuationPrior | None:
         """What belongs to a list."""
         return self._read("continuing", ContinuationPrior.from_dict)
+
+    @property
+    def collaborative(self) -> CollaborativePrior | None:
+        """What many listeners together teach."""
+        return self._read("collaborative", CollaborativePrior.from_dict)
 
     def _read(self, name: str, make: Callable[[Mapping[str, Any]], T]) -> T | None:
         file = self.folder / f"{name}.json"

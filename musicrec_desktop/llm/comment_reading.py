@@ -24,8 +24,8 @@ NEUTRAL: Final = (
 """Comments that say nothing either way."""
 _GAP: Final = "{comment}"
 _SURE_AT: Final = 0.97
-"""Gain, in natural logarithms a token, at which a reading is 0.5. With SmolLM2-135M-Instruct, of 24 comments without a
-telling word that this was fitted on, 12 were above it and 11 of them right; of 20 others 10, and 9 right."""
+"""Gain, in natural logarithms a token, at which a reading is 0.5. With SmolLM2-135M-Instruct, of 44 comments without a
+telling word that this and the wordings were chosen on, 22 were above it and 20 of them right."""
 
 
 @dataclass(frozen=True, slots=True)
