@@ -63,7 +63,8 @@ def _listeners(services: Services, options: argparse.Namespace, output: Output) 
     from musicrec_desktop.evaluation.simulation.every import evaluate_listeners
 
     result: dict[str, Any] = {}
-    for name, figures in evaluate_listeners(_folder(options), services.prior_fusion, services.method_priors, options.only):
+    starts = services.prior_fusion, services.method_priors
+    for name, figures in evaluate_listeners(_folder(options), *starts, options.only):
         result[name] = figures
         output.say(name)
         _say(figures, output, "  ")

@@ -11,7 +11,19 @@ from pathlib import Path
 from musicrec_desktop import __version__
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.services import Services
-from musicrec_desktop.cli import doctor, duplicates, evaluate, history, kinds, learned, models, playlists, saved, scanning, tags
+from musicrec_desktop.cli import (
+    doctor,
+    duplicates,
+    evaluate,
+    history,
+    kinds,
+    learned,
+    models,
+    playlists,
+    saved,
+    scanning,
+    tags,
+)
 from musicrec_desktop.cli.output import Output
 from musicrec_desktop.domain.errors import ExpectedError, InvariantError
 
