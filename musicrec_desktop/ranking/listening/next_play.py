@@ -22,6 +22,7 @@ from musicrec_desktop.ranking.listening.outcomes import outcome_scorers
 from musicrec_desktop.ranking.listening.parts import FLOORS, Kind, Member, part_columns, part_names
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
 from musicrec_desktop.ranking.listening.sequence import sequence_scorers
+from musicrec_desktop.ranking.listening.uncrowded import uncrowded
 from musicrec_desktop.ranking.listening.wide_neighbours import WideNeighbours
 
 _KINDS: Final = {
@@ -62,6 +63,10 @@ class NextPlaySettings:
     """What a lesson leaves of the belief there was: the last 200 choices are what counts."""
     rest: float = 2.5
     """As how many choices the prior counts that is forgotten to."""
+    keeps: float = 0.7
+    """What a track keeps of its chance for each track of the same artist above it: on the validation slices of two
+    logs different artists a track of a list of ten rose from 0.63 and 0.75 to 0.80 and 0.89, and NDCG@10 lost 0.4 % and
+    nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +114,7 @@ class NextPlay:
             lessons = max(prior.lessons, 1)
             self.model = prior.weakened(self._settings.trust / lessons)
             self._resting = prior.weakened(self._settings.rest / lessons)
+        self._artists = catalogue.artists
         self._heard = np.zeros(len(catalogue), np.bool_)
         self._latest = -1
         self.known = 0
@@ -169,7 +175,8 @@ class NextPlay:
         return Gathered(rows, part_columns(self.members, said.scores[:, rows]))
 
     def weighed(self, said: Said) -> NDArray[np.float32]:
-        """(n,) chance of each candidate; the other tracks heard before come behind them all."""
+        """(n,) chance of each candidate, exchanged where an artist would crowd the list; the other tracks heard before
+        come behind them all."""
         total = np.zeros(len(said.mixed), np.float32)
         gathered = self.gathered(said)
         if len(gathered.rows) == 0:
@@ -178,7 +185,7 @@ class NextPlay:
         behind = np.maximum(said.mixed, 0)
         total[:] = behind * np.float32(chances.min() / max(float(behind.max()), 1e-30))
         total[gathered.rows] = chances
-        return total
+        return uncrowded(total, self._artists, self._settings.keeps)
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """See ListeningScorer."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from musicrec_desktop.ranking.listening.variety import Variety, varied
+from musicrec_desktop.ranking.listening.uncrowded import uncrowded
 
 ARTISTS = np.array([0, 0, 0, 1, 2, -1, -1], np.int32)
 SCORES = np.array([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3], np.float32)
@@ -16,36 +16,27 @@ def order(scores: NDArray[np.float32]) -> list[int]:
 
 
 def test_further_tracks_of_an_artist_step_back() -> None:
-    assert order(varied(SCORES, ARTISTS, Variety(0.7, 0.7))) == [0, 3, 1, 4, 5, 2, 6]
+    assert order(uncrowded(SCORES, ARTISTS, 0.7)) == [0, 3, 1, 4, 5, 2, 6]
 
 
 def test_unknown_artists_crowd_nobody() -> None:
     alone = np.full(7, -1, np.int32)
-    assert order(varied(SCORES, alone, Variety(0.1, 0.1))) == order(SCORES)
+    assert order(uncrowded(SCORES, alone, 0.1)) == order(SCORES)
 
 
 def test_without_a_wish_for_variety_nothing_changes() -> None:
-    assert varied(SCORES, ARTISTS, Variety()) is SCORES
-
-
-def test_the_first_places_may_be_left_to_the_surest() -> None:
-    found = order(varied(SCORES, ARTISTS, Variety(1.0, 0.3, head=2)))
-    assert found[:2] == [0, 1]
-    assert found[-1] == 2
+    assert uncrowded(SCORES, ARTISTS, 1.0) is SCORES
 
 
 @given(
     st.lists(st.floats(0, 1, width=32), min_size=1, max_size=300),
     st.integers(1, 30),
     st.floats(0.05, 1),
-    st.floats(0.05, 1),
 )
-def test_the_same_scores_change_places_and_the_best_stays(
-    values: list[float], n_artists: int, crowd: float, later: float
-) -> None:
+def test_the_same_scores_change_places_and_the_best_stays(values: list[float], n_artists: int, keeps: float) -> None:
     scores = np.array(values, np.float32)
     artists = (np.arange(len(scores)) % n_artists).astype(np.int32)
-    found = varied(scores, artists, Variety(crowd, later))
+    found = uncrowded(scores, artists, keeps)
     assert np.array_equal(np.sort(found), np.sort(scores))
     assert found.max() == found[int(scores.argmax())] == scores.max()
 
@@ -54,5 +45,5 @@ def test_the_same_scores_change_places_and_the_best_stays(
 def test_a_list_has_as_many_artists_as_before_or_more(seed: int) -> None:
     random = np.random.default_rng(seed)
     scores, artists = random.random(100).astype(np.float32), random.integers(0, 15, 100).astype(np.int32)
-    before, after = order(scores)[:20], order(varied(scores, artists, Variety(0.8, 0.8)))[:20]
+    before, after = order(scores)[:20], order(uncrowded(scores, artists, 0.8))[:20]
     assert len(set(artists[after].tolist())) >= len(set(artists[before].tolist()))
