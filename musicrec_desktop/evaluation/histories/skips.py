@@ -93,7 +93,7 @@ def foretold(
     for low, high in pairwise(bounds):
         models = fit_models(table.part(0, low), prior)
         part = table.part(low, high)
-        ahead.append(models.ahead.chances(part.at_start))
+        ahead.append(models.ahead.chances(part.ahead))
         following.append(models.next.chances(part.both))
     return np.concatenate(ahead), np.concatenate(following)
 

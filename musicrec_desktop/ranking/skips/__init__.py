@@ -2,10 +2,18 @@
 
 from musicrec_desktop.ranking.skips.memory import SESSION_NAMES, START_NAMES, SkipMemory
 from musicrec_desktop.ranking.skips.model import SkipModel, SkipSettings, fit, fit_prior
-from musicrec_desktop.ranking.skips.models import SkipModels, SkipTable, fit_models, fit_prior_models, skip_table
+from musicrec_desktop.ranking.skips.models import (
+    AHEAD_NAMES,
+    SkipModels,
+    SkipTable,
+    fit_models,
+    fit_prior_models,
+    skip_table,
+)
 from musicrec_desktop.ranking.skips.trees import Growth, Trees, grow
 
 __all__ = [
+    "AHEAD_NAMES",
     "SESSION_NAMES",
     "START_NAMES",
     "Growth",

@@ -141,4 +141,4 @@ def fit_prior(
 
 
 def _rounded(values: NDArray[np.float64]) -> list[float]:
-    return [float(f"{value:.6g}") for value in values]
+    return [float(f"{value:.9g}") for value in values]

@@ -83,7 +83,7 @@ class Trees:
         """As lists, leaves to five places."""
         return {
             "columns": self.columns.tolist(),
-            "limits": [[float(f"{x:.5g}") for x in row] for row in self.limits],
+            "limits": [[float(f"{x:.7g}") for x in row] for row in self.limits],
             "leaves": [[round(float(x), 5) for x in row] for row in self.leaves],
         }
 
@@ -150,9 +150,19 @@ def grow(
 
 
 def _edges(data: NDArray[np.floating]) -> list[NDArray[np.float32]]:
-    """Limits between bins of about equally many plays, by column; in the precision in which they are kept."""
+    """Limits between bins of about equally many plays, by column; in the precision in which they are kept.
+
+    They lie midway between two values that occur: columns with few values are scaled a little differently at every fit,
+    and a limit at a value itself would fall now on this side of it and now on that.
+    """
     levels = np.arange(1, _BINS) / _BINS
-    return [np.unique(np.quantile(data[:, c], levels, method="lower").astype(np.float32)) for c in range(data.shape[1])]
+    edges = []
+    for column in range(data.shape[1]):
+        values = np.unique(data[:, column])
+        low = np.quantile(data[:, column], levels, method="lower")
+        high = values[np.minimum(np.searchsorted(values, low, "right"), len(values) - 1)]
+        edges.append(np.unique(((low + high) / 2).astype(np.float32)))
+    return edges
 
 
 def _questions(
@@ -163,7 +173,7 @@ def _questions(
     curve: NDArray[np.float64],
     growth: Growth,
 ) -> list[tuple[int, int]]:
-    """(column, code) a level, the best for all nodes of the level at once: the answer is yes where the code is above."""
+    """(column, code) a level, the best for all its nodes at once: the answer is yes where the code is above."""
     seen = codes[asked][:, rows].astype(np.intp)
     node = np.zeros(len(rows), np.intp)
     questions: list[tuple[int, int]] = []
