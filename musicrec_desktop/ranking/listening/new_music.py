@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment, moment_before
-from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, ignorant, updated
+from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, fit, ignorant
 from musicrec_desktop.ranking.listening.continuation import SameAlbum, SameArtist, SessionArtist
 from musicrec_desktop.ranking.listening.memory import Activation, Decay, ListenTraces, Plays
 from musicrec_desktop.ranking.listening.neighbours import NeighbourSettings, SessionNeighbours
@@ -113,7 +113,8 @@ class NewMusic:
         # never there when it counts.
         if len(places):
             kept = faded(self.model, self._settings.keep, self._resting)
-            self.model = updated(kept, Choice(parts, int(places[0])))
+            # The most probable weights and not one step towards them: surprised when it was sure, one step overshoots.
+            self.model = fit([Choice(parts, int(places[0]))], kept)
 
     def gather(self, moment: Moment) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """(c,) the new tracks that most is said for, and (c, f) parts of each."""

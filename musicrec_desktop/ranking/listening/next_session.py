@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
-from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, ignorant, updated
+from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, fit, ignorant
 from musicrec_desktop.ranking.listening.circles import circle_scorers
 from musicrec_desktop.ranking.listening.memory import (
     Activation,
@@ -121,9 +121,8 @@ class NextSession:
         self._pending = None
         choices = self.choices(parts, np.isin(rows, tracks))
         if choices:
-            self.model = faded(self.model, self._settings.keep, self._resting)
-        for choice in choices:
-            self.model = updated(self.model, choice)
+            # The most probable weights and not one step towards them: surprised when it was sure, a step overshoots.
+            self.model = fit(choices, faded(self.model, self._settings.keep, self._resting))
 
     def choices(self, parts: NDArray[np.float32], was_heard: NDArray[np.bool_]) -> list[Choice]:
         """One for each candidate the session held, of (c, f) parts in the order gathered."""
