@@ -23,6 +23,8 @@ from musicrec_desktop.ranking.pooled import PART_NAMES, SessionPool, Sessions, s
 
 LESSONS: Final = 20_000
 """Prefixes of the validation sessions that the weights are learned from."""
+_FEWEST: Final = 10
+"""Sessions of which a tenth is at least one."""
 _K: Final = 20
 _NOWHERE: Final = 1e9
 """Rank of a track that was not among the candidates."""
@@ -75,6 +77,11 @@ def read_sessions(folder: Path) -> tuple[list[NDArray[np.int32]], list[Question]
 def evaluate_sessions(folder: Path) -> dict[str, Any]:
     """P@20, MRR@20 and more of the learned mixture and, under "peers", of the methods it is to beat."""
     lists, questions = read_sessions(folder)
+    if len(lists) < _FEWEST or not questions:
+        raise RequestError(
+            f"There are {len(lists)} sessions and {len(questions)} questions in {folder}.",
+            hint=f"At least {_FEWEST} sessions and one question are needed.",
+        )
     asked = [int(question.prefix.max()) for question in questions] + [question.answer for question in questions]
     n = 1 + max(asked + [int(tracks.max(initial=0)) for tracks in lists])
     model = learned(lists, n)

@@ -94,6 +94,12 @@ def test_an_answer_that_was_not_found_is_no_lesson() -> None:
     assert tracks[lessons[0].chosen] == 1
 
 
+def test_too_little_to_measure_is_said(tmp_path: Path) -> None:
+    write(tmp_path, circles(20, 1), [])
+    with pytest.raises(RequestError, match="0 questions"):
+        evaluate_sessions(tmp_path)
+
+
 def test_a_folder_without_sessions_says_what_is_needed(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="cannot be read"):
         read_sessions(tmp_path)
