@@ -15,7 +15,7 @@ from musicrec_desktop.evaluation.metrics import auc, rank_of
 
 PERIODS: Final = 12
 """Months at most, counted back from the last play."""
-_EVENTS: Final = 25
+EVENTS: Final = 25
 """Plays of a month that are foreseen, evenly spread."""
 _FEWEST_PLAYS: Final = 20
 """A month with fewer plays tells nothing."""
@@ -39,12 +39,16 @@ class _Month:
 
 
 def measure(
-    listening: Listening, foresee: Foresee, skip_chances: NDArray[np.floating], periods: int = PERIODS
+    listening: Listening,
+    foresee: Foresee,
+    skip_chances: NDArray[np.floating],
+    periods: int = PERIODS,
+    events: int = EVENTS,
 ) -> tuple[DriftPoint, ...]:
     """The months of a history, oldest first; those with too few plays are left out.
 
     `skip_chances`: (m,) 0..1 how likely each play was thought to be skipped just before it began; NaN where nobody
-    thought. Times are cut by the listener's calendar months.
+    thought. `events`: of a month at most, for the next play. Times are cut by the listener's calendar months.
     """
     kept = _kept(listening)
     first = _first_listens(listening)
@@ -53,7 +57,7 @@ def measure(
             begins=UnixTime(month.begins),
             ends=UnixTime(month.ends),
             plays=month.high - month.low,
-            next_play_ndcg=_next_play(listening, first, month, foresee),
+            next_play_ndcg=_next_play(listening, first, month, foresee, events),
             skip_auc=_skip_auc(listening, month, skip_chances),
             skip_error=_skip_error(listening, month, skip_chances),
             artist_diversity=_diversity(listening, month),
@@ -89,13 +93,13 @@ def _first_listens(listening: Listening) -> NDArray[np.intp]:
     return first
 
 
-def _next_play(listening: Listening, first: NDArray[np.intp], month: _Month, foresee: Foresee) -> float:
+def _next_play(listening: Listening, first: NDArray[np.intp], month: _Month, foresee: Foresee, most: int) -> float:
     plays = np.arange(max(1, month.low), month.high)
     tracks = listening.tracks
     fits = listening.is_listen[plays] & (first[tracks[plays]] < plays) & (tracks[plays] != tracks[plays - 1])
     events = plays[fits]
-    if len(events) > _EVENTS:
-        events = events[np.linspace(0, len(events) - 1, _EVENTS).astype(np.intp)]
+    if len(events) > most:
+        events = events[np.linspace(0, len(events) - 1, most).astype(np.intp)]
     if len(events) < _FEWEST_EVENTS:
         return float("nan")
     gains = []
