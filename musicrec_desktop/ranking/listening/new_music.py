@@ -46,8 +46,9 @@ class NewMusicSettings:
 class Projected:
     """A method over artists or albums, as a method over their tracks."""
 
-    def __init__(self, prefix: str, scorer: ListeningScorer, projection: Projection) -> None:
-        """`scorer` is over `projection.catalogue`."""
+    def __init__(self, circle: str, prefix: str, scorer: ListeningScorer, projection: Projection) -> None:
+        """`circle`: "artist" or "album"; `scorer` is over `projection.catalogue`."""
+        self.circle = circle
         self.name = f"{prefix}_{scorer.name}"
         self._scorer = scorer
         self._projection = projection
@@ -59,7 +60,16 @@ class Projected:
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """See ListeningScorer."""
-        return self._projection.back(self._scorer.scores(self._projection.moment(moment)))
+        return np.asarray(self.by_code(moment)[self.codes])
+
+    @property
+    def codes(self) -> NDArray[np.int32]:
+        """(n,) place of each track in what `by_code` says."""
+        return self._projection.codes
+
+    def by_code(self, moment: Moment) -> NDArray[np.float32]:
+        """Scores of the artists or albums themselves, which are fewer than their tracks."""
+        return self._projection.known(self._scorer.scores(self._projection.moment(moment)))
 
 
 class NewMusic:
@@ -84,6 +94,11 @@ class NewMusic:
         self.model = start.weakened(self._settings.trust)
         """The weights now."""
         self._resting = start.weakened(self._settings.trust * self._settings.rest)
+        self._codes = {
+            member.scorer.circle: member.scorer.codes
+            for member in self._members
+            if isinstance(member.scorer, Projected)
+        }
         self._heard = np.zeros(len(catalogue), np.bool_)
         self.known = 0
         """How many plays it has learned."""
@@ -134,23 +149,37 @@ class NewMusic:
         total[rows] = chances
         return total
 
-    def _said(self, moment: Moment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """(s, n) what the members say, and (n,) how much that is in all; below 0 for tracks that were heard."""
-        said = np.empty((len(self._members), len(self._heard)), np.float32)
+    def _said(self, moment: Moment) -> tuple[list[NDArray[np.float32]], NDArray[np.float32]]:
+        """What each member says, of tracks or of artists or albums (see Projected), and (n,) how much that is in all;
+        below 0 for tracks that were heard."""
+        said: list[NDArray[np.float32]] = []
         mixed = np.zeros(len(self._heard), np.float32)
-        for at, member in enumerate(self._members):
-            said[at] = member.scorer.scores(moment)
-            if member.lead:
-                mixed += np.float32(member.lead) * said[at]
+        of_circles: dict[str, NDArray[np.float32]] = {}
+        for member in self._members:
+            scorer = member.scorer
+            if not isinstance(scorer, Projected):
+                said.append(scorer.scores(moment))
+                mixed += np.float32(member.lead) * said[-1]
+                continue
+            said.append(scorer.by_code(moment))
+            # Added up over the few artists and albums first: a pass over all tracks for each member took most time.
+            total = of_circles.setdefault(scorer.circle, np.zeros(len(said[-1]), np.float32))
+            total += np.float32(member.lead) * said[-1]
+        for circle, total in of_circles.items():
+            mixed += total[self._codes[circle]]
         mixed[self._heard] = -1.0
         return said, mixed
 
     def _gathered(
-        self, said: NDArray[np.float32], mixed: NDArray[np.float32]
+        self, said: list[NDArray[np.float32]], mixed: NDArray[np.float32]
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         c = min(self._settings.candidates, int(np.count_nonzero(mixed > 0)))
         rows = np.argpartition(-mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
-        return rows, part_columns(self._members, said[:, rows])
+        scores = np.empty((len(said), len(rows)), np.float32)
+        for at, (member, values) in enumerate(zip(self._members, said, strict=True)):
+            scorer = member.scorer
+            scores[at] = values[scorer.codes[rows] if isinstance(scorer, Projected) else rows]
+        return rows, part_columns(self._members, scores)
 
 
 def new_music_members(catalogue: Catalogue) -> tuple[Member, ...]:
@@ -169,19 +198,22 @@ def new_music_members(catalogue: Catalogue) -> tuple[Member, ...]:
     )
 
 
-def _circle_members(prefix: str, codes: NDArray[np.int32]) -> tuple[Member, ...]:
+def _circle_members(circle: str, codes: NDArray[np.int32]) -> tuple[Member, ...]:
     plays, news = Projection(codes), Projection(codes, only_new=True)
     played, found = ListenTraces(plays.catalogue, _SPEEDS_DAYS), ListenTraces(news.catalogue, _SPEEDS_DAYS)
     follows = FollowingSettings("follows_near", reach=10, later=0.98)
     return (
-        *(Member(Projected(prefix, Decay(played, days), plays), Kind.CIRCLE, 0.5) for days in _SPEEDS_DAYS),
-        *(Member(Projected(f"new_{prefix}", Decay(found, days), news), Kind.CIRCLE, 1.0) for days in _SPEEDS_DAYS),
-        Member(Projected(prefix, Activation(played, 0.5), plays), Kind.CIRCLE, 0.5),
-        Member(Projected(f"new_{prefix}", Activation(found, 0.8), news), Kind.CIRCLE, 1.0),
-        Member(Projected(prefix, Plays(played), plays), Kind.LEVEL),
-        Member(Projected(f"new_{prefix}", Plays(found), news), Kind.LEVEL),
-        Member(Projected(prefix, SessionNeighbours(plays.catalogue, _NEIGHBOURS), plays), Kind.LEVEL),
-        Member(Projected(prefix, Following(plays.catalogue, follows), plays), Kind.LEVEL),
-        Member(Projected(f"new_{prefix}", HeardNext(news.catalogue), news), Kind.LEVEL),
-        Member(LikeLatestNew(f"latest_new_{prefix}", news), Kind.FLAG, 0.5),
+        *(Member(Projected(circle, circle, Decay(played, days), plays), Kind.CIRCLE, 0.5) for days in _SPEEDS_DAYS),
+        *(
+            Member(Projected(circle, f"new_{circle}", Decay(found, days), news), Kind.CIRCLE, 1.0)
+            for days in _SPEEDS_DAYS
+        ),
+        Member(Projected(circle, circle, Activation(played, 0.5), plays), Kind.CIRCLE, 0.5),
+        Member(Projected(circle, f"new_{circle}", Activation(found, 0.8), news), Kind.CIRCLE, 1.0),
+        Member(Projected(circle, circle, Plays(played), plays), Kind.LEVEL),
+        Member(Projected(circle, f"new_{circle}", Plays(found), news), Kind.LEVEL),
+        Member(Projected(circle, circle, SessionNeighbours(plays.catalogue, _NEIGHBOURS), plays), Kind.LEVEL),
+        Member(Projected(circle, circle, Following(plays.catalogue, follows), plays), Kind.LEVEL),
+        Member(Projected(circle, f"new_{circle}", HeardNext(news.catalogue), news), Kind.LEVEL),
+        Member(LikeLatestNew(f"latest_new_{circle}", news), Kind.FLAG, 0.5),
     )

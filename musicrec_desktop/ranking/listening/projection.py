@@ -18,7 +18,8 @@ class Projection:
         `only_new`: only the first listen of a track counts as a listen.
         """
         self._nobody = int(codes.max(initial=UNKNOWN)) + 1
-        self._codes = np.where(codes >= 0, codes, self._nobody).astype(np.int32)
+        self.codes = np.where(codes >= 0, codes, self._nobody).astype(np.int32)
+        """(n,) row of each track in `catalogue`."""
         nothing = np.full(self._nobody + 1, UNKNOWN, np.int32)
         self.catalogue = Catalogue(nothing, nothing)
         self._only_new = only_new
@@ -46,7 +47,7 @@ class Projection:
             self._counts = np.concatenate([self._counts, np.zeros(room, np.bool_)])
             self._projected = np.concatenate([self._projected, np.zeros(room, np.int32)])
         # Kept, not looked up when it is asked for: that took most of the time of a look at a long log.
-        self._counts[new], self._projected[new] = counts, self._codes[tracks]
+        self._counts[new], self._projected[new] = counts, self.codes[tracks]
         self._known = upto
 
     def listening(self, listening: Listening) -> Listening:
@@ -67,8 +68,12 @@ class Projection:
         """The same moment in the log of artists or albums."""
         return Moment(self.listening(moment.listening), moment.upto, moment.now, moment.session_from)
 
+    def known(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The scores over `catalogue` with 0 for the place of those without artist or album."""
+        found = scores.copy()
+        found[self._nobody] = 0.0
+        return found
+
     def back(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
         """(n,) score of each track's artist or album; 0 for tracks without one."""
-        known = scores.copy()
-        known[self._nobody] = 0.0
-        return np.asarray(known[self._codes])
+        return np.asarray(self.known(scores)[self.codes])
