@@ -156,24 +156,23 @@ class NextSession:
         total[rows] = chances
         return total
 
-    def _said(self, moment: Moment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """(s, n) what the members say, and (n,) how much that is in all; below 0 for tracks not heard before."""
-        said = np.empty((len(self._members), len(self._heard)), np.float32)
+    def _said(self, moment: Moment) -> tuple[list[NDArray[np.float32]], NDArray[np.float32]]:
+        """(n,) what each member says, and (n,) how much that is in all; below 0 for tracks not heard before."""
+        said = [member.scorer.scores(moment) for member in self._members]
         mixed = np.zeros(len(self._heard), np.float32)
-        for at, member in enumerate(self._members):
-            said[at] = member.scorer.scores(moment)
+        for member, scores in zip(self._members, said, strict=True):
             if member.lead:
-                mixed += np.float32(member.lead) * said[at]
+                mixed += np.float32(member.lead) * scores
         mixed[~self._heard] = -1.0
         return said, mixed
 
     def _gathered(
-        self, said: NDArray[np.float32], mixed: NDArray[np.float32]
+        self, said: list[NDArray[np.float32]], mixed: NDArray[np.float32]
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         c = min(self._settings.candidates, int(np.count_nonzero(mixed > 0)))
         rows = np.argpartition(-mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
         rows = rows[np.lexsort((rows, -mixed[rows]))]
-        return rows, part_columns(self._members, said[:, rows])
+        return rows, part_columns(self._members, np.stack([scores[rows] for scores in said]))
 
 
 def next_session_members(catalogue: Catalogue) -> tuple[Member, ...]:
