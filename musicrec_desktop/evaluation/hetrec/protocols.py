@@ -25,6 +25,7 @@ from musicrec_desktop.ranking.collaborative import (
     known_parts,
     new_parts,
     tag_profiles,
+    varied,
 )
 
 SEEDS: Final = (0, 1, 2)
@@ -66,7 +67,10 @@ def known_figures(data: ManyListeners, splits: Iterable[Split], prior: Collabora
         heard_by = np.asarray((known > 0).sum(axis=0)).ravel()
         right = data.heard(split.test).matrix()
         for name, scores in _each(known_parts(heard, tag_counts, prior), prior, new=False):
-            lists = lists_of(scores, right, known)
+            scores[known.nonzero()] = -np.inf
+            if name == ENSEMBLE:
+                scores[...] = varied(scores, profiles, prior.variety)
+            lists = lists_of(scores, right)
             figures = accuracy(lists) | beyond(lists, heard_by, data.n_listeners, profiles)
             found.add(name, lists, figures)
     return found.figures()

@@ -15,6 +15,7 @@ from musicrec_desktop.ranking.collaborative.ensemble import (
 )
 from musicrec_desktop.ranking.collaborative.matrix import Interactions, Sparse, leading_columns, log_scaled
 from musicrec_desktop.ranking.collaborative.neighbours import item_similarities, nearest, row_neighbour_scores
+from musicrec_desktop.ranking.collaborative.varied import varied
 
 __all__ = [
     "KNOWN_PARTS",
@@ -42,4 +43,5 @@ __all__ = [
     "row_neighbour_scores",
     "standardised",
     "tag_profiles",
+    "varied",
 ]

