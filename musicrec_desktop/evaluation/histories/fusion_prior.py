@@ -70,7 +70,7 @@ def shown_plays(history: History, priors: MethodPriors, events: int = EVENTS) ->
     for play in np.unique(np.linspace(low, high - 1, events).astype(np.intp)).tolist():
         methods.learn(log, play)
         scores = methods.scores(moment_before(log, play))
-        if scores[:, log.tracks[play]].any():
+        if any(row[log.tracks[play]] for row in scores):
             parts.append([as_values(row)[log.tracks[play]] for row in scores])
             heard.append(bool(log.is_listen[play]))
     return Shown(methods.names, np.array(parts, np.float32), np.array(heard, np.bool_)) if parts else None

@@ -132,7 +132,7 @@ def evaluate_slice(
         said, target = run.before(event), int(listens[event])
         answers: dict[str, NDArray[np.floating]] = {_OWN: run.method.weighed(said)}
         if mixture is not None:
-            answers["mixture"] = mixture.scores(said.scores, run.in_session(said))
+            answers["mixture"] = mixture.scores(np.stack(said.scores), run.in_session(said))
             answers |= {name: said.scores[run.row(name)] for name in _PEERS}
         for name, scores in answers.items():
             tallies.setdefault(name, _Tally()).add(np.where(said.mixed < 0, -1.0, scores), target, artists)
@@ -149,7 +149,11 @@ def _fitted(run: Run, events: NDArray[np.intp]) -> Mixture:
     cases = []
     for event in events.tolist():
         said = run.before(event)
-        cases.append(case_of(said.scores[rows], run.in_session(said), said.mixed >= 0, run.track(event)))
+        cases.append(
+            case_of(
+                np.stack([said.scores[row] for row in rows]), run.in_session(said), said.mixed >= 0, run.track(event)
+            )
+        )
     return Mixture.fitted(rows, cases)
 
 

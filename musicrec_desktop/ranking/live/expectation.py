@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -21,10 +22,16 @@ class Expectation:
 
     names: tuple[str, ...]
     """(k,) names of the methods."""
-    values: NDArray[np.float32]
-    """(k, n) 0..1 (see `as_values`); a row of NaN where a method cannot say anything."""
+    scores: tuple[NDArray[np.float32], ...]
+    """(n,) each of the k: what each method says, 0 or more. They become values where they are asked for: the logarithms
+    of a whole library took a third of a look, and a list needs those of its candidates."""
     plays: int
     """How many plays it stands on."""
+
+    @property
+    def values(self) -> NDArray[np.float32]:
+        """(k, n) 0..1 (see `as_values`), all of them; a row of NaN where a method cannot say anything."""
+        return np.stack([as_values(scores) for scores in self.scores])
 
     @property
     def scorers(self) -> "tuple[ExpectedScorer, ...]":
@@ -38,12 +45,21 @@ def as_values(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     The logarithm of a share is what a conditional logit over methods adds up, here moved to begin at 0: a weighted sum
     of such values orders tracks as a product of the methods' chances does.
     """
-    total = float(scores.sum(dtype=np.float64))
-    if not total > 0:
+    return _values_of(scores, _least(scores))
+
+
+def _least(scores: NDArray[np.float32]) -> float:
+    """The score of value 0; 0 when all are 0."""
+    return float(scores.sum(dtype=np.float64)) * FLOOR
+
+
+def _values_of(scores: NDArray[np.float32], least: float) -> NDArray[np.float32]:
+    """(c,) values of some of the scores."""
+    if not least > 0:
         return np.full(len(scores), np.nan, np.float32)
     values = np.zeros(len(scores), np.float32)
-    heard = np.flatnonzero(scores > total * FLOOR)
-    values[heard] = np.log(scores[heard] / np.float32(total * FLOOR)) / np.float32(-math.log(FLOOR))
+    heard = np.flatnonzero(scores > least)
+    values[heard] = np.log(scores[heard] / np.float32(least)) / np.float32(-math.log(FLOOR))
     return np.clip(values, 0, 1)
 
 
@@ -52,28 +68,34 @@ class ExpectedScorer:
 
     def __init__(self, expectation: Expectation, at: int) -> None:
         """`at`: which of the methods."""
-        self._expectation = expectation
-        self._at = at
+        self._name = expectation.names[at]
+        self._scores = expectation.scores[at]
 
     @property
     def name(self) -> str:
         """The method's."""
-        return self._expectation.names[self._at]
+        return self._name
 
     def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
         """(c,) NaN for all when the log tells this method nothing yet."""
-        values: NDArray[np.float32] = self._expectation.values[self._at]
-        return values[context.view.rows(candidates.ids)]
+        return _values_of(self._scores[context.view.rows(candidates.ids)], self._least)
 
     def evidence(self, context: ScoringContext, row: int) -> str:  # noqa: ARG002  (made for one moment)
         """The place among all tracks by this measure, and what the measure is."""
-        values = self._expectation.values[self._at]
-        value = values[row]
-        if not value > 0:  # NaN too
+        score = self._scores[row]
+        if not score > self._least:
             return ""
-        place = 1 + int(np.count_nonzero(values > value))
-        among = int(np.count_nonzero(values > 0))
-        return f"{place}. of {among} {measure(self.name)}".rstrip()
+        place = 1 + int(np.count_nonzero(self._telling > score))
+        return f"{place}. of {len(self._telling)} {measure(self.name)}".rstrip()
+
+    @cached_property
+    def _least(self) -> float:
+        return _least(self._scores)
+
+    @cached_property
+    def _telling(self) -> NDArray[np.float32]:
+        """(t,) the scores that are more than nothing: places are counted among these for track after track."""
+        return self._scores[self._scores > self._least]
 
 
 _MEASURES: Final[Mapping[str, str]] = {

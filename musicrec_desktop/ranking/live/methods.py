@@ -65,19 +65,18 @@ class Methods:
         for method in (self._next_session, *self._together):
             method.learn(listening, upto)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """(k, n) what each says of each track, 0 or more. What a session may hold is asked as it begins, and only then:
-        later on what was played in it tells more."""
-        said = self._next_play.said(moment)  # once for the single methods and for the choice among them
-        found = np.zeros((len(self.names), self._n), np.float32)
-        found[: len(self._shown)] = said.scores[self._shown]
-        for at, method in enumerate(self._together, len(self._shown)):
-            found[at] = method.scores(moment)
-        found[-3] = self._next_play.weighed(said)
-        if moment.session_from == moment.upto:
-            found[-2] = self._next_session.scores(moment)
-        found[-1] = self._new_music.scores(moment)
-        return found
+    def scores(self, moment: Moment) -> tuple[NDArray[np.float32], ...]:
+        """(n,) each of the k: what it says of each track, 0 or more. What a session may hold is asked as it begins, and
+        only then: later on what was played in it tells more."""
+        said, next_play = self._next_play.expected(moment)  # once for single methods and for the choice among them
+        begins = moment.session_from == moment.upto
+        return (
+            *(said.scores[at] for at in self._shown),
+            *(method.scores(moment) for method in self._together),
+            next_play,
+            self._next_session.scores(moment) if begins else np.zeros(self._n, np.float32),
+            self._new_music.scores(moment),
+        )
 
 
 def method_names() -> tuple[str, ...]:

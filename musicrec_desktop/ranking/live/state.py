@@ -2,10 +2,8 @@
 
 from typing import Final
 
-import numpy as np
-
 from musicrec_desktop.domain.listening import Catalogue, Moment
-from musicrec_desktop.ranking.live.expectation import Expectation, as_values
+from musicrec_desktop.ranking.live.expectation import Expectation
 from musicrec_desktop.ranking.live.log import ListeningLog, PlayColumns
 from musicrec_desktop.ranking.live.methods import MethodPriors, Methods
 
@@ -80,11 +78,7 @@ class LiveListening:
     def expectation(self, now: float) -> Expectation:
         """What every method says at `now`."""
         moment = self._log.moment(now)
-        values = np.empty((len(self.names), len(self._log.catalogue)), np.float32)
-        for at, scores in enumerate(self._methods.scores(moment)):
-            values[at] = as_values(scores)
-        values.setflags(write=False)
-        return Expectation(self.names, values, moment.upto)
+        return Expectation(self.names, self._methods.scores(moment), moment.upto)
 
     def _following(self, plays: int) -> int:
         return max(0, (plays // self.stretch - 1) * self.stretch)

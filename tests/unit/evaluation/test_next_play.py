@@ -68,7 +68,7 @@ def test_a_prediction_knows_nothing_of_its_target_or_later() -> None:
     alone = NextPlay(log.catalogue, None)
     alone.learn(log, int(place[100]))
     alone.follow(log, int(place[event]))
-    assert (alone.model.weights == run.method.model.weights).all()
+    assert all((a.weights == b.weights).all() for a, b in zip(alone.models, run.method.models, strict=True))
     assert said.mixed[made.listening.tracks[event - 1]] < 0
     assert (said.mixed[made.first >= event] < 0).all()
     assert (said.mixed[made.first < event] >= 0).sum() == np.count_nonzero(made.first < event) - 1
@@ -102,7 +102,7 @@ def test_a_prior_from_others_helps_from_the_first_event_on() -> None:
         run = Run(made, NextPlay(made.listening.catalogue, start), follow_from=10**6)
         chances.append(np.mean([run.method.weighed(run.before(event))[run.track(event)] for event in first.tolist()]))
     # Among about 40 tracks, and three of ten plays at random.
-    assert chances[1] < 0.1
+    assert chances[1] < chances[0] - 0.05
     assert chances[0] > 0.4
 
 
