@@ -42,11 +42,12 @@ class Run:
     """One method going through one history: what it says before a listen, and how it learns on the way."""
 
     def __init__(self, history: History, method: NextPlay, follow_from: int) -> None:
-        """`follow_from`: the listen from which on every play moves the weights."""
+        """`follow_from`: the listen from which on every play moves the weights; none does beyond the log."""
         self.method = method
         self._tracks = history.listening.tracks
         self._log, self._place = without_repeats(history)
-        self._follow_from = int(self._place[follow_from]) if 0 < follow_from < len(self._place) else 0
+        inside = follow_from < len(self._place)
+        self._follow_from = int(self._place[max(follow_from, 0)]) if inside else len(self._log)
         self._names = [member.scorer.name for member in method.members]
 
     def before(self, event: int) -> Said:

@@ -102,7 +102,7 @@ def test_a_prior_from_others_helps_from_the_first_event_on() -> None:
         run = Run(made, NextPlay(made.listening.catalogue, start), follow_from=10**6)
         chances.append(np.mean([run.method.weighed(run.before(event))[run.track(event)] for event in first.tolist()]))
     # Among about 40 tracks, and three of ten plays at random.
-    assert chances[1] < chances[0] - 0.05
+    assert chances[1] < 0.1
     assert chances[0] > 0.4
 
 
