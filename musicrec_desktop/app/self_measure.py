@@ -16,11 +16,11 @@ from musicrec_desktop.evaluation.priors import Priors
 from musicrec_desktop.ranking.listening.next_play import NextPlay
 from musicrec_desktop.ranking.skips.models import skip_table
 
-_JUDGED: Final = 4000
+_JUDGED: Final = 3000
 """Latest plays whose skips are foreseen, from what is remembered of them alone: 0.3 ms each."""
-_WORK: Final = 1_000_000
-"""Tracks scored in all for one month's plays: 10 plays in a library of 100,000, 40 in one of 25,000 and less."""
-_FEWEST, _MOST = 10, 40
+_WORK: Final = 800_000
+"""Tracks scored in all for one month's plays: 8 plays in a library of 100,000, 40 in one of 20,000 and less."""
+_FEWEST, _MOST = 8, 40
 
 
 def measure_drift(services: Services) -> Drift:
