@@ -19,8 +19,11 @@ class CircleTraces:
 
     def __init__(self, codes: NDArray[np.int32]) -> None:
         """`codes`: (n,) code of each track, below 0 for none."""
+        self._n_codes = int(codes.max(initial=-1)) + 1
         self.codes = codes
-        self._traces = Traces(int(codes.max(initial=-1)) + 1, [days * _DAY_S for days in CIRCLE_DAYS])
+        # In the machine's own size, and with a last place for nobody: read three times as fast as codes in 32 bits.
+        self._places = np.where(codes >= 0, codes, self._n_codes).astype(np.intp)
+        self._traces = Traces(self._n_codes, [days * _DAY_S for days in CIRCLE_DAYS])
         self._known = 0
 
     def learn(self, listening: Listening, upto: int) -> None:
@@ -39,7 +42,9 @@ class CircleTraces:
         total = by_code.sum()
         if total <= 0:
             return np.zeros(len(self.codes), np.float32)
-        return np.where(self.codes >= 0, (by_code / total)[self.codes], 0.0).astype(np.float32)
+        shares = np.zeros(self._n_codes + 1, np.float32)
+        shares[:-1] = by_code / total
+        return shares[self._places]
 
 
 class Circle:

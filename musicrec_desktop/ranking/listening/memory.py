@@ -26,6 +26,8 @@ _LADDER_S: Final = tuple(60.0 * _STEP**rung for rung in range(15))
 """Time constants from a minute to five centuries from which the power laws are put together."""
 _HOURS: Final = 24
 _HOUR_WIDTH: Final = 1.5
+_HOURS_APART: Final = 5.0
+"""Cells of hours further apart than this weigh less than 2e-5 of the present one: they are not read."""
 _HABIT_S: Final = 60 * _DAY_S
 """In which habits of the clock and the calendar fade to 1/e."""
 _SAME_KIND: Final = 0.3
@@ -36,7 +38,23 @@ _FORGOTTEN_S: Final = 730 * _DAY_S
 
 def _shares(values: NDArray[np.floating]) -> NDArray[np.float32]:
     total = values.sum()
-    return (values / total if total > 0 else values).astype(np.float32)
+    if not total > 0:
+        return values.astype(np.float32)
+    shares = np.empty(len(values), np.float32)
+    np.divide(values, total, out=shares, casting="same_kind")
+    return shares
+
+
+def _power_law(exponent: float) -> tuple[NDArray[np.float64], float]:
+    """(r,) weight of each rung of the ladder, and the weight of what is slower than all of them; see Activation."""
+    speeds = 1 / np.asarray(_LADDER_S)
+    scale = math.log(_STEP) / math.gamma(exponent)
+    return scale * speeds**exponent, scale * (speeds[-1] / _STEP) ** exponent / (1 - _STEP**-exponent)
+
+
+_POWER_LAWS: Final = tuple(_power_law(exponent) for exponent in ACTIVATION_EXPONENTS)
+_MIXTURES: Final = np.array([weights for weights, _ in _POWER_LAWS])
+_STILL: Final = np.array([still for _, still in _POWER_LAWS])
 
 
 class ListenTraces:
@@ -59,6 +77,21 @@ class ListenTraces:
         """(n,) UTC seconds of it."""
         self.listens = 0
         self._known = 0
+        self._activation: tuple[tuple[int, float], NDArray[np.float64]] | None = None
+
+    def activation(self, now: float) -> NDArray[np.float64]:
+        """(e, n) base-level activation at `now` for each of ACTIVATION_EXPONENTS; read-only.
+
+        The ladder is gone through once for all of them, in pieces that stay near the processor, and kept until a play
+        or the instant changes it.
+        """
+        key = (self._known, now)
+        if self._activation is None or self._activation[0] != key:
+            found = self.ladder.mixtures(_MIXTURES, now)
+            found += _STILL[:, None] * self.plays
+            found.setflags(write=False)
+            self._activation = key, found
+        return self._activation[1]
 
     def learn(self, listening: Listening, upto: int) -> None:
         """Take in the plays [known, upto); what is known already stays as it is."""
@@ -127,17 +160,13 @@ class Activation(_FromTraces):
     """
 
     def __init__(self, traces: ListenTraces, exponent: float) -> None:
-        """`exponent`: d, over 0."""
+        """`exponent`: d, one of ACTIVATION_EXPONENTS."""
         super().__init__(f"activation_{exponent:g}", traces)
-        speeds = 1 / np.asarray(_LADDER_S)
-        scale = math.log(_STEP) / math.gamma(exponent)
-        self._weights = scale * speeds**exponent
-        self._rest = scale * (speeds[-1] / _STEP) ** exponent / (1 - _STEP**-exponent)
+        self._e = ACTIVATION_EXPONENTS.index(exponent)
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """See ListeningScorer."""
-        traces = self._traces
-        return _shares(traces.ladder.weighted(self._weights, moment.now) + self._rest * traces.plays)
+        return _shares(self._traces.activation(moment.now)[self._e])
 
 
 class Recency(_FromTraces):
@@ -149,7 +178,10 @@ class Recency(_FromTraces):
     def scores(self, moment: Moment) -> NDArray[np.float32]:  # noqa: ARG002 - counts listens, not seconds
         """See ListeningScorer."""
         traces = self._traces
-        return _shares(np.where(traces.last >= 0, 1.0 / (traces.listens - traces.last), 0.0))
+        heard = np.flatnonzero(traces.plays)
+        latest = np.zeros(traces.n)
+        latest[heard] = 1.0 / (traces.listens - traces.last[heard])
+        return _shares(latest)
 
 
 class HourOfDay(_FromTraces):
@@ -162,8 +194,12 @@ class HourOfDay(_FromTraces):
         """See ListeningScorer."""
         apart = np.abs(np.arange(_HOURS) + 0.5 - moment.hour)
         apart = np.minimum(apart, _HOURS - apart)
+        near = np.flatnonzero(apart < _HOURS_APART)
         cells = self._traces.hours.relative(0).reshape(_HOURS, -1)
-        return _shares(np.einsum("h,hn->n", np.exp(-((apart / _HOUR_WIDTH) ** 2)), cells))
+        total = np.zeros(cells.shape[1])
+        for hour, weight in zip(near.tolist(), np.exp(-((apart[near] / _HOUR_WIDTH) ** 2)).tolist(), strict=True):
+            total += weight * cells[hour]
+        return _shares(total)
 
 
 class Weekday(_FromTraces):
@@ -189,10 +225,12 @@ class Rediscover(_FromTraces):
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """See ListeningScorer."""
         traces = self._traces
-        silent = np.maximum(moment.now - traces.last_start, 0.0)
-        missed = np.exp(-silent / _FORGOTTEN_S) * -np.expm1(-silent / _SILENCE_S)
         # One listen is no love: a track heard once and never again was tried, not missed.
-        return _shares(np.maximum(traces.plays - 1, 0.0) * missed)
+        loved = np.flatnonzero(traces.plays > 1)
+        silent = np.maximum(moment.now - traces.last_start[loved], 0.0)
+        missed = np.zeros(traces.n)
+        missed[loved] = (traces.plays[loved] - 1) * np.exp(-silent / _FORGOTTEN_S) * -np.expm1(-silent / _SILENCE_S)
+        return _shares(missed)
 
 
 def memory_scorers(catalogue: Catalogue) -> tuple[ListeningScorer, ...]:
