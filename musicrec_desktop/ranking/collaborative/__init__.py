@@ -1,6 +1,14 @@
 """What others heard together: item neighbours, EASE, factors, tags beside them, and all of them as one."""
 
 from musicrec_desktop.ranking.collaborative.als import AlsSettings, Factors, fit_als, half_step
+from musicrec_desktop.ranking.collaborative.bpr import (
+    BprSettings,
+    Triples,
+    fit_bpr,
+    gradient,
+    mean_loss,
+    worst_shift,
+)
 from musicrec_desktop.ranking.collaborative.content import TagSettings, projected, tag_profiles
 from musicrec_desktop.ranking.collaborative.ease import Ease, EaseSettings, fit_ease
 from musicrec_desktop.ranking.collaborative.ensemble import (
@@ -21,6 +29,7 @@ __all__ = [
     "KNOWN_PARTS",
     "NEW_PARTS",
     "AlsSettings",
+    "BprSettings",
     "CollaborativePrior",
     "Ease",
     "EaseSettings",
@@ -29,14 +38,18 @@ __all__ = [
     "Parts",
     "Sparse",
     "TagSettings",
+    "Triples",
     "blended",
     "fit_als",
+    "fit_bpr",
     "fit_ease",
+    "gradient",
     "half_step",
     "item_similarities",
     "known_parts",
     "leading_columns",
     "log_scaled",
+    "mean_loss",
     "nearest",
     "new_parts",
     "projected",
@@ -44,4 +57,5 @@ __all__ = [
     "standardised",
     "tag_profiles",
     "varied",
+    "worst_shift",
 ]
