@@ -118,11 +118,23 @@ class SkipModels:
 
 def fit_models(table: SkipTable, prior: SkipModels) -> SkipModels:
     """The models of one listener, of the last 60,000 plays of the table; the prior itself without any."""
-    recent = table.part(max(0, len(table) - _MOST), len(table))
-    return SkipModels(
-        fit(recent.ahead, recent.skipped, prior.ahead, AHEAD),
-        fit(recent.both, recent.skipped, prior.next, NEXT),
-    )
+    return SkipModels(fit_ahead(table, prior), fit_next(table, prior))
+
+
+def fit_ahead(table: SkipTable, prior: SkipModels) -> SkipModel:
+    """The one for a queue put together ahead: cheap enough to be fitted every day."""
+    recent = _recent(table)
+    return fit(recent.ahead, recent.skipped, prior.ahead, AHEAD)
+
+
+def fit_next(table: SkipTable, prior: SkipModels) -> SkipModel:
+    """The one for what plays next."""
+    recent = _recent(table)
+    return fit(recent.both, recent.skipped, prior.next, NEXT)
+
+
+def _recent(table: SkipTable) -> SkipTable:
+    return table.part(max(0, len(table) - _MOST), len(table))
 
 
 def fit_prior_models(tables: list[SkipTable]) -> SkipModels:

@@ -15,7 +15,9 @@ from musicrec_desktop.ranking.skips import (
     SkipSettings,
     Trees,
     fit,
+    fit_ahead,
     fit_models,
+    fit_next,
     fit_prior,
     fit_prior_models,
     grow,
@@ -143,6 +145,14 @@ def test_without_plays_the_models_are_their_prior_and_a_few_hardly_move_them() -
     moved = fit_models(table.part(0, 20), prior).ahead.weights[1:]
     np.testing.assert_allclose(moved, unmoved, atol=0.02)
     assert auc(table.skipped > 0, prior.next.chances(table.both)) > 0.7
+
+
+def test_either_model_may_be_fitted_alone() -> None:
+    table, prior = skip_table(a_log(600)), SkipModels.blank()
+    both = fit_models(table, prior)
+    np.testing.assert_array_equal(fit_ahead(table, prior).weights, both.ahead.weights)
+    one = fit_next(table, prior)
+    np.testing.assert_array_equal(one.chances(table.both), both.next.chances(table.both))
 
 
 def test_models_are_the_same_after_a_file() -> None:
