@@ -39,6 +39,13 @@ def add_commands(
             verb.add_argument(
                 "--part", action="append", choices=("next_play", "next_session", "discovery", "skip"), dest="parts"
             )
+        if word == "hetrec":
+            verb.add_argument(
+                "--protocols",
+                default="ad",
+                metavar="LETTERS",
+                help="a: 8:1:1 split, b: five folds, c: one left out, d: new artists (default: ad)",
+            )
         if word == "playlists":
             verb.add_argument("--histories", type=Path, metavar="DIR", help="logs of the same listeners")
     own = verbs.add_parser("self", parents=[shared], help="how well the program has known you, month by month")
@@ -78,7 +85,7 @@ def _hetrec(_services: Services, options: argparse.Namespace, output: Output) ->
     prior = _priors().collaborative
     if prior is None:
         raise InvariantError("the weights of the collaborative methods do not ship")
-    return _one(lambda folder: evaluate_hetrec(folder, prior), options, output)
+    return _one(lambda folder: evaluate_hetrec(folder, prior, options.protocols), options, output)
 
 
 def _sessions(_services: Services, options: argparse.Namespace, output: Output) -> int:
