@@ -22,7 +22,7 @@ from musicrec_desktop.ranking.choice import Choice, faded, fit, ignorant, update
 from musicrec_desktop.ranking.listening.new_music import new_music_members
 from musicrec_desktop.ranking.listening.next_play import next_play_members
 from musicrec_desktop.ranking.listening.next_session import next_session_members
-from musicrec_desktop.ranking.listening.parts import part_names
+from musicrec_desktop.ranking.listening.parts import Member, part_names
 from tests.benchmarks.ablation import DISCOVERY, NEXT_PLAY, NEXT_SESSION
 
 CATALOGUE = Catalogue(np.zeros(3, np.int32), np.zeros(3, np.int32))
@@ -168,7 +168,7 @@ def test_a_method_nobody_knows_cannot_be_left_out() -> None:
         (DISCOVERY, new_music_members(CATALOGUE)),
     ],
 )
-def test_every_method_is_of_one_family(families: dict[str, tuple[str, ...]], members: tuple) -> None:
+def test_every_method_is_of_one_family(families: dict[str, tuple[str, ...]], members: tuple[Member, ...]) -> None:
     told = [name for family in families.values() for name in family]
     assert sorted(told) == sorted(member.scorer.name for member in members)
 
