@@ -47,15 +47,20 @@ class SessionArtist(_OfTheSession):
 
     name = "session_artist"
 
+    def __init__(self, catalogue: Catalogue) -> None:
+        """What goes on in a session needs no memory."""
+        super().__init__(catalogue)
+        # Unknown artists are code -1: one place more takes them. The machine's own size is read three times as fast.
+        self._places = catalogue.artists.astype(np.intp) + 1
+        self._n_places = catalogue.n_artists + 1
+
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """See ListeningScorer."""
-        artists = self._catalogue.artists
         tracks = moment.session
         weights = _FADE ** np.arange(len(tracks) - 1, -1, -1.0)
-        # Unknown artists are code -1: one place more takes them, and is emptied.
-        by_artist = np.bincount(artists[tracks] + 1, weights, self._catalogue.n_artists + 1)
+        by_artist = np.bincount(self._places[tracks], weights, self._n_places).astype(np.float32)
         by_artist[0] = 0.0
-        return by_artist[artists + 1].astype(np.float32)
+        return by_artist[self._places]
 
 
 class SessionTrack(_OfTheSession):

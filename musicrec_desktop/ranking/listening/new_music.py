@@ -22,6 +22,7 @@ from musicrec_desktop.ranking.listening.parts import Kind, Member, part_columns,
 from musicrec_desktop.ranking.listening.projection import Projection
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
 from musicrec_desktop.ranking.listening.sequence import Following, FollowingSettings, HeardNext
+from musicrec_desktop.ranking.listening.settled import settled
 from musicrec_desktop.ranking.listening.tried import LikeLatestNew, tried_scorers
 
 _SPEEDS_DAYS: Final = (0.04, 0.25, 2.0, 20.0, 120.0)
@@ -72,6 +73,18 @@ class Projected:
         return self._projection.known(self._scorer.scores(self._projection.moment(moment)))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What is said of new tracks at one moment."""
+
+    rows: NDArray[np.intp]
+    """(c,) tracks among which the choice is made."""
+    parts: NDArray[np.float32]
+    """(c, f) what speaks for each."""
+    behind: NDArray[np.float32]
+    """(n,) how much is said for a track in all; 0 for tracks that were heard."""
+
+
 class NewMusic:
     """The choice among tracks never heard. A ListeningScorer.
 
@@ -95,11 +108,13 @@ class NewMusic:
         """The weights now."""
         self._resting = start.weakened(self._settings.trust * self._settings.rest)
         self._codes = {
-            member.scorer.circle: member.scorer.codes
+            member.scorer.circle: member.scorer.codes.astype(np.intp)
             for member in self._members
             if isinstance(member.scorer, Projected)
         }
         self._heard = np.zeros(len(catalogue), np.bool_)
+        self._unheard = np.ones(len(catalogue), np.float32)
+        self._kept: tuple[tuple[int, int, float], Said] | None = None
         self.known = 0
         """How many plays it has learned."""
 
@@ -109,7 +124,8 @@ class NewMusic:
             member.scorer.learn(listening, upto)
         new = slice(self.known, upto)
         self.known = max(self.known, upto)
-        self._heard[listening.tracks[new][listening.is_listen[new]]] = True
+        heard = listening.tracks[new][listening.is_listen[new]]
+        self._heard[heard], self._unheard[heard] = True, 0.0
 
     def follow(self, listening: Listening, upto: int) -> None:
         """Take in the plays [known, upto), and learn the weights from each first listen among them."""
@@ -133,21 +149,29 @@ class NewMusic:
 
     def gather(self, moment: Moment) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """(c,) the new tracks that most is said for, and (c, f) parts of each."""
-        said, mixed = self._said(moment)
-        return self._gathered(said, mixed)
+        said = self._asked(moment)
+        return said.rows, said.parts
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """(n,) chance of each candidate; the other new tracks that anything is said for come behind them all."""
-        said, mixed = self._said(moment)
-        total = np.zeros(len(mixed), np.float32)
-        rows, parts = self._gathered(said, mixed)
-        if len(rows) == 0:
-            return total
-        chances = self.model.chances(parts)
-        behind = np.maximum(mixed, 0)
-        total[:] = behind * (chances.min() / max(float(behind.max()), 1e-30))
-        total[rows] = chances
+        said = self._asked(moment)
+        if len(said.rows) == 0:
+            return np.zeros(len(said.behind), np.float32)
+        chances = self.model.chances(said.parts)
+        total = said.behind * np.float32(chances.min() / max(float(said.behind.max()), 1e-30))
+        total[said.rows] = chances
         return total
+
+    def _asked(self, moment: Moment) -> "Said":
+        """What is said at a moment, kept until it changes: the lesson of a play asks again what the list before it
+        did."""
+        moment = settled(moment)
+        key = (moment.upto, moment.session_from, moment.now)
+        if self._kept is None or self._kept[0] != key:
+            said, mixed = self._said(moment)
+            rows, parts = self._gathered(said, mixed)
+            self._kept = key, Said(rows, parts, np.maximum(mixed, 0, out=mixed))
+        return self._kept[1]
 
     def _said(self, moment: Moment) -> tuple[list[NDArray[np.float32]], NDArray[np.float32]]:
         """What each member says, of tracks or of artists or albums (see Projected), and (n,) how much that is in all;
@@ -159,7 +183,8 @@ class NewMusic:
             scorer = member.scorer
             if not isinstance(scorer, Projected):
                 said.append(scorer.scores(moment))
-                mixed += np.float32(member.lead) * said[-1]
+                if member.lead:
+                    mixed += np.float32(member.lead) * said[-1]
                 continue
             said.append(scorer.by_code(moment))
             # Added up over the few artists and albums first: a pass over all tracks for each member took most time.
@@ -167,7 +192,9 @@ class NewMusic:
             total += np.float32(member.lead) * said[-1]
         for circle, total in of_circles.items():
             mixed += total[self._codes[circle]]
-        mixed[self._heard] = -1.0
+        # Products take a twentieth of the time of choosing by truths.
+        mixed *= self._unheard
+        mixed += self._unheard - np.float32(1)
         return said, mixed
 
     def _gathered(

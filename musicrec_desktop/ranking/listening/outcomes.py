@@ -73,7 +73,7 @@ class SkippedLately(_OfOutcomes):
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """See ListeningScorer."""
-        return self._outcomes.skips.weighted(np.ones(1), moment.now).astype(np.float32)
+        return self._outcomes.skips.at(0, moment.now).astype(np.float32)
 
 
 class Young(_OfOutcomes):

@@ -125,6 +125,7 @@ class ArtistFollowing:
 
     def __init__(self, catalogue: Catalogue, age_s: float = 90 * _DAY_S) -> None:
         self._artists = catalogue.artists
+        self._rows = catalogue.artists.astype(np.intp)  # the machine's own size is read three times as fast
         self._n_artists = catalogue.n_artists
         self._places = Occurrences(self._n_artists)
         self._age_s = age_s
@@ -154,7 +155,7 @@ class ArtistFollowing:
         weights = np.exp((log.starts[at[other]] - moment.now) / self._age_s)
         by_artist = np.bincount(artists[other], weights, self._n_artists + 1)
         # An unknown artist is code -1: the one place more, which stays 0.
-        return by_artist[self._artists].astype(np.float32)
+        return by_artist.astype(np.float32)[self._rows]
 
 
 FOLLOWING: Final[Sequence[FollowingSettings]] = (

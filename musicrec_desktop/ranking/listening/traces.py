@@ -67,6 +67,11 @@ class Traces:
                 np.einsum("k,kc->c", row, piece, out=out)
         return found
 
+    def at(self, k: int, now: float) -> NDArray[np.float64]:
+        """(c,) traces of speed k at `now`."""
+        constant = float(self._constants[k])
+        return np.asarray(self._sums[k] * math.exp(-(now - float(self._blocks[k]) * _BLOCK * constant) / constant))
+
     def relative(self, k: int) -> NDArray[np.float64]:
         """(c,) traces of speed k up to a common factor, which is all that is left to say after a long silence."""
         return np.asarray(self._sums[k])
