@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.moods import MOODS
 from musicrec_desktop.domain.plan import Facet, PlaylistPlan
 from musicrec_desktop.domain.recommend import Candidates
@@ -54,7 +53,7 @@ def test_a_mood_takes_in_what_lies_within_its_width() -> None:
     values = matrix.values.copy()
     values[:, 4], values[:, 5] = np.linspace(0, 1, 120), mood.valence
     values[0] = np.nan
-    view = LibraryView(**{**VIEW.__dict__, "features": replace(matrix, values=values)})
+    view = replace(VIEW, features=replace(matrix, values=values))
     inside = np.abs(np.linspace(0, 1, 120) - mood.energy) <= mood.width
     inside[0] = False
     assert np.array_equal(is_about(view, Subject.MOOD, "calm"), inside)
