@@ -1,6 +1,6 @@
 """The whole library as columns: what retrieval and ranking work on, so that hot paths are array code."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -88,6 +88,11 @@ class LibraryView:
         mask = np.zeros(len(self.ids), np.bool_)
         mask[self.genre_rows] = True
         return mask
+
+    @cached_property
+    def artist_code_of(self) -> Mapping[str, int]:
+        """Code by artist."""
+        return {name: code for code, name in enumerate(self.artists)}
 
     @cached_property
     def folded_titles(self) -> tuple[str, ...]:

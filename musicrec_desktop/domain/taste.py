@@ -1,7 +1,9 @@
 """What we believe the listener likes, each number with the plays it stands on."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from heapq import nlargest
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -49,6 +51,22 @@ class Affinity:
     """-1..1: what the listener set by hand; it is in `value` and not in the two before."""
 
 
+class Affinities(Mapping[str, Affinity]):
+    """Affinities by name, of which the highest are known without looking at each."""
+
+    @abstractmethod
+    def highest(self, n: int) -> list[tuple[str, float]]:
+        """As the function of this name."""
+
+
+def highest(affinities: Mapping[str, Affinity], n: int) -> list[tuple[str, float]]:
+    """At most `n` names with the highest values, these first; equal ones in the order of the mapping."""
+    if isinstance(affinities, Affinities):
+        return affinities.highest(n)
+    best = nlargest(n, affinities.items(), key=lambda item: item[1].value)
+    return [(name, affinity.value) for name, affinity in best]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TrackHistory:
     """What happened to tracks, one row a track that was ever played or judged, ids ascending."""
@@ -76,13 +94,13 @@ class TrackHistory:
 
     def aligned(self, ids: NDArray[np.int64]) -> "TrackHistory":
         """Rows for exactly `ids` (ascending); a track without history has zeros and NaN."""
-        rows = rows_of(self.ids, ids)
-        found = rows >= 0
-        at = rows[found]
+        rows = rows_of(ids, self.ids)  # fewer were heard than there are
+        known = np.flatnonzero(rows >= 0)
+        rows = rows[known]
 
         def spread(column: NDArray[S], empty: float) -> NDArray[S]:
             out = np.full(len(ids), empty, column.dtype)
-            out[found] = column[at]
+            out[rows] = column[known]
             return out
 
         return TrackHistory(

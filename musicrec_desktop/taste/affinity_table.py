@@ -6,12 +6,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.taste import Affinity
+from musicrec_desktop.domain.taste import Affinities, Affinity
 from musicrec_desktop.domain.taste_evidence import WeightTable
 from musicrec_desktop.taste.config import TasteConfig
 
 
-class AffinityTable(Mapping[str, Affinity]):
+class AffinityTable(Affinities):
     """A read-only mapping over the rows of a WeightTable, and over what was set by hand."""
 
     def __init__(
@@ -23,33 +23,55 @@ class AffinityTable(Mapping[str, Affinity]):
         self._config = config
         self._leans = leans
 
+        self._asked: dict[str, Affinity] = {}
+
     @cached_property
     def _all(self) -> dict[str, Affinity]:
-        """Every affinity, in one go: asking for thousands one by one costs twenty times as much."""
-        found = dict(zip(self._table.rows, self._affinities(self._table.weights, self._table.counts), strict=True))
+        """Every affinity, in one go."""
+        columns = (column.tolist() for column in self._columns)
+        found = dict(zip(self._table.rows, (Affinity(*column) for column in zip(*columns, strict=True)), strict=True))
         for name, lean in self._leans.items():
             found[name] = leaning(found.get(name, Affinity(0.0, 0.0, 0)), lean)
         return found
 
-    def _affinities(self, weights: NDArray[np.float64], counts: NDArray[np.int32]) -> list[Affinity]:
-        """One for each row of a part of the table. Rows of a WeightTable are in the order of its keys."""
-        config, spread, doubt = self._config, self._spread, self._doubt
-        values = config.balance(weights, spread, doubt).tolist()
-        lately = config.balance_lately(weights, spread, doubt).tolist()
-        ever = config.balance_ever(weights, spread, doubt).tolist()
-        sums = weights[:, :6].sum(axis=1).tolist()
-        return [Affinity(*column) for column in zip(values, sums, *counts.T.tolist(), lately, ever, strict=True)]
+    @cached_property
+    def _columns(self) -> tuple[NDArray[np.float64] | NDArray[np.int32], ...]:
+        """What affinities are made of, one column each for all rows: worked out one by one, a list's two hundred names
+        took longer than these few passes. Rows of a WeightTable are in the order of its keys."""
+        config, spread, doubt, weights = self._config, self._spread, self._doubt, self._table.weights
+        lately, ever = config.balance_lately(weights, spread, doubt), config.balance_ever(weights, spread, doubt)
+        sums = np.asarray(weights[:, :6].sum(axis=1), np.float64)
+        return (config.balance(weights, spread, doubt), sums, *self._table.counts.T, lately, ever)
 
     def __getitem__(self, name: str) -> Affinity:
-        if "_all" in self.__dict__:
-            return self._all[name]
-        row, lean = self._table.rows.get(name), self._leans.get(name, 0.0)
-        if row is None:
-            if lean == 0:
+        found = self._asked.get(name)
+        if found is None:
+            row, lean = self._table.rows.get(name), self._leans.get(name, 0.0)
+            if row is None and lean == 0:
                 raise KeyError(name)
-            return leaning(Affinity(0.0, 0.0, 0), lean)
-        (affinity,) = self._affinities(self._table.weights[row : row + 1], self._table.counts[row : row + 1])
-        return leaning(affinity, lean)
+            own = Affinity(0.0, 0.0, 0) if row is None else self._of(row)
+            found = self._asked[name] = leaning(own, lean)
+        return found
+
+    def _of(self, row: int) -> Affinity:
+        value, sums, plays, likes, dislikes, comments, lately, ever = (column[row] for column in self._columns)
+        counts = int(plays), int(likes), int(dislikes), int(comments)
+        return Affinity(float(value), float(sums), *counts, float(lately), float(ever))
+
+    def highest(self, n: int) -> list[tuple[str, float]]:
+        """See domain.taste.highest; without making an affinity of each name."""
+        names = [*self._table.rows, *(name for name in self._leans if name not in self._table.rows)]
+        values = np.zeros(len(names))
+        values[: len(self._table.rows)] = self._columns[0]
+        place = {name: at for at, name in enumerate(names)} if self._leans else {}
+        for name in self._leans:
+            values[place[name]] = self[name].value if self._leans[name] else values[place[name]]
+        if len(values) > n > 0:
+            few = np.flatnonzero(values >= np.partition(values, len(values) - n)[len(values) - n])
+        else:
+            few = np.arange(len(values))
+        best = few[np.argsort(-values[few], kind="stable")[:n]]
+        return [(names[at], float(values[at])) for at in best.tolist()]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)

@@ -95,7 +95,7 @@ class ExpectedScorer:
     @cached_property
     def _telling(self) -> NDArray[np.float32]:
         """(t,) the scores that are more than nothing: places are counted among these for track after track."""
-        return self._scores[self._scores > self._least]
+        return self._scores[np.flatnonzero(self._scores > self._least)]
 
 
 _MEASURES: Final[Mapping[str, str]] = {

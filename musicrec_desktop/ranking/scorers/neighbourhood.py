@@ -88,7 +88,7 @@ def _verdicts(context: ScoringContext) -> _Verdicts:
     known = np.flatnonzero(mass)
     verdicts = mass[known] * value[known]
     judged = known[view.features.is_analysed[known]]
-    clearest = judged[np.argsort(-np.abs(value[judged]) * mass[judged], kind="stable")[:_JUDGES]]
+    clearest = judged[_least(-np.abs(value[judged]) * mass[judged], _JUDGES)]
     levels = []
     for codes, size, doubt in (
         (view.artist_codes, len(view.artists), _ARTIST_DOUBT),
@@ -100,6 +100,14 @@ def _verdicts(context: ScoringContext) -> _Verdicts:
         levels.append((codes, total, weight, doubt))
     base = float(verdicts.sum()) / (float(mass[known].sum()) + _NEUTRAL_DOUBT)
     return _Verdicts(value, mass, base, clearest, tuple(levels))
+
+
+def _least(keys: NDArray[np.float64], n: int) -> NDArray[np.intp]:
+    """Places of the n least keys, the least first and equal ones in their order. Only these are sorted."""
+    if len(keys) <= n:
+        return np.argsort(keys, kind="stable")
+    few = np.flatnonzero(keys <= np.partition(keys, n - 1)[n - 1])
+    return few[np.argsort(keys[few], kind="stable")[:n]]
 
 
 def _estimate(context: ScoringContext, verdicts: _Verdicts, rows: NDArray[np.intp]) -> _Estimate:

@@ -1,12 +1,12 @@
 """What is by, or sounds like, the artists asked for or else the ones the listener is drawn to."""
 
-from heapq import nlargest
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.plan import Facet
+from musicrec_desktop.domain.taste import highest
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.nearness import nearest
 from musicrec_desktop.retrieval.wish_masks import wanted_mask
@@ -45,8 +45,7 @@ class ArtistNeighbours:
     def _favourites(self, context: ScoringContext) -> list[NDArray[np.intp]]:
         view = context.view
         # Some favourites may have left the library, hence a few more than needed.
-        best = nlargest(3 * MOST_ARTISTS, context.profile.artists.items(), key=lambda item: item[1].value)
-        liked = dict.fromkeys(name for name, affinity in best if affinity.value > 0)
-        code_of = {name: code for code, name in enumerate(view.artists) if name in liked}
-        codes = [code_of[name] for name in liked if name in code_of][:MOST_ARTISTS]
+        best = highest(context.profile.artists, 3 * MOST_ARTISTS)
+        code_of = view.artist_code_of
+        codes = [code_of[name] for name, value in best if value > 0 and name in code_of][:MOST_ARTISTS]
         return [np.flatnonzero(view.artist_codes == code) for code in codes]
