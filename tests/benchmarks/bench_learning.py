@@ -10,6 +10,7 @@ import argparse
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from statistics import median
 from typing import TypeVar
 
@@ -130,14 +131,14 @@ def main() -> None:
         play = replace(plays[int(rng.integers(len(plays)))], started_at=now)
         parts = rng.random((1, len(names))).astype(np.float32)
         lesson = Lesson(now, "finished" if event % 3 else "skipped", names, parts)
-        profile = timed(steps["profile"], lambda p=profile, e=play, n=now: update(p, e, view, now=n))  # type: ignore[misc]
-        timed(steps["log and its weights"], lambda e=play: live.take(e))  # type: ignore[misc]
-        timed(steps["weights of scorers"], lambda e=lesson: live.learn(e))  # type: ignore[misc]
+        profile = timed(steps["profile"], partial(update, profile, play, view, now=now))
+        timed(steps["log and its weights"], partial(live.take, play))
+        timed(steps["weights of scorers"], partial(live.learn, lesson))
         then = UnixTime(now + 200)
-        insight = timed(steps["look"], lambda n=then: live.look(n))  # type: ignore[misc]
+        insight = timed(steps["look"], partial(live.look, then))
         chosen = timed(
             steps[f"queue filled by {AHEAD}"],
-            lambda i=insight, p=profile, n=then: next_tracks(i, p, view, genre_tree, n),  # type: ignore[misc]
+            partial(next_tracks, insight, profile, view, genre_tree, then),
         )
         if len(chosen) != AHEAD:
             raise SystemExit(f"{len(chosen)} tracks were found for {AHEAD} places")
