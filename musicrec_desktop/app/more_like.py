@@ -1,6 +1,5 @@
 """More like this list: the tracks of the library that belong with some given ones."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,9 +7,9 @@ import numpy as np
 
 from musicrec_desktop.app.paths import assets_folder
 from musicrec_desktop.app.services import Services
-from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.domain.listening import Moment
+from musicrec_desktop.domain.shipped import read_shipped
 from musicrec_desktop.ranking.companions import companions
 from musicrec_desktop.ranking.continuing import ContinuationPrior, belonging
 from musicrec_desktop.ranking.list_lessons import taught
@@ -18,11 +17,7 @@ from musicrec_desktop.ranking.list_lessons import taught
 
 def load_continuation_prior(assets: Path) -> ContinuationPrior:
     """Raises InvariantError when the file that ships with the program is not what it should be."""
-    file = assets / "priors" / "continuing.json"
-    try:
-        return ContinuationPrior.from_dict(json.loads(file.read_text("utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InvariantError(f"{file} does not hold weights of a list's continuation: {error}") from error
+    return read_shipped(assets / "priors" / "continuing.json", ContinuationPrior.from_dict)
 
 
 def own_lists(services: Services) -> tuple[tuple[TrackId, ...], ...]:

@@ -1,12 +1,11 @@
 """What ships with the program as belief: read from assets/priors, handed to whom it concerns."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.shipped import read_shipped
 from musicrec_desktop.ranking import DEFAULT_WEIGHTS
 from musicrec_desktop.ranking.choice import ChoiceModel
 from musicrec_desktop.ranking.live import Fusion, MethodPriors, PriorWeight, prior_fusion
@@ -25,6 +24,12 @@ class FusionPrior:
     """For scorers nobody has weighed."""
     bias: PriorWeight
 
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> "FusionPrior":
+        """Raises KeyError, TypeError or ValueError when the data are something else."""
+        weights = {name: _weight(entry) for name, entry in data["weights"].items()}
+        return FusionPrior(weights, _weight(data["other"]), _weight(data["bias"]))
+
     def fusion(self, names: Sequence[str]) -> Fusion:
         """The belief before the first lesson, over these scorers."""
         defaults = {
@@ -35,16 +40,7 @@ class FusionPrior:
 
 def load_fusion_prior(assets: Path) -> FusionPrior:
     """Raises InvariantError when the file that ships with the program is not what it should be."""
-    file = assets / "priors" / "fusion.json"
-    try:
-        data = json.loads(file.read_text("utf-8"))
-        return FusionPrior(
-            {name: _weight(entry) for name, entry in data["weights"].items()},
-            _weight(data["other"]),
-            _weight(data["bias"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InvariantError(f"{file} does not hold a prior of weights: {error}") from error
+    return read_shipped(assets / "priors" / "fusion.json", FusionPrior.from_dict)
 
 
 def load_method_priors(assets: Path) -> MethodPriors:
@@ -52,15 +48,10 @@ def load_method_priors(assets: Path) -> MethodPriors:
 
     Raises InvariantError when such a file is not what it should be.
     """
-    choices: dict[str, ChoiceModel] = {}
-    for name in _CHOICES:
-        file = assets / "priors" / f"{name}.json"
-        if file.exists():
-            try:
-                choices[name] = ChoiceModel.from_dict(json.loads(file.read_text("utf-8")))
-            except (OSError, ValueError, KeyError, TypeError) as error:
-                raise InvariantError(f"{file} does not hold the weights of a choice: {error}") from error
-    return MethodPriors(choices)
+    files = {name: assets / "priors" / f"{name}.json" for name in _CHOICES}
+    return MethodPriors(
+        {name: read_shipped(file, ChoiceModel.from_dict) for name, file in files.items() if file.exists()}
+    )
 
 
 def _weight(entry: Any) -> PriorWeight:

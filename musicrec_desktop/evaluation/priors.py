@@ -1,12 +1,11 @@
 """What ships with the program as belief, as the protocols need it: each read when it is asked for."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.shipped import read_shipped
 from musicrec_desktop.ranking.choice import ChoiceModel
 from musicrec_desktop.ranking.collaborative import CollaborativePrior
 from musicrec_desktop.ranking.continuing import ContinuationPrior
@@ -42,9 +41,4 @@ class Priors:
 
     def _read(self, name: str, make: Callable[[Mapping[str, Any]], T]) -> T | None:
         file = self.folder / f"{name}.json"
-        if not file.exists():
-            return None
-        try:
-            return make(json.loads(file.read_text("utf-8")))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise InvariantError(f"{file} is no prior: {error}") from error
+        return read_shipped(file, make) if file.exists() else None
