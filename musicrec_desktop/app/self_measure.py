@@ -24,8 +24,7 @@ _FEWEST, _MOST = 8, 40
 
 
 def measure_drift(services: Services) -> Drift:
-    """Month by month. Any lane, once the library was loaded; seconds, whatever the
-    size of the library."""
+    """Month by month. Any lane, once the library was loaded; seconds, whatever the size of the library."""
     return drift_of(services.live.look(time.time()).moment.listening)
 
 
@@ -56,22 +55,9 @@ def _skip_chances(listening: Listening, priors: Priors) -> NDArray[np.float64]:
     models = priors.skips
     if models is not None and len(listening):
         latest = slice(max(0, len(listening) - _JUDGED), len(listening))
-        table = skip_table(_part(listening, latest))
+        table = skip_table(listening.part(latest))
         chances[latest] = models.next.chances(table.both)
     return chances
-
-
-def _part(listening: Listening, plays: slice) -> Listening:
-    return Listening(
-        listening.catalogue,
-        listening.tracks[plays],
-        listening.starts[plays],
-        listening.ends[plays],
-        listening.sessions[plays],
-        listening.is_listen[plays],
-        listening.is_skip[plays],
-        listening.utc_offset_s,
-    )
 
 
 def drift_document(drift: Drift) -> dict[str, object]:

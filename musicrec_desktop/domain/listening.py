@@ -4,7 +4,7 @@ Tracks are rows of a catalogue (0 .. n-1), whatever numbers them: the library vi
 when a method is measured.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +67,18 @@ class Listening:
 
     def __len__(self) -> int:
         return len(self.tracks)
+
+    def part(self, plays: slice | NDArray[np.bool_]) -> "Listening":
+        """Some of the plays, over the same catalogue, with the sessions numbered as they are."""
+        return replace(
+            self,
+            tracks=self.tracks[plays],
+            starts=self.starts[plays],
+            ends=self.ends[plays],
+            sessions=self.sessions[plays],
+            is_listen=self.is_listen[plays],
+            is_skip=self.is_skip[plays],
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,7 @@
 One event after the other in the order of time: every prediction knows everything strictly earlier, weights included.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -163,16 +163,8 @@ def without_repeats(history: History) -> tuple[Listening, NDArray[np.intp]]:
     everything = history.everything
     kept = ~everything.is_listen
     kept[history.place] = True
-    log = Listening(
-        everything.catalogue,
-        everything.tracks[kept],
-        everything.starts[kept],
-        everything.ends[kept],
-        session_numbers(everything.starts[kept], everything.ends[kept]),
-        everything.is_listen[kept],
-        everything.is_skip[kept],
-        everything.utc_offset_s,
-    )
+    log = everything.part(kept)
+    log = replace(log, sessions=session_numbers(log.starts, log.ends))
     return log, (np.cumsum(kept) - 1)[history.place]
 
 

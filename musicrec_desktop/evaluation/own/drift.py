@@ -50,8 +50,8 @@ def measure(
     `skip_chances`: (m,) 0..1 how likely each play was thought to be skipped just before it began; NaN where nobody
     thought. `events`: of a month at most, for the next play. Times are cut by the listener's calendar months.
     """
-    kept = _kept(listening)
     first = _first_listens(listening)
+    kept = _kept(listening, first)
     return tuple(
         DriftPoint(
             begins=UnixTime(month.begins),
@@ -142,9 +142,8 @@ def _diversity(listening: Listening, month: _Month) -> float:
     return float(np.mean([len(np.unique(run)) / _RUN for run in runs]))
 
 
-def _kept(listening: Listening) -> NDArray[np.bool_]:
+def _kept(listening: Listening, first: NDArray[np.intp]) -> NDArray[np.bool_]:
     """(n,) the track was listened to again within a month of its first listen, in a later session."""
-    first = _first_listens(listening)
     plays = np.flatnonzero(listening.is_listen)
     tracks = listening.tracks[plays]
     at = first[tracks]

@@ -66,16 +66,7 @@ def test_the_fitted_model_finds_the_taste_that_made_the_log() -> None:
 
 def test_a_context_stands_on_the_plays_before_alone() -> None:
     log = log_of(true_model(), 300)
-    first = slice(0, 200)
-    shorter = Listening(
-        log.catalogue,
-        log.tracks[first],
-        log.starts[first],
-        log.ends[first],
-        log.sessions[first],
-        log.is_listen[first],
-        log.is_skip[first],
-    )
+    shorter = log.part(slice(0, 200))
     for whole, part in zip(list(contexts(log))[:200], contexts(shorter), strict=True):
         assert np.array_equal(whole, part)
 
