@@ -12,10 +12,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment, moment_before
-from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, fit, ignorant
+from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, fit
 from musicrec_desktop.ranking.listening.continuation import SameAlbum, SameArtist, SessionArtist
+from musicrec_desktop.ranking.listening.learned import beliefs, with_chances
 from musicrec_desktop.ranking.listening.memory import Activation, Decay, ListenTraces, Plays
 from musicrec_desktop.ranking.listening.neighbours import NeighbourSettings, SessionNeighbours
 from musicrec_desktop.ranking.listening.parts import Kind, Member, part_columns, part_names
@@ -101,12 +101,8 @@ class NewMusic:
         self._settings = settings or NewMusicSettings()
         self._members = new_music_members(catalogue)
         names = part_names(self._members)
-        start = prior or ignorant(names)
-        if start.names != names:
-            raise InvariantError(f"the prior has weights for {start.names}, the methods say {names}")
-        self.model = start.weakened(self._settings.trust)
-        """The weights now."""
-        self._resting = start.weakened(self._settings.trust * self._settings.rest)
+        self.model, self._resting = beliefs(prior, names, self._settings.trust, self._settings.rest)
+        """The weights now, and what they are forgotten to."""
         self._codes = {
             member.scorer.circle: member.scorer.codes.astype(np.intp)
             for member in self._members
@@ -155,14 +151,9 @@ class NewMusic:
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """(n,) chance of each candidate; the other new tracks that anything is said for come behind them all."""
         said = self._asked(moment)
-        if len(said.rows) == 0:
-            return np.zeros(len(said.behind), np.float32)
-        chances = self.model.chances(said.parts)
-        total = said.behind * np.float32(chances.min() / max(float(said.behind.max()), 1e-30))
-        total[said.rows] = chances
-        return total
+        return with_chances(said.behind, said.rows, self.model.chances(said.parts))
 
-    def _asked(self, moment: Moment) -> "Said":
+    def _asked(self, moment: Moment) -> Said:
         """What is said at a moment, kept until it changes: the lesson of a play asks again what the list before it
         did."""
         moment = settled(moment)

@@ -16,6 +16,7 @@ from musicrec_desktop.domain.listening import Catalogue, Listening, Moment, mome
 from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, ignorant, updated
 from musicrec_desktop.ranking.listening.circles import Circle, circle_scorers
 from musicrec_desktop.ranking.listening.continuation import continuation_scorers
+from musicrec_desktop.ranking.listening.learned import with_chances
 from musicrec_desktop.ranking.listening.memory import memory_scorers
 from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
 from musicrec_desktop.ranking.listening.outcomes import outcome_scorers
@@ -208,13 +209,8 @@ class NextPlay:
         return self._weighed(said, self.gathered(said))
 
     def _weighed(self, said: Said, gathered: Gathered) -> NDArray[np.float32]:
-        total = np.zeros(len(said.mixed), np.float32)
-        if len(gathered.rows) == 0:
-            return total
         chances = np.mean([model.chances(gathered.parts) for model in self.models], axis=0)
-        behind = np.maximum(said.mixed, 0)
-        total[:] = behind * np.float32(chances.min() / max(float(behind.max()), 1e-30))
-        total[gathered.rows] = chances
+        total = with_chances(np.maximum(said.mixed, 0), gathered.rows, chances)
         return uncrowded(total, self._artists, self._settings.keeps)
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:

@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
-from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, fit, ignorant
+from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, fit
 from musicrec_desktop.ranking.listening.circles import circle_scorers
+from musicrec_desktop.ranking.listening.learned import beliefs, with_chances
 from musicrec_desktop.ranking.listening.memory import (
     Activation,
     Decay,
@@ -70,12 +70,8 @@ class NextSession:
         self._settings = settings or NextSessionSettings()
         self._members = next_session_members(catalogue)
         names = part_names(self._members)
-        start = prior or ignorant(names)
-        if start.names != names:
-            raise InvariantError(f"the prior has weights for {start.names}, the methods say {names}")
-        self.model = start.weakened(self._settings.trust)
-        """The weights now."""
-        self._resting = start.weakened(self._settings.trust * self._settings.rest)
+        self.model, self._resting = beliefs(prior, names, self._settings.trust, self._settings.rest)
+        """The weights now, and what they are forgotten to."""
         self._heard = np.zeros(len(catalogue), np.bool_)
         self.known = 0
         """How many plays it has learned."""
@@ -145,16 +141,9 @@ class NextSession:
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """(n,) chance of each candidate; the other tracks heard before come behind them all."""
         said, mixed = self._said(moment)
-        total = np.zeros(len(mixed), np.float32)
         rows, parts = self._gathered(said, mixed)
-        if len(rows) == 0:
-            return total
-        rows = rows[: self._settings.taught]
-        chances = self.model.chances(parts[: self._settings.taught])
-        behind = np.maximum(mixed, 0)
-        total[:] = behind * (chances.min() / max(float(behind.max()), 1e-30))
-        total[rows] = chances
-        return total
+        taught = slice(0, self._settings.taught)
+        return with_chances(np.maximum(mixed, 0), rows[taught], self.model.chances(parts[taught]))
 
     def _said(self, moment: Moment) -> tuple[list[NDArray[np.float32]], NDArray[np.float32]]:
         """(n,) what each member says, and (n,) how much that is in all; below 0 for tracks not heard before."""
