@@ -17,7 +17,7 @@ from musicrec_desktop.domain.recommend import Recommendation, Request
 from musicrec_desktop.llm import explain_by_template
 from musicrec_desktop.playback import PlayQueue
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking import DEFAULT_SCORERS, going_on, rank, refill, with_places
+from musicrec_desktop.ranking import going_on, refill, with_places
 from musicrec_desktop.retrieval import retrieve
 
 AHEAD: Final = 10
@@ -84,9 +84,7 @@ def _go_on(
 ) -> tuple[Recommendation, ...]:
     """Up to so many tracks that go on from these, with the reasons of their choice and place."""
     context = going_on(context, missing, before, may_repeat=may_repeat)
-    scorers = (*DEFAULT_SCORERS, *insight.expectation.scorers)
-    candidates = retrieve(context, _CANDIDATES * missing)
-    ranked = rank(context, candidates, scorers, insight.weights(context.novelty))
+    ranked = insight.ranked(context, retrieve(context, _CANDIDATES * missing))
     chosen = with_places(context, refill(context, ranked, before), before)
     return explain_by_template(chosen, context).tracks
 

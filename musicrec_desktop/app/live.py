@@ -9,7 +9,9 @@ from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.listening import Moment
 from musicrec_desktop.domain.outcomes import Lesson
 from musicrec_desktop.domain.play import Play
-from musicrec_desktop.ranking import DEFAULT_SCORERS
+from musicrec_desktop.domain.recommend import Candidates
+from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking import DEFAULT_SCORERS, Ranked, rank
 from musicrec_desktop.ranking.live import (
     Expectation,
     Fusion,
@@ -41,6 +43,11 @@ class Insight:
     def drawn_weights(self, novelty: float, seed: int, draws: int) -> list[Mapping[str, float]]:
         """The same, drawn from the belief about them."""
         return [self._leaning(weights, novelty) for weights in self.fusion.drawn(seed, draws)]
+
+    def ranked(self, context: ScoringContext, candidates: Candidates) -> Ranked:
+        """The candidates by all scorers the program ranks by, as they count for a list of this novelty."""
+        scorers = (*DEFAULT_SCORERS, *self.expectation.scorers)
+        return rank(context, candidates, scorers, self.weights(context.novelty))
 
     def _leaning(self, weights: Mapping[str, float], novelty: float) -> Mapping[str, float]:
         return leaning(weights, frozenset(self.expectation.names), novelty)

@@ -12,23 +12,13 @@ from musicrec_desktop.domain.outcomes import Lesson, Outcome, ShownList, ShownTr
 from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd, QueuedBy
 from musicrec_desktop.domain.playlist import GeneratedPlaylist
 from musicrec_desktop.domain.recommend import Recommendation
+from musicrec_desktop.taste import TasteConfig
 
 ANSWERS_FOR_S: Final = 86_400.0
 """So long after it was shown, what happens to a track is put down to the list."""
-_WEIGHTS: Final = {
-    Outcome.FINISHED: 1.0,
-    Outcome.SKIPPED: 1.0,
-    Outcome.REPLACED: 1.0,
-    Outcome.LIKED: 2.0,
-    Outcome.DISLIKED: 2.0,
-}
-"""What was said in so many words counts twice."""
 _BY_FEEDBACK: Final = {FeedbackValue.LIKE: Outcome.LIKED, FeedbackValue.DISLIKE: Outcome.DISLIKED}
-
-
-_RUN_DAMPING: Final = 0.6
-"""Each further skip of a run counts so much of the one before: a run tells of a mood and not of so many bad tracks."""
-_RUN_GAP_S: Final = 900.0
+_TASTE: Final = TasteConfig()
+"""A run of skips is to the weights what it is to the profile: a mood, and not so many bad tracks."""
 
 
 def keep_shown(
@@ -80,9 +70,9 @@ def judge(services: Services, plays: Sequence[Play], feedback: Sequence[Feedback
     outcomes, lessons = services.database.outcomes, list[Lesson]()
     for at, track_id, outcome in sorted(events):
         place = outcomes.latest_place(track_id, UnixTime(at - ANSWERS_FOR_S), at)
-        weight = _WEIGHTS[outcome]
+        weight = outcome.weight
         if outcome is Outcome.SKIPPED:
-            weight *= _RUN_DAMPING ** outcomes.skips_in_a_row(at, _RUN_GAP_S)
+            weight *= _TASTE.run_damping ** outcomes.skips_in_a_row(at, _TASTE.run_gap_s)
         lesson = None if place is None else outcomes.judge(place, outcome, at, weight)
         if lesson is not None:
             lessons.append(lesson)
@@ -97,7 +87,7 @@ def judge_replaced(
     if _is_private(services, at):
         return
     outcomes = services.database.outcomes
-    lesson = outcomes.judge((number, place, old.track_id), Outcome.REPLACED, at, _WEIGHTS[Outcome.REPLACED])
+    lesson = outcomes.judge((number, place, old.track_id), Outcome.REPLACED, at, Outcome.REPLACED.weight)
     outcomes.show_instead(number, place, ShownTrack(new.track_id, parts_of(new), 1.0))
     learn(services, [] if lesson is None else [lesson])
 

@@ -21,7 +21,7 @@ from musicrec_desktop.llm import best_plans, explain_by_template, understand
 from musicrec_desktop.llm import complete_plan as ask_model
 from musicrec_desktop.llm import explain as word_facts
 from musicrec_desktop.plugin_api import LlmBackend, ScoringContext, Usage
-from musicrec_desktop.ranking import DEFAULT_SCORERS, Ranked, rank, replacement, sequence, try_one, with_places
+from musicrec_desktop.ranking import Ranked, replacement, sequence, try_one, with_places
 from musicrec_desktop.retrieval import retrieve
 
 _DRAWS = 16
@@ -151,11 +151,9 @@ def choose_tracks(state: Recommending) -> Job[Recommending]:
 
 
 def _ranked(state: Recommending, candidates: Candidates) -> Ranked:
-    context, insight = state.scoring, state.insight
-    if insight is None:
+    if state.insight is None:
         raise InvariantError("tracks were ranked before it was asked what is expected")
-    scorers = (*DEFAULT_SCORERS, *insight.expectation.scorers)
-    return rank(context, candidates, scorers, insight.weights(context.novelty))
+    return state.insight.ranked(state.scoring, candidates)
 
 
 def _with_trial(

@@ -26,6 +26,11 @@ class Outcome(StrEnum):
         """It speaks for the track."""
         return self in (Outcome.FINISHED, Outcome.LIKED)
 
+    @property
+    def weight(self) -> float:
+        """How much a lesson of it counts: what was said in so many words counts twice."""
+        return 2.0 if self in (Outcome.LIKED, Outcome.DISLIKED) else 1.0
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShownTrack:

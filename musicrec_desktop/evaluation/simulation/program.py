@@ -28,7 +28,6 @@ _AHEAD: Final = 5
 _NOT_AGAIN: Final = 100
 """So many tracks offered last are not offered again, with learning or without."""
 _DURATION_MS: Final = DurationMs(210_000)
-_LESSON: Final = {Outcome.FINISHED: 1.0, Outcome.SKIPPED: 1.0, Outcome.LIKED: 2.0, Outcome.DISLIKED: 2.0}
 
 
 def view_of_history(history: History) -> LibraryView:
@@ -93,7 +92,7 @@ class ProgramRecommender:
         names = tuple(part.name for part in self._playing.parts)
         parts = np.array([[part.value for part in self._playing.parts]], np.float32)
         for outcome in outcomes:
-            self._fusion = self._fusion.learned(Lesson(now, outcome, names, parts, _LESSON[outcome]))
+            self._fusion = self._fusion.learned(Lesson(now, outcome, names, parts, outcome.weight))
         if not heard.is_finished or heard.said is not None:
             self._waiting.clear()
 
