@@ -40,6 +40,11 @@ def ndcg(hits: Sequence[bool] | NDArray[np.bool_], n_relevant: int, k: int = 10)
     return dcg / ideal if ideal > 0 else 0.0
 
 
+def mean(values: NDArray[np.floating] | NDArray[np.bool_]) -> float:
+    """The mean; nan without values."""
+    return float(values.mean()) if len(values) else float("nan")
+
+
 def interval(values: Sequence[float] | NDArray[np.floating], seed: int = SEED) -> tuple[float, float]:
     """95 % percentile bootstrap interval of the mean; (nan, nan) without values."""
     data = np.asarray(values, np.float64)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.errors import RequestError
-from musicrec_desktop.evaluation.metrics import interval, rank_of, top
+from musicrec_desktop.evaluation.metrics import interval, mean, rank_of, top
 from musicrec_desktop.ranking.choice import Choice, ChoiceModel, fit, ignorant
 from musicrec_desktop.ranking.listening.neighbours import NeighbourSettings, SessionIndex
 from musicrec_desktop.ranking.pooled import PART_NAMES, SessionPool, Sessions, sessions_of, succession
@@ -162,8 +162,8 @@ def measured(
         "mrr20": float(gain.mean()),
         "p10": float(100.0 * (ranks <= _K // 2).mean()),
         "mrr10": float((gain * (ranks <= _K // 2)).mean()),
-        "p20_repeats": _mean(hit[repeated]),
-        "p20_new": _mean(hit[~repeated]),
+        "p20_repeats": mean(hit[repeated]),
+        "p20_new": mean(hit[~repeated]),
         "coverage20": float(np.count_nonzero(shown) / np.count_nonzero(plays)),
         "novelty20": float((shown * surprise).sum() / max(shown.sum(), 1)),
         "events": len(questions),
@@ -189,7 +189,3 @@ def peers(sessions: Sessions) -> Iterator[tuple[str, Callable[[NDArray[np.int32]
 def _added_up(tracks: NDArray[np.int32], weights: NDArray[np.float64]) -> Scored:
     distinct, which = np.unique(tracks, return_inverse=True)
     return distinct, np.bincount(which, weights, len(distinct)).astype(np.float64)
-
-
-def _mean(values: NDArray[np.floating]) -> float:
-    return float(values.mean()) if len(values) else float("nan")

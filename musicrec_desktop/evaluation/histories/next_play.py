@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.listening import Listening, moment_before, session_numbers
 from musicrec_desktop.evaluation.histories.log import History, spread
 from musicrec_desktop.evaluation.histories.mixture import Mixture, case_of
-from musicrec_desktop.evaluation.metrics import interval, ndcg_of_ranks, rank_of, top
+from musicrec_desktop.evaluation.metrics import interval, mean, ndcg_of_ranks, rank_of, top
 from musicrec_desktop.ranking.choice import ChoiceModel
 from musicrec_desktop.ranking.listening.next_play import NextPlay, NextPlaySettings, Said
 
@@ -89,17 +89,17 @@ class _Tally:
         ranks = np.array(self.ranks)
         gains = ndcg_of_ranks(ranks)
         return {
-            "ndcg10": _mean(gains),
-            "hr1": _mean(ranks <= 1),
-            "hr10": _mean(ranks <= 10),
-            "hr20": _mean(ranks <= 20),
-            "mrr20": _mean(np.where(ranks <= 20, 1 / ranks, 0.0)),
-            "hr10_artist_change": _mean(ranks[changes] <= 10),
+            "ndcg10": mean(gains),
+            "hr1": mean(ranks <= 1),
+            "hr10": mean(ranks <= 10),
+            "hr20": mean(ranks <= 20),
+            "mrr20": mean(np.where(ranks <= 20, 1 / ranks, 0.0)),
+            "hr10_artist_change": mean(ranks[changes] <= 10),
             "events": len(ranks),
             "ci95": list(interval(gains)),
             "ci95_artist_change": list(interval((ranks[changes] <= 10).astype(np.float64))),
             "coverage": len(self.shown) / max(n_heard, 1),
-            "artist_diversity": _mean(np.array(self.artists)),
+            "artist_diversity": mean(np.array(self.artists)),
         }
 
 
@@ -141,7 +141,7 @@ def evaluate_slice(
     n_heard = int(np.count_nonzero(history.first < high))
     found = {name: tally.figures(changes, n_heard) for name, tally in tallies.items()}
     own = found.pop(_OWN, None) or _Tally().figures(changes, n_heard)
-    return {**own, "changes": _mean(changes), "peers": found}
+    return {**own, "changes": mean(changes), "peers": found}
 
 
 def _fitted(run: Run, events: NDArray[np.intp]) -> Mixture:
@@ -176,7 +176,3 @@ def targets(history: History, low: int, high: int) -> NDArray[np.intp]:
     counts[1:] &= tracks[1:] != tracks[:-1]
     places = np.flatnonzero(counts)
     return places[(places >= low) & (places < high)]
-
-
-def _mean(values: NDArray[Any]) -> float:
-    return float(values.mean()) if len(values) else float("nan")
