@@ -7,7 +7,7 @@ from typing import Final
 from musicrec_desktop.domain.plan import Facet
 from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
-from musicrec_desktop.llm.understanding.meaning import Group
+from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
 from musicrec_desktop.llm.understanding.names import LONGEST_NAME
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
 from musicrec_desktop.llm.understanding.read_names import named
@@ -72,3 +72,15 @@ def read_titles_by(reading: Reading, lexicon: Lexicon) -> None:
             if title and not set(key) <= FUNCTION_WORDS:
                 reading.add(start, by, named(Facet.TRACK, title, 0.95))
                 break
+
+
+def read_bare_title(reading: Reading, lexicon: Lexicon) -> None:
+    """A request that is nothing but a title of the library ("Bohemian Rhapsody") is a seed track or an album."""
+    if reading.items or not 2 <= len(reading.tokens) <= 8:
+        return
+    key = [token.word for token in reading.tokens if not token.is_break]
+    for facet, index in ((Facet.TRACK, lexicon.titles), (Facet.ALBUM, lexicon.albums)):
+        name = index.get(key)
+        if name and not set(key) <= FUNCTION_WORDS:
+            reading.add(0, len(reading.tokens), Meaning(Group.NAME, wishes=(wish(facet, name, confidence=0.8),)))
+            return

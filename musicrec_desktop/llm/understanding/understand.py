@@ -17,6 +17,7 @@ from musicrec_desktop.domain.plan import (
 )
 from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.llm.plan_title import plan_title
+from musicrec_desktop.llm.understanding.absent import absent_names
 from musicrec_desktop.llm.understanding.cues import Cue, cue_before, names_songs
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.meaning import Group, Rank, spoken
@@ -26,7 +27,7 @@ from musicrec_desktop.llm.understanding.notes import note
 from musicrec_desktop.llm.understanding.periods import Clock
 from musicrec_desktop.llm.understanding.phrases import Item, Reading
 from musicrec_desktop.llm.understanding.read_names import is_likeness
-from musicrec_desktop.llm.understanding.reading import absent_names, read
+from musicrec_desktop.llm.understanding.reading import read
 from musicrec_desktop.llm.understanding.scope import negated
 from musicrec_desktop.llm.understanding.tokens import language_of
 
