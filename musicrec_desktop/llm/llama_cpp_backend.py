@@ -66,7 +66,8 @@ def runtime_version() -> str:
 class Engine:
     """A model and its context. Raises ModelError when it cannot be loaded; used from one thread."""
 
-    def __init__(self, path: Path, tuning: Tuning) -> None:
+    def __init__(self, path: Path, tuning: Tuning, adapter: Path | None = None) -> None:
+        """`adapter`: a LoRA in GGUF that is added to the model's weights while `use_adapter` is on, as it is at first."""
         self._api = api = _llama()
         _said.clear()
         self._model, self.gpu_layers = self._load_model(path, tuning)
@@ -87,6 +88,8 @@ class Engine:
                 f"{path.name} cannot be run: {'; '.join(_said) or 'no context could be made'}.",
                 hint="Free some memory or choose a smaller model.",
             )
+        self._adapter = self._load_adapter(adapter) if adapter else None
+        self.use_adapter(True)
         self._memory = api.llama_get_memory(self._context)
         self._batch = api.llama_batch_init(BATCH, 0, 1)
 
@@ -104,6 +107,25 @@ class Engine:
             f"{path.name} cannot be loaded: {'; '.join(_said) or 'llama.cpp gave no reason'}.",
             hint="Choose another model, or update llama-cpp-python if the model is newer than it.",
         )
+
+    def _load_adapter(self, path: Path) -> Any:
+        _said.clear()
+        adapter = self._api.llama_adapter_lora_init(self._model, str(path).encode())
+        if adapter:
+            return adapter
+        self._api.llama_free(self._context)
+        self._api.llama_model_free(self._model)
+        raise ModelError(
+            f"{path.name} cannot be added to this model: {'; '.join(_said) or 'llama.cpp gave no reason'}.",
+            hint="It was trained for another model. Choose that one, or switch the adapter off in the settings.",
+        )
+
+    def use_adapter(self, on: bool) -> None:
+        """Switch the adapter, if there is one. What a sequence holds belongs to the old weights: forget it first."""
+        if self._adapter:
+            adapters = (self._api.llama_adapter_lora_p_ctypes * 1)(self._adapter)
+            scales = (ctypes.c_float * 1)(1.0)
+            self._api.llama_set_adapters_lora(self._context, adapters, 1 if on else 0, scales)
 
     def decode(self, rows: Sequence[tuple[int, int, int, bool]]) -> None:
         """Evaluate (token, position, sequence, wants logits) rows, at most one batch of them, and wait for the end."""
