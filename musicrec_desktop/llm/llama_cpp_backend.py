@@ -67,7 +67,7 @@ class Engine:
     """A model and its context. Raises ModelError when it cannot be loaded; used from one thread."""
 
     def __init__(self, path: Path, tuning: Tuning, adapter: Path | None = None) -> None:
-        """`adapter`: a LoRA in GGUF that is added to the model's weights while `use_adapter` is on, as it is at first."""
+        """`adapter`: a LoRA in GGUF that is added to the weights while `use_adapter` is on, as it is at first."""
         self._api = api = _llama()
         _said.clear()
         self._model, self.gpu_layers = self._load_model(path, tuning)
