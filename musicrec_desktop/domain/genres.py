@@ -1,7 +1,7 @@
 """Which genre words mean which genres: a tree with aliases, given as data."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 
@@ -13,6 +13,8 @@ class GenreTree:
     """Genre -> the genres it is a kind of; () for a root."""
     aliases: Mapping[str, str]
     """Other spelling or language (casefolded) -> genre."""
+    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Genre -> genres that may stand in for it where there is none of it and none above it, nearest first."""
 
     def canonical(self, name: str) -> str:
         """The tree's own name for a genre word; the word itself, casefolded, when the tree does not know it."""
@@ -43,6 +45,27 @@ class GenreTree:
     def is_known(self, name: str) -> bool:
         """The word is in the tree, as a genre or as an alias."""
         return self.canonical(name) in self.parents
+
+    def above(self, name: str) -> Iterator[str]:
+        """The genres above a genre, without itself, nearest first."""
+        waiting, seen = list(self.parents.get(self.canonical(name), ())), set[str]()
+        while waiting:
+            genre = waiting.pop(0)
+            if genre not in seen:
+                seen.add(genre)
+                yield genre
+                waiting.extend(self.parents.get(genre, ()))
+
+    def stand_in(self, name: str, present: Container[str]) -> str:
+        """The first of `present` that may stand in for a genre: its own neighbours, then those of the genres above it.
+
+        The answer is the tree's own name of a genre; "" where none is near.
+        """
+        for genre in (self.canonical(name), *self.above(name)):
+            found = next((each for each in self.near.get(genre, ()) if each in present), "")
+            if found:
+                return found
+        return ""
 
     @cached_property
     def _spellings(self) -> Mapping[str, frozenset[str]]:

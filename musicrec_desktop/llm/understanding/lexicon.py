@@ -12,7 +12,6 @@ from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.plan import Facet
 from musicrec_desktop.llm.understanding.common_words import COMMON_WORDS
-from musicrec_desktop.llm.understanding.foreign_genres import FOREIGN_GENRES
 from musicrec_desktop.llm.understanding.names import (
     GluedIndex,
     NameIndex,
@@ -72,19 +71,20 @@ class Lexicon:
         _ = lexicon.titles
         return lexicon
 
-    def wider_genre(self, name: str) -> str:
-        """The nearest genre above `name` in the tree that some track has; "" without one."""
-        waiting, seen = [self.genre_tree.canonical(name)], set[str]()
-        while waiting:
-            genre = waiting.pop(0)
-            for above in self.genre_tree.parents.get(genre, ()):
-                spelt = self.genre_spelling.get(above, above)
-                if spelt in self.present_genres:
-                    return spelt
-                if above not in seen:
-                    seen.add(above)
-                    waiting.append(above)
-        return ""
+    def instead_of(self, genre: str) -> tuple[str, bool]:
+        """(what the library has in place of a genre it has none of, whether that is a wider one); ("", False) without.
+
+        A wider genre that tracks are tagged with holds what was asked for, as far as tags tell ("deep house" is
+        somewhere in "electronic"); a neighbour is something else that the same listener may like ("blues" for "jazz").
+        """
+        wider = [above for above in self.genre_tree.above(genre) if above in self._present_in_tree]
+        tagged = next((above for above in wider if above in self.genre_spelling), "")
+        found = tagged or self.genre_tree.stand_in(genre, self._present_in_tree) or next(iter(wider), "")
+        return self.genre_spelling.get(found, found), bool(tagged)
+
+    @cached_property
+    def _present_in_tree(self) -> frozenset[str]:
+        return frozenset(self.genre_tree.canonical(name) for name in self.present_genres)
 
     def sound_of(self, artist: str) -> Mapping[Facet, float]:
         """Mean energy, valence, danceability, acousticness and tempo of an artist's tracks; {} when not measured."""
@@ -132,9 +132,6 @@ def _genre_words(view: LibraryView, tree: GenreTree, tagged: Mapping[str, str]) 
     entries = [(_plain(tag), tagged.get(tree.canonical(tag), tag)) for tag in named]
     entries += [(_plain(name), tagged.get(name, name)) for name in tree.parents]
     entries += [(_plain(alias), tagged.get(name, name)) for alias, name in tree.aliases.items()]
-    for patterns, name in FOREIGN_GENRES:
-        genre = tree.canonical(name)
-        entries.append((patterns, tagged.get(genre, genre)))
     spelt = {name for _, name in entries}
     # As filter and score read a tag: "female choir ambient" is ambient.
     tags = frozenset(view.genres) | {tree.meaning(tag) for tag in view.genres}

@@ -1,7 +1,6 @@
 """What a span of a request can mean: a piece of a plan, before negation and the merging of pieces."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 from musicrec_desktop.domain.plan import Behaviour, Curve, Facet, FacetWish, Length, Range, Source
@@ -52,7 +51,8 @@ class Meaning:
     """Share of the item that follows ("half", "30 %")."""
     note: str = ""
     """Code of a note that this item always needs."""
-    note_values: Mapping[str, str] = field(default_factory=dict)
+    instead: str = ""
+    """What stands in its place, for the note."""
 
 
 def wish(

@@ -42,8 +42,12 @@ _TEXTS: Final = MappingProxyType(
 )
 
 
-def note(code: str, language: str, words: str) -> Note:
-    """The note of that code about those words."""
-    english, chinese = _TEXTS[code]
+_INSTEAD: Final = (" The nearest it has is {instead}.", "最接近的是“{instead}”。")
+
+
+def note(code: str, language: str, words: str, instead: str = "") -> Note:
+    """The note of that code about those words, and what stands in their place."""
+    which = int(language == "zh")
     shown = words if len(words) <= 60 else words[:57] + "..."
-    return Note(code, (chinese if language == "zh" else english).replace("{words}", shown), words)
+    text = _TEXTS[code][which].replace("{words}", shown)
+    return Note(code, text + _INSTEAD[which].replace("{instead}", instead) if instead else text, words)

@@ -2,27 +2,37 @@
 
 from typing import Final
 
-from musicrec_desktop.domain.plan import Facet
+from musicrec_desktop.domain.plan import Facet, FacetWish
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
-from musicrec_desktop.llm.understanding.phrases import Reading
+from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
+from musicrec_desktop.llm.understanding.quantities import TRACK_NOUNS
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
-from musicrec_desktop.llm.understanding.tables import word_set
+from musicrec_desktop.llm.understanding.tables import table, word_set
 
 _BEFORE_LIVE: Final = word_set("before-live")
+_IDIOMS: Final[Phrases[bool]] = table("no genre", {"idioms": True})
+_EVERYDAY: Final = word_set("genres-everyday")
+_SELDOM: Final = word_set("genres-seldom")
+_DETERMINERS: Final = word_set("genres-determiners")
+_LEADS: Final = word_set("genres-leads")
+_MUSIC: Final = word_set("genres-music")
 
 
 def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
     """Genres and sound words together: at each token the longer phrase wins, then the sound, unless a tag says it."""
     i = 0
     tags = frozenset(lexicon.view.genres)
+    idle = {at for start, end, _ in reading.find(_IDIOMS) for at in range(start, end)}
     while i < len(reading.tokens):
         if reading.used[i]:
             i += 1
             continue
         genre = lexicon.genres.at(reading.tokens, i)
         sound = sound_phrases().at(reading.tokens, i)
-        if genre is not None and not reading.is_free(i, genre[0]):
+        if genre is not None and (
+            not reading.is_free(i, genre[0]) or i in idle or not _is_genre_here(reading, i, genre[0])
+        ):
             genre = None
         if sound is not None and (not reading.is_free(i, sound[0]) or _is_verb(reading, i, sound[0])):
             sound = None
@@ -30,10 +40,31 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
             wins = genre[0] > sound[0] or (genre[0] == sound[0] and _is_tag(reading, i, genre[0], tags))
             genre, sound = (genre, None) if wins else (None, sound)
         if genre is not None:
-            reading.add(i, genre[0], _genre_meaning(genre[1], lexicon))
+            reading.add(i, genre[0], _genre_meaning(genre[1], lexicon, _sounds_in(reading, i, genre[0])))
         elif sound is not None:
             reading.add(i, sound[0], sound[1])
         i = genre[0] if genre is not None else sound[0] if sound is not None else i + 1
+
+
+def _is_genre_here(reading: Reading, start: int, end: int) -> bool:
+    """Whether a word that people also use for other things means a genre.
+
+    "my country" and "lost in the world" name none; "deep house", "90s country", "no rock" do. Words that seldom are
+    genres ("mass", "speech", "lieder") need music beside them ("game music", "only games") or nothing else at all.
+    """
+    word = reading.word(start)
+    if end > start + 1 or word not in _EVERYDAY | _SELDOM:
+        return True
+    if reading.word(end) in TRACK_NOUNS | _MUSIC:
+        return True
+    before = reading.word(start - 1)
+    if word in _EVERYDAY:
+        return before not in _DETERMINERS
+    return before in _LEADS or (_is_edge(reading, start - 1) and _is_edge(reading, end))
+
+
+def _is_edge(reading: Reading, i: int) -> bool:
+    return not 0 <= i < len(reading.tokens) or reading.tokens[i].is_break
 
 
 def _is_verb(reading: Reading, start: int, end: int) -> bool:
@@ -41,15 +72,25 @@ def _is_verb(reading: Reading, start: int, end: int) -> bool:
     return end == start + 1 and reading.word(start) == "live" and reading.word(start - 1) not in _BEFORE_LIVE
 
 
-def _genre_meaning(name: str, lexicon: Lexicon) -> Meaning:
-    """A genre; one that no track has is widened to the nearest that some have ("deep house" to "electronic")."""
+def _sounds_in(reading: Reading, start: int, end: int) -> tuple[FacetWish, ...]:
+    """What parts of a genre's name say of sound: the piano in "classical piano"."""
+    found = (sound_phrases().at(reading.tokens, i) for i in range(start, end))
+    return tuple(each for sound in found if sound is not None and sound[0] <= end for each in sound[1].wishes)
+
+
+def _genre_meaning(name: str, lexicon: Lexicon, sounds: tuple[FacetWish, ...]) -> Meaning:
+    """A genre; one that no track has gives way to a wider one that some have, or else leans towards a neighbour.
+
+    Where nothing holds it, what its name says of sound is looked for as well.
+    """
     asked = wish(Facet.GENRE, name)
     without_voice = (wish(Facet.VOCALS, "none"),) if "instrumental" in name.split() else ()
     if name in lexicon.present_genres:
         return Meaning(Group.GENRE, wishes=(asked, *without_voice), against=(asked,))
-    wider = lexicon.wider_genre(name)
-    found = wish(Facet.GENRE, wider, confidence=0.7) if wider else wish(Facet.GENRE, name, is_hard=False)
-    return Meaning(Group.GENRE, wishes=(found, *without_voice), against=(asked,), note="absent_genre")
+    instead, is_wider = lexicon.instead_of(name)
+    taken = wish(Facet.GENRE, instead or name, confidence=0.7 if is_wider else 0.5, is_hard=is_wider)
+    wishes = (taken, *without_voice) if is_wider or without_voice else (taken, *sounds)
+    return Meaning(Group.GENRE, wishes=wishes, against=(asked,), note="absent_genre", instead=instead)
 
 
 def _is_tag(reading: Reading, start: int, end: int, tags: frozenset[str]) -> bool:

@@ -56,9 +56,9 @@ class _Draft:
     alternate: bool = False
     notes: list[Note] = field(default_factory=list)
 
-    def tell(self, code: str, words: str) -> None:
+    def tell(self, code: str, words: str, instead: str = "") -> None:
         """Add a note once."""
-        new = note(code, self.language, words)
+        new = note(code, self.language, words, instead)
         if new not in self.notes:
             self.notes.append(new)
 
@@ -126,7 +126,7 @@ def _take(draft: _Draft, item: Item, words: str) -> None:
     draft.max_per_artist = meaning.max_per_artist or draft.max_per_artist
     draft.alternate = draft.alternate or meaning.alternate
     if meaning.note:
-        draft.tell(meaning.note, words)
+        draft.tell(meaning.note, words, meaning.instead)
 
 
 def _note_absent(draft: _Draft, reading: Reading, lexicon: Lexicon) -> None:

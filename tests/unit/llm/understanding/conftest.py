@@ -42,6 +42,7 @@ TREE = GenreTree(
         "说唱": "rap",
         "摇滚": "rock",
         "摇滚乐": "rock",
+        "ロック": "rock",
         "流行": "pop",
         "电子": "electronic",
         "爵士": "jazz",
