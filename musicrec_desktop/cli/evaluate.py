@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from musicrec_desktop.app.paths import assets_folder
 from musicrec_desktop.app.services import Services
+from musicrec_desktop.cli import evaluate_prompts
 from musicrec_desktop.cli.output import Output
 from musicrec_desktop.domain.errors import InvariantError, RequestError
 from musicrec_desktop.domain.ids import UnixTime
@@ -48,6 +49,11 @@ def add_commands(
             )
         if word == "playlists":
             verb.add_argument("--histories", type=Path, metavar="DIR", help="logs of the same listeners")
+    prompts = verbs.add_parser(
+        "prompts", parents=[shared], help="requests put to a catalogue of tracks without sound files"
+    )
+    evaluate_prompts.add_options(prompts)
+    prompts.set_defaults(run=evaluate_prompts.evaluate_prompts)
     own = verbs.add_parser("self", parents=[shared], help="how well the program has known you, month by month")
     own.set_defaults(run=_self)
 
