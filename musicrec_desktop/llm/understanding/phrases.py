@@ -49,11 +49,12 @@ class Phrases(Generic[V]):
         """Phrases of one word."""
         return frozenset(key[0] for found in self._by_first.values() for key, _ in found if len(key) == 1)
 
-    def at(self, tokens: Sequence[Token], start: int) -> tuple[int, V] | None:
-        """(end, value) of the longest phrase that starts at token `start`, or None."""
+    def at(self, tokens: Sequence[Token], start: int, stop: int | None = None) -> tuple[int, V] | None:
+        """(end, value) of the longest phrase that starts at token `start` and ends by `stop`, or None."""
+        stop = len(tokens) if stop is None else stop
         for key, value in self._by_first.get(tokens[start].word, ()):
             end = start + len(key)
-            if end <= len(tokens) and all(tokens[start + i].word == word for i, word in enumerate(key)):
+            if end <= stop and all(tokens[start + i].word == word for i, word in enumerate(key)):
                 return end, value
         return None
 
@@ -118,11 +119,12 @@ class Reading:
         i = 0
         while i < len(self.tokens):
             found = None if self.used[i] else phrases.at(self.tokens, i)
-            if found is not None and self.is_free(i, found[0]):
+            if found is not None and not self.is_free(i, found[0]):
+                # 不要太长: "not too" would reach into an item, "not" does not.
+                found = phrases.at(self.tokens, i, self.used.index(True, i))
+            if found is not None:
                 yield i, found[0], found[1]
-                i = max(found[0], i + 1)
-            else:
-                i += 1
+            i = i + 1 if found is None else found[0]
 
     def covering(self) -> Mapping[int, Item]:
         """Token -> the item that covers it."""

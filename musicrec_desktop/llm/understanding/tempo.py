@@ -2,51 +2,97 @@
 
 from typing import Final
 
-from musicrec_desktop.domain.plan import Facet
+from musicrec_desktop.domain.plan import Curve, Facet, Shape
 from musicrec_desktop.llm.understanding.amounts import CLOCK, amount_at
 from musicrec_desktop.llm.understanding.bounds import TO, bound_after, bound_before, limits
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
 from musicrec_desktop.llm.understanding.numbers import number_at
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
 
-_BPM: Final[Phrases[bool]] = Phrases((("bpm|b p m|beats per minute|beats a minute|beats/minute|拍", True),))
+_BPM: Final[Phrases[bool]] = Phrases(
+    (
+        ("bpm|b p m|beats per minute|beats a minute|beats/minute|拍", True),
+        # Runners count steps, and run on the beat.
+        ("spm|steps per minute|steps a minute|步频", True),
+    )
+)
+_NAMES: Final[Phrases[bool]] = Phrases((("bpm|tempo|tempos|cadence|拍|每|速度|节奏|节拍|步频|テンポ", True),))
+_BETWEEN: Final = frozenset(("at", "of", "is", ":", "in", "the", "between", "from", "在", "为", "是", "从"))
+_SPEED: Final = frozenset(("faster", "slower"))
+_RISING: Final = frozenset(("from", "start", "starting", "从"))
+SLACK: Final = 0.04
+"""Beside one tempo, as a share of it: what a DJ's pitch slider takes up unheard."""
+SLOWEST, FASTEST = 60, 220
+"""A number alone that may be a tempo."""
 
 
 def read_tempo(reading: Reading, i: int) -> bool:
+    """Read the tempo whose number stands at token i; False (and nothing done) when it is none."""
     tokens = reading.tokens
     number = number_at(tokens, i)
     if number is None:
         return False
     start, bound = bound_before(reading, i)
-    unit = ("bpm", "tempo", "拍", "每")
-    if reading.word(start - 1) in unit or (
-        reading.word(start - 1) in ("at", "of", "is") and "bpm" in reading.word(start - 2)
-    ):
-        start -= 1 if reading.word(start - 1) in unit else 2
-        named = True
-    else:
-        named = False
-    value, end = number
-    upper = number_at(tokens, end + 1) if reading.word(end) in TO else None
+    says_speed = any(reading.word(at) in _SPEED for at in range(start, i))
+    name = _name_before(reading, start)
+    start = start if name is None else name
+    value, after = number
+    end, own_unit = _unit_after(reading, after)
+    if (name is not None or own_unit) and reading.word(after) == "s" and value % 10 == 0:
+        # "a tempo in the 90s", "in the 120s bpm"
+        end = max(end, after + 1)
+        return reading.is_free(start, end) and reading.add(start, end, _meaning(value, value + 9))
+    bound = bound or ("above" if reading.word(after) == "plus" else "")
+    upper = number_at(tokens, end + 1) if reading.word(end) in TO and end < len(tokens) else None
+    is_moving = False
     if upper is not None and reading.is_free(i, upper[1]):
-        end = upper[1]
-    mark = _BPM.at(tokens, end) if end < len(tokens) else None
-    if mark is not None:
-        end, named = mark[0], True
+        last, unit = _unit_after(reading, upper[1])
+        is_moving = own_unit and unit and bool({reading.word(i - 1), reading.word(start - 1)} & _RISING)
+        end, own_unit = last, own_unit or unit
+    else:
+        upper = None
+    named = name is not None or own_unit
     end, late = bound_after(reading, end) if named else (end, "")
     bound = bound or late
-    alone = bound == "about" and _stands_alone(reading, end) and 60 <= value <= 220 and upper is None
-    if not (named or alone) or not reading.is_free(start, end):
+    alone = (bound == "about" or says_speed) and upper is None and _stands_alone(reading, end)
+    if not (named or (alone and SLOWEST <= value <= FASTEST)) or not reading.is_free(start, end):
         return False
     while reading.word(start - 1) in ("每", "分", "钟") and reading.is_free(start - 1, end):
         start -= 1
     if upper is not None:
-        low, high = sorted((value, upper[0]))
-    else:
-        low, high = limits(bound, value, round(value * 0.04, 1))
-    note = "impossible_tempo" if low > 400 or high < 20 else ""
-    wishes = () if note else (wish(Facet.TEMPO, (low, high)),)
-    return reading.add(start, end, Meaning(Group.NUMBER, wishes=wishes, note=note))
+        curve = None if not is_moving else Curve(Shape.RISE if value < upper[0] else Shape.FALL)
+        return reading.add(start, end, _meaning(min(value, upper[0]), max(value, upper[0]), curve))
+    spread = number_at(tokens, end + 1) if reading.word(end) == "plusminus" else None
+    if spread is not None:
+        return reading.add(start, _unit_after(reading, spread[1])[0], _meaning(value - spread[0], value + spread[0]))
+    low, high = limits(bound, value, round(value * SLACK, 1))
+    return reading.add(start, end, _meaning(low, high))
+
+
+def _meaning(low: float, high: float, curve: Curve | None = None) -> Meaning:
+    is_possible = low <= 400 and high >= 20
+    wishes = (wish(Facet.TEMPO, (low, high)),) if is_possible else ()
+    return Meaning(Group.NUMBER, wishes=wishes, curve=curve, note="" if is_possible else "impossible_tempo")
+
+
+def _name_before(reading: Reading, start: int) -> int | None:
+    """Where "tempo", "bpm", 速度 stands before token `start`, "of", "at" and the like passed over; None without."""
+    at = start
+    for _ in range(4):
+        found = _NAMES.ending_at(reading.tokens, at, 2)
+        if found is not None:
+            return found[0] if reading.is_free(found[0], at) else None
+        if reading.word(at - 1) not in _BETWEEN:
+            return None
+        at -= 1
+    return None
+
+
+def _unit_after(reading: Reading, end: int) -> tuple[int, bool]:
+    """Where "bpm" after a number ends, and whether it is there: "128 bpm", "in the 120s bpm", "140+ bpm"."""
+    at = end + (reading.word(end) in ("s", "plus"))
+    found = _BPM.at(reading.tokens, at) if at < len(reading.tokens) else None
+    return (end, False) if found is None else (found[0], True)
 
 
 def _stands_alone(reading: Reading, end: int) -> bool:

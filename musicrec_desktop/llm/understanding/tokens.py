@@ -42,7 +42,7 @@ BREAKS: Final = frozenset(_BREAKS.values()) | {"-"}
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number, Han or kana character, or punctuation mark."""
+    """One word, number, Han or kana character, or punctuation mark; "½" is the number "0.5"."""
 
     word: str
     """Casefolded, without accents and apostrophes; traditional characters simplified."""
@@ -73,6 +73,8 @@ def _fold(char: str) -> str:
         return ""
     if is_ideograph(char) or "\uac00" <= char <= "\ud7a3":
         return char.translate(_TRADITIONAL)
+    if unicodedata.category(char) == "No" and unicodedata.numeric(char) % 1:
+        return f"{unicodedata.numeric(char):.4g}"
     plain = unicodedata.normalize("NFKD", char).casefold().translate(_LETTERS)
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -117,7 +119,7 @@ def _class_of(folded: str) -> str:
     if is_ideograph(first):
         return "ideograph"
     if first.isdecimal():
-        return "digit"
+        return "fraction" if folded[1:2] == "." else "digit"
     if first.isalpha():
         return "letter"
     return "other"
@@ -139,14 +141,12 @@ def tokenise(text: str) -> tuple[Token, ...]:
             tokens.append(Token(word, i, end, text[i].isupper(), _is_glued(text, tokens, i)))
             i = end
             continue
-        if kind == "ideograph":
-            glued = _is_glued(text, tokens, i)
-            tokens.append(Token(folded[i], i, i + 1, False, glued))
-        elif kind == "other":
-            token = _mark(text, i)
-            if token is not None:
-                tokens.append(token)
-        i += 1
+        mark = _mark(text, i) if kind == "other" else None
+        if kind in ("ideograph", "fraction"):
+            tokens.append(Token(folded[i], i, i + 1, False, _is_glued(text, tokens, i)))
+        elif mark is not None:
+            tokens.append(mark)
+        i = mark.end if mark is not None else i + 1
     return tuple(tokens)
 
 
@@ -193,6 +193,11 @@ def _mark(text: str, i: int) -> Token | None:
     char = text[i]
     if char == "&":
         return Token("and", i, i + 1)
+    if char == "±" or text.startswith("+/-", i):
+        return Token("plusminus", i, i + (1 if char == "±" else 3))
+    if char == "+" and text[i - 1 : i].isdecimal() and not text[i + 1 : i + 2].isdecimal():
+        # "2010+", "140+ bpm"; a sum ("1+1") is somebody's title.
+        return Token("plus", i, i + 1)
     if char in _DASHES:
         before = text[:i].rstrip()[-1:]
         after = text[i + 1 :].lstrip()[:1]
