@@ -4,10 +4,11 @@ from musicrec_desktop.llm.best_plans import best_plans
 from musicrec_desktop.llm.calls import OnCall
 from musicrec_desktop.llm.comment_reading import CommentReader
 from musicrec_desktop.llm.explaining import Told, explain, explain_by_template
+from musicrec_desktop.llm.facet_prompt import QUESTIONS, FacetQuestion, question_text, request_line
 from musicrec_desktop.llm.facts import collect_facts
 from musicrec_desktop.llm.gguf import GgufHeader, check_gguf
 from musicrec_desktop.llm.list_prose import template_title_and_story
-from musicrec_desktop.llm.loading import load_backend, tune
+from musicrec_desktop.llm.loading import load_backend, load_here, tune
 from musicrec_desktop.llm.models import (
     CATALOGUE,
     DEFAULT,
@@ -20,6 +21,7 @@ from musicrec_desktop.llm.models import (
     verify,
 )
 from musicrec_desktop.llm.planning import complete_plan, open_words
+from musicrec_desktop.llm.reason_prompt import reason_examples
 from musicrec_desktop.llm.templates import template_rationale
 from musicrec_desktop.llm.track_gain import MOST as MOST_WEIGHED
 from musicrec_desktop.llm.track_gain import TrackWeigher, opinions
@@ -30,7 +32,9 @@ __all__ = [
     "CATALOGUE",
     "DEFAULT",
     "MOST_WEIGHED",
+    "QUESTIONS",
     "CommentReader",
+    "FacetQuestion",
     "GgufHeader",
     "Lexicon",
     "ModelEntry",
@@ -47,10 +51,14 @@ __all__ = [
     "import_model",
     "installed",
     "load_backend",
+    "load_here",
     "model_path",
     "open_words",
     "opinions",
     "pull",
+    "question_text",
+    "reason_examples",
+    "request_line",
     "template_rationale",
     "template_title_and_story",
     "track_words",
