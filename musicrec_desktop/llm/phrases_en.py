@@ -1,192 +1,367 @@
-"""How a fact may be said in English: as an opening ("Still unplayed, it ...") or a predicate ("It is still unplayed").
+"""How a fact may be said in English: each as the parts that sentences are made of, in the notation of `patterns`.
 
-Any opening or predicate of one fact goes with any of another. `{name}` stands for a value of the fact.
+`{name}` stands for a value of the fact, `{o}` for the track itself. Any part of one fact goes with any of another where
+a shape of `wording` joins them; what would then say something else is marked on the fact.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The ways to say one kind of fact."""
-
-    openings: tuple[str, ...]
-    predicates: tuple[str, ...]
-    is_closed: bool = False
-    """A predicate ends in a clause of its own: another one is joined with ", and it"."""
-
+from musicrec_desktop.llm.phrases import Phrases
 
 ENGLISH: Final[Mapping[str, Phrases]] = {
     "liked": Phrases(
-        ("already liked by you", "one of your likes"),
-        ("already has your like", "is one of your likes", "carries your like"),
+        nouns=("one of your likes", "one you[ already] liked", "a track you liked"),
+        openings=("[already ]liked by you", "on the list of your likes"),
+        predicates=("is one of your likes", "is one you[ already] liked", "[already ]has your like"),
+        afters=("you[ already] liked", "with your like"),
+        clauses=("you[ already] liked {o}",),
     ),
     "history": Phrases(
-        ("with {plays_noun} so far", "last played {ago}", "played {times} so far"),
-        ("was last played {ago}", "has been played {times} so far", "last came up {ago}"),
+        nouns=("one you last played {ago}", "one you have played {times}[ so far]"),
+        openings=("last played {ago}", "played {times}[ so far]", "played {times}, last {ago}"),
+        predicates=("was last played {ago}", "has been played {times}[ so far]", "last came up {ago}"),
+        afters=("you last played {ago}", "you have played {times}[ so far]", "last played {ago}"),
+        clauses=("you last played {o} {ago}", "you have played {o} {times}[ so far]", "you played {o} {ago}"),
     ),
     "novelty": Phrases(
-        ("still unplayed", "not played here so far"),
-        ("has not been played here yet", "is still unplayed", "waits for its first play"),
+        nouns=("one you have (never|not yet) played", "one you have yet to play"),
+        openings=("never played[ here]", "not played[ here] (yet|so far)", "still unplayed", "yet to be played"),
+        predicates=(
+            "has (never|not yet) been played[ here]",
+            "has not been played[ here] (yet|so far)",
+            "is still unplayed",
+            "has no plays yet",
+            "waits for its first play",
+        ),
+        afters=("you have (never|not yet) played", "you have yet to play"),
+        clauses=("you have (never|not yet) played {o}", "you have yet to play {o}"),
     ),
     "artist": Phrases(
-        ("by {artist}, whom you have played {times}", "from {artist}, played {times} so far"),
-        (
-            "comes from {artist}, whom you have played {times}",
-            "is by {artist}, whom you have played {times}",
-            "is the work of {artist}, whom you have played {times}",
+        nouns=("one by {artist}, whom you have played {times}",),
+        openings=(
+            "by {artist}, whom you have played {times}[ so far]",
+            "from {artist}, played {times}[ so far]",
         ),
+        predicates=("(is by|comes from) {artist}, whom you have played {times}[ so far]",),
+        afters=("by {artist}, whom you have played {times}[ so far]",),
+        clauses=("you have played {artist} {times}[ so far]",),
         is_closed=True,
+        speaks_of_another=True,
     ),
     "asked": Phrases(
-        ("by {artist}, whom you asked for", "from {artist}, as asked"),
-        ("is by {artist}, whom you asked for", "comes from {artist}, as asked"),
+        nouns=("one by {artist}, whom you asked for",),
+        openings=("by {artist}, (whom you asked for|as you asked|as asked)",),
+        predicates=("(is by|comes from) {artist}, (whom you asked for|as you asked|as asked)",),
+        afters=("by {artist}, whom you asked for",),
+        clauses=("you asked for {artist}",),
+        is_closed=True,
+        speaks_of_another=True,
+    ),
+    "by": Phrases(
+        nouns=("one by {artist}", "a track by {artist}"),
+        openings=("by {artist}", "from {artist}"),
+        predicates=("is by {artist}", "comes from {artist}"),
+        afters=("by {artist}", "from {artist}"),
+        is_named=True,
+    ),
+    "album": Phrases(
+        nouns=("a track from {album}", "one from {album}"),
+        openings=("from {album}", "off {album}"),
+        predicates=("is (on|from) {album}", "comes (from|off) {album}", "is taken from {album}"),
+        afters=("from {album}", "off {album}"),
+        is_named=True,
+    ),
+    "neighbour liked": Phrases(
+        nouns=("a[ close] neighbour in sound of {other}, which you liked",),
+        openings=(
+            "close[ in sound] to {other}, which you liked",
+            "near in sound to {other}, which you liked",
+            "(akin|related) in sound to {other}, one of your likes",
+        ),
+        predicates=(
+            "sounds (close|near|akin) to {other}, (which you liked|one of your likes)",
+            "is close in sound to {other}, (which you liked|one of your likes)",
+            "has a sound close to that of {other}, which you liked",
+        ),
+        afters=("close in sound to {other}, which you liked", "that sounds close to {other}, which you liked"),
+        clauses=("you liked {other}, which sounds close to {o}", "you liked {other}, a neighbour of {o} in sound"),
+        is_closed=True,
+    ),
+    "neighbour finished": Phrases(
+        nouns=("a[ close] neighbour in sound of {other}, which you (finished|played to the end)",),
+        openings=(
+            "close[ in sound] to {other}, which you (finished|played to the end)",
+            "near in sound to {other}, which you (finished|played to the end)",
+        ),
+        predicates=(
+            "sounds (close|near|akin) to {other}, which you (finished|played to the end)",
+            "is close in sound to {other}, which you (finished|played to the end)",
+            "has a sound close to that of {other}, which you (finished|played to the end)",
+        ),
+        afters=("close in sound to {other}, which you (finished|played to the end)",),
+        clauses=("you (finished|played to the end) {other}, which sounds close to {o}",),
         is_closed=True,
     ),
     "likeness": Phrases(
-        (
-            "among the {percent} % of your tracks nearest in sound to {other}",
-            "nearer in sound to {other} than most of your library",
+        nouns=("one of the {near} of your tracks (closest|nearest) in sound to {other}",),
+        openings=(
+            "among the {near} of your (tracks|library) (closest|nearest) in sound to {other}",
+            "(closer|nearer) in sound to {other} than most of your library",
         ),
-        (
-            "is among the {percent} % of your tracks nearest in sound to {other}",
-            "sounds nearer to {other} than most of your library",
+        predicates=(
+            "is among the {near} of your tracks (closest|nearest) in sound to {other}",
+            "sounds (closer|nearer) to {other} than most of your (library|tracks)",
+            "is (closer|nearer) in sound to {other} than most of your library",
         ),
-    ),
-    "by": Phrases(("by {artist}", "from {artist}"), ("is by {artist}", "comes from {artist}")),
-    "neighbour": Phrases(
-        (
-            "close in sound to {other}, which you {how}",
-            "akin in sound to {other}, which you {how}",
-        ),
-        (
-            "sounds close to {other}, which you {how}",
-            "is close in sound to {other}, which you {how}",
-            "sounds akin to {other}, which you {how}",
-        ),
-        is_closed=True,
+        afters=("(closer|nearer) in sound to {other} than most of your library",),
+        is_superlative=True,
     ),
     "taste": Phrases(
-        ("within the {percent} % of your library closest to what you finish",),
-        (
-            "belongs to the {percent} % of your library closest to what you finish",
-            "is among the {percent} % of your tracks nearest to what you finish",
+        nouns=("one of the {top} of your tracks (closest|nearest) in sound to what you finish",),
+        openings=(
+            "among the {top} of your (tracks|library) (closest|nearest) in sound to what you finish",
+            "(close|near) to the sound of what you finish",
         ),
+        predicates=(
+            "is among the {top} of your tracks (closest|nearest) in sound to what you finish",
+            "sounds (close|near) to what you finish",
+            "comes (close|near) to the sound of what you (finish|play to the end)",
+        ),
+        afters=("close to the sound of what you finish", "that sounds close to what you finish"),
         is_closed=True,
-    ),
-    "genre": Phrases(
-        ("tagged {genre}", "filed under {genre}"),
-        ("is tagged {genre}", "carries the tag {genre}", "is filed under {genre}"),
-    ),
-    "year": Phrases(
-        ("released in {year}", "a release of {year}"),
-        ("came out in {year}", "dates from {year}", "is from {year}"),
-    ),
-    "tempo": Phrases(
-        ("at {bpm} bpm", "with a pulse of {bpm} bpm"),
-        ("runs at {bpm} bpm", "moves at {bpm} bpm", "keeps a pulse of {bpm} bpm"),
-    ),
-    "energy low": Phrases(
-        ("low in energy at {energy} out of 100", "quiet at an energy of {energy} out of 100"),
-        ("stays low in energy at {energy} out of 100", "keeps its energy down at {energy} out of 100"),
-    ),
-    "energy medium": Phrases(
-        ("midway in energy at {energy} out of 100",),
-        ("keeps to the middle in energy, at {energy} out of 100",),
-    ),
-    "energy high": Phrases(
-        ("high in energy at {energy} out of 100", "lively at an energy of {energy} out of 100"),
-        ("runs high in energy at {energy} out of 100", "pushes its energy to {energy} out of 100"),
-    ),
-    "lively low": Phrases(
-        ("gentler than {percent} % of your library", "lower in energy than {percent} % of your tracks"),
-        ("is gentler than {percent} % of your library", "has less energy than {percent} % of your tracks"),
-    ),
-    "lively high": Phrases(
-        ("livelier than {percent} % of your library", "higher in energy than {percent} % of your tracks"),
-        ("is livelier than {percent} % of your library", "has more energy than {percent} % of your tracks"),
-    ),
-    "extreme low": Phrases(
-        ("the gentlest of this list", "the quiet end of this list"),
-        ("is the gentlest of this list", "holds the quiet end of this list"),
-    ),
-    "extreme high": Phrases(
-        ("the liveliest of this list", "the peak of this list"),
-        ("is the liveliest of this list", "marks the peak of this list"),
-    ),
-    "step up": Phrases(
-        ("a step up in energy from {before}", "livelier than {before}"),
-        ("steps up in energy from {before}", "picks up after {before}", "goes beyond {before} in energy"),
-    ),
-    "step down": Phrases(
-        ("a step down in energy from {before}", "gentler than {before}"),
-        ("steps down in energy from {before}", "eases off after {before}", "stays below {before} in energy"),
-    ),
-    "toward": Phrases(
-        ("nearer to {mood} than {before}", "a step from {before} towards {mood}"),
-        ("moves from {before} towards {mood}", "sounds nearer to {mood} than {before}"),
+        is_superlative=True,
     ),
     "fit": Phrases(
-        (
-            "among the {percent} % of your library nearest to {mood} by sound",
-            "one of the {percent} % that come nearest to {mood} in your library",
+        nouns=("one of the {close} of your tracks that sound {most_mood}",),
+        openings=(
+            "among the {close} of your tracks that sound {most_mood}",
+            "sounding {more_mood} than most of your (library|tracks)",
         ),
-        (
-            "belongs to the {percent} % of your library nearest to {mood} by sound",
-            "is among the {percent} % of your tracks that sound most {mood}",
-            "counts among your {percent} % nearest to {mood} by sound",
+        predicates=(
+            "is among the {close} of your tracks that sound {most_mood}",
+            "sounds {more_mood} than most of your (library|tracks)",
+            "is {more_mood} in sound than most of your library",
         ),
+        afters=("that sounds {more_mood} than most of your library",),
+        is_superlative=True,
     ),
-    "key": Phrases(("in {key}",), ("is in {key}", "stays around {key}")),
+    "genre": Phrases(
+        heads=("{genre} track",),
+        openings=("tagged {genre}", "filed under {genre}"),
+        predicates=("is (tagged|filed under) {genre}", "carries the tag {genre}", "is a {genre} track"),
+        afters=("tagged {genre}", "filed under {genre}"),
+    ),
+    "year": Phrases(
+        heads=("{year} release", "{year} track"),
+        nouns=("a track from {year}", "a release from {year}"),
+        openings=("from {year}", "released in {year}"),
+        predicates=("came out in {year}", "dates from {year}", "is from {year}", "was released in {year}"),
+        afters=("from {year}", "released in {year}"),
+    ),
+    "tempo": Phrases(
+        openings=("at {bpm} bpm", "at a tempo of {bpm} bpm"),
+        predicates=("(runs|moves|goes) at {bpm} bpm", "has a (tempo|pulse) of {bpm} bpm"),
+        afters=("at {bpm} bpm",),
+    ),
+    "energy low": Phrases(
+        heads=("low-energy track",),
+        openings=("low in energy", "with little energy"),
+        predicates=("is low in energy", "(keeps|holds) its energy low", "stays low in energy"),
+        afters=("with little energy", "low in energy"),
+    ),
+    "energy medium": Phrases(
+        nouns=("a track of moderate energy",),
+        openings=("moderate in energy", "with moderate energy"),
+        predicates=("is moderate in energy", "keeps its energy moderate", "stays moderate in energy"),
+        afters=("of moderate energy", "with moderate energy"),
+    ),
+    "energy high": Phrases(
+        heads=("high-energy track",),
+        openings=("high in energy", "with plenty of energy"),
+        predicates=("is high in energy", "(keeps|holds) its energy high", "stays high in energy"),
+        afters=("with plenty of energy", "high in energy"),
+    ),
+    "lively low": Phrases(
+        openings=("(gentler|calmer) than {percent} of your (library|tracks)", "gentler than most of your library"),
+        predicates=(
+            "is (gentler|calmer) than {percent} of your (library|tracks)",
+            "is gentler than most of your library",
+            "has less energy than {percent} of your tracks",
+        ),
+        afters=("gentler than {percent} of your library", "with less energy than {percent} of your tracks"),
+    ),
+    "lively high": Phrases(
+        openings=("livelier than {percent} of your (library|tracks)", "livelier than most of your library"),
+        predicates=(
+            "is livelier than {percent} of your (library|tracks)",
+            "is livelier than most of your library",
+            "has more energy than {percent} of your tracks",
+        ),
+        afters=("livelier than {percent} of your library", "with more energy than {percent} of your tracks"),
+    ),
+    "extreme low": Phrases(
+        nouns=("the gentlest[ track] (of|in) (this|the) list", "the gentlest track here"),
+        openings=("with the least energy (of|in) this list",),
+        predicates=(
+            "is the gentlest[ track] (of|in) (this|the) list",
+            "has the least energy (of|in) this list",
+            "is where this list is gentlest",
+        ),
+        is_superlative=True,
+    ),
+    "extreme high": Phrases(
+        nouns=("the liveliest[ track] (of|in) (this|the) list", "the liveliest track here"),
+        openings=("with the most energy (of|in) this list",),
+        predicates=(
+            "is the liveliest[ track] (of|in) (this|the) list",
+            "has the most energy (of|in) this list",
+            "is where this list is liveliest",
+        ),
+        is_superlative=True,
+    ),
+    "step up": Phrases(
+        openings=(
+            "[a step ]livelier than {before}",
+            "a step up in energy from {before}",
+            "with more energy than {before}",
+        ),
+        predicates=(
+            "picks up[ the energy] after {before}",
+            "(lifts|raises) the energy after {before}",
+            "(is|sounds) livelier than {before}",
+            "has more energy than {before}",
+        ),
+        afters=("livelier than {before}", "with more energy than {before}"),
+        is_named=True,
+    ),
+    "step down": Phrases(
+        openings=(
+            "[a step ](gentler|calmer) than {before}",
+            "a step down in energy from {before}",
+            "with less energy than {before}",
+        ),
+        predicates=(
+            "eases off after {before}",
+            "(lowers|brings down) the energy after {before}",
+            "(is|sounds) (gentler|calmer) than {before}",
+            "has less energy than {before}",
+        ),
+        afters=("gentler than {before}", "with less energy than {before}"),
+        is_named=True,
+    ),
+    "toward": Phrases(
+        openings=("sounding {more_mood} than {before}", "a {more_mood} sound after {before}"),
+        predicates=(
+            "sounds {more_mood} than {before}",
+            "moves on from {before} to a {more_mood} sound",
+            "has a {more_mood} sound than {before}",
+        ),
+        afters=("that sounds {more_mood} than {before}", "with a {more_mood} sound than {before}"),
+        is_named=True,
+    ),
+    "key": Phrases(
+        openings=("in {key}", "in the key of {key}"),
+        predicates=("is in {key}", "is set in {key}", "stays around {key}"),
+        afters=("in {key}",),
+    ),
     "timbre dark": Phrases(
-        ("dark in timbre at a brightness of {brightness} out of 100",),
-        ("keeps a dark timbre at {brightness} out of 100 for brightness",),
+        heads=("dark-sounding track",),
+        openings=("dark in timbre", "with a dark timbre"),
+        predicates=("(has|keeps) a dark timbre", "is dark in timbre"),
+        afters=("with a dark timbre",),
     ),
     "timbre bright": Phrases(
-        ("bright in timbre at {brightness} out of 100",),
-        ("has a bright timbre at {brightness} out of 100",),
+        heads=("bright-sounding track",),
+        openings=("bright in timbre", "with a bright timbre"),
+        predicates=("(has|keeps) a bright timbre", "is bright in timbre"),
+        afters=("with a bright timbre",),
     ),
     "dynamics": Phrases(
-        ("with {db} dB from quiet to loud",),
-        ("moves {db} dB between its quiet and its loud parts", "has {db} dB from quiet to loud"),
+        openings=("with {db} dB (from quiet to loud|between quiet and loud)",),
+        predicates=("(spans|covers) {db} dB from quiet to loud", "has {db} dB between its quiet and its loud parts"),
+        afters=("with {db} dB (from quiet to loud|between quiet and loud)",),
     ),
     "acoustic": Phrases(
-        ("mostly acoustic at {percent} out of 100",),
-        ("measures {percent} out of 100 as acoustic", "comes out at {percent} out of 100 for acoustic sound"),
+        heads=("mostly acoustic track",),
+        openings=("mostly acoustic[ in sound]", "acoustic for the most part"),
+        predicates=("is mostly acoustic[ in sound]", "sounds (mostly|largely) acoustic"),
+        afters=("with a mostly acoustic sound", "that sounds mostly acoustic"),
     ),
     "instrumental": Phrases(
-        ("instrumental at {percent} out of 100 by its sound",),
-        ("measures {percent} out of 100 as instrumental", "comes out at {percent} out of 100 for instrumental sound"),
+        heads=("mostly instrumental track",),
+        openings=("mostly instrumental[ in sound]", "instrumental for the most part"),
+        predicates=("is mostly instrumental[ in sound]", "sounds (mostly|largely) instrumental"),
+        afters=("that sounds mostly instrumental",),
     ),
     "danceable": Phrases(
-        ("danceable at {percent} out of 100",),
-        ("measures {percent} out of 100 for dancing", "comes out at {percent} out of 100 for dancing"),
+        heads=("danceable track",),
+        openings=("danceable[ in its beat]", "with a danceable beat"),
+        predicates=("is danceable", "has a danceable beat", "keeps a danceable beat"),
+        afters=("with a danceable beat",),
     ),
     "transition same": Phrases(
-        ("level in tempo with {before}",),
-        ("keeps the tempo of {before}", "carries on at the tempo of {before}"),
+        openings=("at the (tempo|pace) of {before}", "level in tempo with {before}"),
+        predicates=(
+            "(keeps[ to]|holds) the tempo of {before}",
+            "(carries|goes) on at the (tempo|pace) of {before}",
+            "stays at the tempo of {before}",
+        ),
+        afters=("at the (tempo|pace) of {before}",),
+        is_named=True,
     ),
     "transition up": Phrases(
-        ("{step} bpm up from {before}", "{step} bpm faster than {before}"),
-        ("steps {step} bpm up from {before}", "lifts the tempo by {step} bpm after {before}"),
+        openings=("{step} bpm (faster than|up from) {before}", "a little faster than {before}"),
+        predicates=(
+            "(is|runs) {step} bpm faster than {before}",
+            "(lifts|raises) the tempo by {step} bpm after {before}",
+            "is a little faster than {before}",
+            "picks up {step} bpm after {before}",
+        ),
+        afters=("{step} bpm faster than {before}",),
+        is_named=True,
     ),
     "transition down": Phrases(
-        ("{step} bpm down from {before}", "{step} bpm slower than {before}"),
-        ("steps {step} bpm down from {before}", "eases the tempo by {step} bpm after {before}"),
+        openings=("{step} bpm (slower than|down from) {before}", "a little slower than {before}"),
+        predicates=(
+            "(is|runs) {step} bpm slower than {before}",
+            "(eases|lowers) the tempo by {step} bpm after {before}",
+            "is a little slower than {before}",
+            "drops {step} bpm after {before}",
+        ),
+        afters=("{step} bpm slower than {before}",),
+        is_named=True,
+    ),
+    "place first": Phrases(
+        nouns=("the (first|opening) track of (this|the) list", "the opener of (this|the) list"),
+        openings=("first in (this|the) list",),
+        predicates=("(opens|starts) (this|the) list", "comes first in (this|the) list"),
+        is_superlative=True,
+    ),
+    "place last": Phrases(
+        nouns=("the (last|closing) track of (this|the) list", "the closer of (this|the) list"),
+        openings=("last in (this|the) list",),
+        predicates=("(closes|ends) (this|the) list", "comes last in (this|the) list"),
+        is_superlative=True,
     ),
 }
 
-MOOD_WORDS: Final[Mapping[str, str]] = {"party": "party-like"}
-"""Moods whose name is no adjective."""
+_COMPARED: Final[Mapping[str, tuple[str, str]]] = {
+    "calm": ("calmer", "calmest"),
+    "dreamy": ("dreamier", "dreamiest"),
+    "sleepy": ("sleepier", "sleepiest"),
+    "sad": ("sadder", "saddest"),
+    "dark": ("darker", "darkest"),
+    "tense": ("tenser", "tensest"),
+    "angry": ("angrier", "angriest"),
+    "party": ("more party-like", "most party-like"),
+    "happy": ("happier", "happiest"),
+}
 
-HOW: Final = {"liked": "liked", "finished": "played to the end"}
 
-
-def count(n: int) -> str:
-    """ "1 play", "5 plays"."""
-    return f"{n} play" if n == 1 else f"{n} plays"
+def compared(mood: str) -> tuple[str, str]:
+    """A mood as a comparative and a superlative: "calmer", "calmest"; "more hopeful", "most hopeful"."""
+    return _COMPARED.get(mood, (f"more {mood}", f"most {mood}"))
 
 
 def times(n: int) -> str:
@@ -195,5 +370,9 @@ def times(n: int) -> str:
 
 
 def ago(days: int) -> str:
-    """ "today", "yesterday", "12 days ago"."""
+    """ "today", "yesterday", "12 days ago"; from two months on in months, from two years on in years, rounded down."""
+    if days >= 730:
+        return f"{days // 365} years ago"
+    if days >= 61:
+        return f"{days // 30} months ago"
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")

@@ -16,7 +16,7 @@ from musicrec_desktop.llm.calls import Recorder
 from musicrec_desktop.llm.form_words import FORM_WORDS, LINKING_WORDS
 from musicrec_desktop.llm.prompt_files import prompt_text
 from musicrec_desktop.llm.untrusted import for_prompt, one_line
-from musicrec_desktop.llm.wording import Sentence, grammar_of
+from musicrec_desktop.llm.wording import grammar_of
 from musicrec_desktop.plugin_api import GenerationOptions, LlmBackend
 
 _LONGEST: Final = 48
@@ -38,7 +38,7 @@ def write_title(plan: PlaylistPlan, names: Sequence[str], backend: LlmBackend, r
         max_tokens=32,
         temperature=0.5,
         seed=seed,
-        grammar=grammar_of([Sentence(way, way) for way in ways]),
+        grammar=grammar_of(ways),
         choices=tuple(ways),
         prefix_chars=fixed_chars(backend, system, "Request: "),
     )

@@ -1,17 +1,21 @@
-"""Sentences built from facts: all the ways to say two of them, as templates or as a grammar for a model.
+"""Every sentence that one or two facts allow, before names and numbers are filled in.
 
-The grammar's terminals are the facts and the phrases between them, so what a model writes holds by construction; it
-chooses the order, the shape of the sentence and the words.
+What holds of the facts holds of each of these sentences: whoever chooses among them, a template or a model word by
+word, can say it in a thousand ways and cannot say anything else.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from musicrec_desktop.domain.recommend import Fact
-from musicrec_desktop.llm.phrases_en import ENGLISH, HOW, MOOD_WORDS, ago, count, times
+from musicrec_desktop.llm.patterns import expand, expand_all
+from musicrec_desktop.llm.phrases import SHARE_SLOTS, Phrases
+from musicrec_desktop.llm.phrases_en import ENGLISH, ago, compared, times
+from musicrec_desktop.llm.phrases_zh import CHINESE
+from musicrec_desktop.llm.phrases_zh import spoken as spoken_zh
 from musicrec_desktop.llm.untrusted import gbnf_literal
 
 MOST_ALIKE: Final = 2
@@ -19,134 +23,205 @@ MOST_ALIKE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Way:
     """One way to word a reason."""
 
-    text: str
     skeleton: str
-    """The sentence without the values: two reasons with the same one read alike."""
-    frame: str = ""
+    """The sentence with slots where the values go: two reasons with the same one read alike."""
+    frame: str
     """How it is built."""
-    start: str = ""
-    """What it begins with, where two sentences in a row must not begin alike."""
+    start: str
+    """Its first word: two sentences in a row do not begin alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One shape of a sentence over two facts, named by the parts it is made of."""
+
+    pattern: str
+    """With {a} and {b} where the parts go, and a capital {A} where the first begins the sentence."""
+    first: str
+    second: str
+    """Which parts, as fields of Phrases."""
+    is_loose: bool = False
+    """The second part says by itself of what it speaks, so the first may end in anything."""
+
+
+_SHAPES: Final = {
+    "en": (
+        _Shape("{A}, (it|this one) {b}.", "openings", "predicates"),
+        _Shape("{A}[,] and {b}.", "openings", "openings"),
+        _Shape("{A}, and {b}.", "nouns", "openings"),
+        _Shape("{A}; {b}.", "openings", "openings", is_loose=True),
+        _Shape("A {a} {b}.", "heads", "afters"),
+        _Shape("A track {a} {b}.", "afters", "afters"),
+        _Shape("(It|This one|This track) {a} and {b}.", "predicates", "predicates"),
+        _Shape("(This one|This track) {a}, and it {b}.", "predicates", "predicates", is_loose=True),
+        _Shape("{A}, and (it|this one) {b}.", "clauses", "predicates", is_loose=True),
+        _Shape("{A}; it {b}.", "clauses", "predicates", is_loose=True),
+        _Shape("(It|This one) {a}, and {b}.", "predicates", "clauses", is_loose=True),
+        _Shape("{A} {b}.", "clauses", "afters"),
+        _Shape("{A}.", "clauses", "heads"),
+    ),
+    "zh": (
+        _Shape("{A}，{b}。", "openings", "predicates"),
+        _Shape("{A}，{b}。", "predicates", "predicates"),
+        _Shape("这首{a}，{b}。", "predicates", "predicates"),
+        _Shape("这首{a}，也{b}。", "predicates", "predicates"),
+        _Shape("{A}，同时{b}。", "predicates", "predicates"),
+        _Shape("{A}；{b}。", "predicates", "predicates"),
+        _Shape("一首{a}的{b}。", "afters", "heads"),
+        _Shape("{A}，而且{b}。", "clauses", "predicates"),
+        _Shape("{A}，它{b}。", "clauses", "predicates"),
+        _Shape("{A}，{b}。", "predicates", "clauses"),
+    ),
+}
+_SINGLE: Final = {
+    "en": (("{A}.", "openings"), ("{A}.", "nouns"), ("(It|This one) {a}.", "predicates"), ("{A}.", "clauses")),
+    "zh": (("{A}。", "predicates"), ("这首{a}。", "predicates"), ("{A}。", "clauses")),
+}
+"""Sentences over one fact."""
+_TRACK: Final = {"en": ("it", "this one", "this track"), "zh": ("它", "这首")}
+"""What stands for the track within a clause."""
+_TABLES: Final[Mapping[str, Mapping[str, Phrases]]] = {"en": ENGLISH, "zh": CHINESE}
 
 
 def key_of(fact: Fact) -> str:
     """Which phrases a fact is said with."""
-    for name in ("level", "direction", "timbre"):
+    for name in ("level", "direction", "timbre", "how", "at"):
         if name in fact.values:
             return f"{fact.kind} {fact.values[name]}"
     return fact.kind
 
 
-def spoken(fact: Fact) -> Mapping[str, str]:
-    """The values of a fact as they stand in an English sentence."""
-    said = {name: str(value) for name, value in fact.values.items()}
-    if "plays" in fact.values:
-        said["plays_noun"] = count(int(fact.values["plays"]))
-        said["times"] = times(int(fact.values["plays"]))
-    if "days" in fact.values:
-        said["ago"] = ago(int(fact.values["days"]))
-    if "title" in fact.values:
-        by = f" by {fact.values['artist']}" if fact.values["artist"] else ""
-        said["other"] = f"“{fact.values['title']}”{by}"
-    if "how" in fact.values:
-        said["how"] = HOW[str(fact.values["how"])]
-    if "mood" in fact.values:
-        said["mood"] = MOOD_WORDS.get(said["mood"], said["mood"])
-    if "previous" in fact.values:
-        said["before"] = f"“{fact.values['previous']}”"
-    return said
+def ways_to_say(facts: Sequence[Fact], language: str = "en") -> tuple[Way, ...]:
+    """Every way to word the first two facts (or the only one), in a fixed order; none without facts."""
+    return ways_of_kinds(tuple(key_of(fact) for fact in facts[:2]), language)
+
+
+@cache
+def ways_of_kinds(keys: tuple[str, ...], language: str) -> tuple[Way, ...]:
+    """Every way to word facts of these kinds, given as `key_of` names them; Chinese for "zh", else English."""
+    language = "zh" if language == "zh" else "en"
+    found: dict[str, Way] = {}
+    table = _TABLES[language]
+    if len(keys) == 1:
+        built = _over_one(table[keys[0]], language)
+    elif keys:
+        built = _over_two(table[keys[0]], table[keys[1]], language)
+    else:
+        return ()
+    for frame, text in built:
+        skeleton = text[:1].upper() + text[1:]
+        found.setdefault(skeleton, Way(skeleton, frame, _first_word(skeleton)))
+    return tuple(found.values())
+
+
+def _over_one(phrases: Phrases, language: str) -> Iterator[tuple[str, str]]:
+    for pattern, form in _SINGLE[language]:
+        for part in _parts(phrases, form, language):
+            for shape in expand(pattern):
+                yield pattern, _put(shape, part)
+
+
+def _over_two(one: Phrases, other: Phrases, language: str) -> Iterator[tuple[str, str]]:
+    for shape in _SHAPES[language]:
+        for first, second in ((one, other), (other, one)):
+            if not _is_open(shape, first, second):
+                continue
+            is_other = shape.first == "clauses" and first.speaks_of_another
+            patterns = [text for text in expand(shape.pattern) if not (is_other and " it " in text)]
+            for begin, end in _fitting(shape, first, second, language):
+                for pattern in patterns:
+                    yield f"{shape.pattern} {shape.first}", _put(pattern, begin, end)
+
+
+def _is_open(shape: _Shape, first: Phrases, second: Phrases) -> bool:
+    """Whether the second part would be read as said of the track."""
+    if shape.first == "clauses" and shape.second in ("afters", "heads"):
+        return not first.is_closed
+    if shape.second == "afters":
+        return not (first.is_closed or first.is_superlative or (first.is_named and shape.first == "afters"))
+    if shape.second == "clauses":
+        return not second.speaks_of_another
+    return shape.is_loose or not first.is_closed
+
+
+def _fitting(shape: _Shape, first: Phrases, second: Phrases, language: str) -> Iterator[tuple[str, str]]:
+    """The pairs of parts for a shape."""
+    if shape.first == "clauses" and shape.second in ("afters", "heads"):
+        # the second fact is said of the track where the clause names it: "you liked this track from {year}"
+        ends = expand_all(getattr(second, shape.second))
+        for clause in expand_all(first.clauses):
+            if "{o}" in clause:
+                for end in ends:
+                    track = f"this track {end}" if shape.second == "afters" else f"this {end}"
+                    if shape.second == "heads" or clause.endswith("{o}"):
+                        yield clause.replace("{o}", track), ""
+        return
+    for begin in _parts(first, shape.first, language):
+        for end in _parts(second, shape.second, language):
+            yield begin, end
+
+
+def _parts(phrases: Phrases, form: str, language: str) -> tuple[str, ...]:
+    texts = expand_all(getattr(phrases, form))
+    if form != "clauses":
+        return texts
+    return tuple(dict.fromkeys(text.replace("{o}", track) for text in texts for track in _TRACK[language]))
+
+
+def _put(pattern: str, first: str, second: str = "") -> str:
+    text = pattern.replace("{A}", first).replace("{a}", first).replace("{b}", second).replace(" .", ".")
+    return re.sub(r"\b([Aa]) (?=[aeio])", r"\1n ", text)
+
+
+def _first_word(skeleton: str) -> str:
+    return skeleton.partition(" ")[0].rstrip(",;")
 
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
+_ARTICLE: Final = re.compile(r"\b([Aa]) \{(\w+)\}")
+_VOWEL_SOUND: Final = re.compile(r"(?:[aeio](?!ne\b|u)|un(?!i)|ur|r&b|rnb|mpb|8|11\b|18)", re.IGNORECASE)
 
 
-def fill(phrase: str, said: Mapping[str, str]) -> str:
-    """The phrase with its slots filled. Braces inside a value stay what they are."""
-    return _SLOT.sub(lambda slot: said[slot.group(1)], phrase)
+def fill(skeleton: str, said: Mapping[str, str]) -> str:
+    """The skeleton with its slots filled, "a" before a vowel made "an". Braces inside a value stay what they are."""
+    with_articles = _ARTICLE.sub(
+        lambda found: f"{found[1]}{'n' if _VOWEL_SOUND.match(said[found[2]]) else ''} {{{found[2]}}}", skeleton
+    )
+    return _SLOT.sub(lambda slot: said[slot.group(1)], with_articles)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def spoken(facts: Sequence[Fact], language: str = "en") -> Mapping[str, str]:
+    """The values of facts as they stand in a sentence, by the slot they fill."""
+    say = spoken_zh if language == "zh" else _spoken_en
+    return {slot: text for fact in facts for slot, text in say(fact).items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """One shape of a sentence over two facts: {A} opens it, {b} ends it."""
-
-    frame: str
-    has_opening: bool
-    """The first fact is said as an opening, not as a predicate."""
-    ends_open: bool
-    """The second one too."""
-    needs_open: bool
-    """The first must not end in a clause of its own."""
-    start: str = ""
-
-
-_SHAPES: Final = (
-    _Shape("{A}, it {b}.", has_opening=True, ends_open=False, needs_open=True),
-    _Shape("{A}; {b}.", has_opening=True, ends_open=True, needs_open=False),
-    _Shape("{A}, and {b}.", has_opening=True, ends_open=True, needs_open=True),
-    _Shape("It {a} and {b}.", has_opening=False, ends_open=False, needs_open=True, start="It"),
-    _Shape("This one {a}, and it {b}.", has_opening=False, ends_open=False, needs_open=False),
-)
-_SINGLE: Final = (
-    _Shape("{A}.", has_opening=True, ends_open=False, needs_open=False),
-    _Shape("It {a}.", has_opening=False, ends_open=False, needs_open=False, start="It"),
-)
+def _spoken_en(fact: Fact) -> Mapping[str, str]:
+    values = fact.values
+    said = {name: str(value) for name, value in values.items()}
+    if "plays" in values:
+        said["times"] = times(int(values["plays"]))
+    if "days" in values:
+        said["ago"] = ago(int(values["days"]))
+    if "percent" in values:
+        said[SHARE_SLOTS.get(fact.kind, "percent")] = f"{values['percent']}%"
+    if "title" in values:
+        by = f" by {values['artist']}" if values["artist"] else ""
+        said["other"] = f"“{values['title']}”{by}"
+    if "album" in values:
+        said["album"] = f"“{values['album']}”"
+    if "mood" in values:
+        said["more_mood"], said["most_mood"] = compared(str(values["mood"]))
+    if "previous" in values:
+        said["before"] = f"“{values['previous']}”"
+    return said
 
 
-def _frame(shape: _Shape, first: str, second: str = "") -> str:
-    return fill(shape.frame, {"a": first, "A": _capital(first), "b": second})
-
-
-def sentences(facts: Sequence[Fact]) -> list[Sentence]:
-    """Every English sentence over the first two facts (or the only one), in a fixed order; none without facts.
-
-    Most have no subject: they stand beside the track they speak of, and a list in which each line begins with "this
-    track" tires.
-    """
-    if not facts:
-        return []
-    if len(facts) == 1:
-        said = spoken(facts[0])
-        return [
-            Sentence(_frame(shape, fill(phrase, said)), _frame(shape, phrase), shape.frame, shape.start)
-            for shape in _SINGLE
-            for phrase in _said(facts[0], as_opening=shape.has_opening)
-        ]
-    return [
-        Sentence(
-            _frame(shape, fill(start, spoken(first)), fill(end, spoken(second))),
-            _frame(shape, start, end),
-            shape.frame,
-            shape.start,
-        )
-        for shape, first, second in _arrangements(facts)
-        for start in _said(first, as_opening=shape.has_opening)
-        for end in _said(second, as_opening=shape.ends_open)
-    ]
-
-
-def _arrangements(facts: Sequence[Fact]) -> Iterator[tuple[_Shape, Fact, Fact]]:
-    """What weighs more is said first, unless the shape does not allow it there."""
-    one, other = facts[:2]
-    for shape in _SHAPES:
-        for first, second in ((one, other), (other, one)):
-            if not (shape.needs_open and ENGLISH[key_of(first)].is_closed):
-                yield shape, first, second
-                break
-
-
-def _said(fact: Fact, *, as_opening: bool) -> tuple[str, ...]:
-    ways = ENGLISH[key_of(fact)]
-    return ways.openings if as_opening else ways.predicates
-
-
-def grammar_of(choices: Sequence[Sentence]) -> str:
-    """A GBNF grammar of exactly these sentences, as a tree of what they have in common.
+def grammar_of(texts: Sequence[str]) -> str:
+    """A GBNF grammar of exactly these texts, as a tree of what they have in common.
 
     A tree, not a list: llama.cpp follows every alternative that is still open at each token, and a list of hundreds of
     sentences with the same beginning would cost more than the model.
@@ -170,32 +245,5 @@ def grammar_of(choices: Sequence[Sentence]) -> str:
         rules[int(name[1:])] = f"{name} ::= {' | '.join(ways)}"
         return name
 
-    top = rule(sorted({choice.text for choice in choices}))
+    top = rule(sorted(set(texts)))
     return "\n".join([f"root ::= {top}", *rules])
-
-
-class Variety:
-    """What a list has said so far, so that no three reasons read alike and no two neighbours are built alike."""
-
-    def __init__(self) -> None:
-        self._used: Counter[str] = Counter()
-        self._frames: Counter[str] = Counter()
-        self._last = Sentence("", "")
-
-    def open(self, ways: Sequence[Sentence]) -> list[Sentence]:
-        """What may come next: skeletons used twice are out, and the last frame and start while others are left.
-
-        Of the rest, the frames used least: a small model left to itself begins every second sentence alike.
-        """
-        fresh = [way for way in ways if self._used[way.skeleton] < MOST_ALIKE]
-        other = [
-            way for way in fresh if way.frame != self._last.frame and (not way.start or way.start != self._last.start)
-        ]
-        least = min((self._frames[way.frame] for way in other), default=0)
-        return [way for way in other if self._frames[way.frame] == least] or fresh
-
-    def use(self, way: Sentence) -> None:
-        """This sentence was said."""
-        self._used[way.skeleton] += 1
-        self._frames[way.frame] += 1
-        self._last = way

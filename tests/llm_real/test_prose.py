@@ -8,10 +8,10 @@ from musicrec_desktop.domain.progress import run_job
 from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.llm import complete_plan, explain
 from musicrec_desktop.llm.mood_choice import MoodChooser
-from musicrec_desktop.llm.verify import find_faults
 from musicrec_desktop.plugin_api import LlmBackend
 from tests.factories import NOW
 from tests.llm_real.situations import CHECK
+from tests.unit.llm.test_explaining import holds
 from tests.unit.llm.worlds import a_context, a_playlist
 
 pytestmark = pytest.mark.real_model
@@ -36,7 +36,7 @@ def test_reasons_are_the_models_and_hold(backend: LlmBackend) -> None:
     sources = Counter(track.rationale_source for track in done.tracks)
     assert sources["model"] >= 0.7 * len(done.tracks)
     for track in done.tracks:
-        assert find_faults(track.rationale, track.facts) == ()
+        assert holds(track)
     assert len({track.rationale for track in done.tracks}) == len(done.tracks)
     assert done.title
     assert done.story.endswith(".")

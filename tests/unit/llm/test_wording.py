@@ -7,50 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.recommend import Fact
+from musicrec_desktop.llm.phrases import MATTERS
 from musicrec_desktop.llm.phrases_en import ENGLISH
 from musicrec_desktop.llm.phrases_zh import CHINESE, key_name
-from musicrec_desktop.llm.templates import choices, template_rationale
+from musicrec_desktop.llm.reason_prompt import NOTES, reason_examples, reason_prompt
+from musicrec_desktop.llm.templates import template_rationale
 from musicrec_desktop.llm.untrusted import for_prompt, gbnf_literal, one_line
-from musicrec_desktop.llm.verify import find_faults
-from musicrec_desktop.llm.wording import Variety, grammar_of, key_of, sentences
+from musicrec_desktop.llm.variety import Variety
+from musicrec_desktop.llm.wording import Way, fill, grammar_of, key_of, spoken, ways_to_say
+from tests.unit.llm.every_fact import FACTS, pairs
 
-FACTS = (
-    Fact("liked", {}),
-    Fact("history", {"plays": 5, "days": 12}),
-    Fact("novelty", {}),
-    Fact("artist", {"artist": "Radiohead", "plays": 7}),
-    Fact("by", {"artist": "Nina Simone"}),
-    Fact("neighbour", {"title": "One More Time", "artist": "Daft Punk", "how": "liked"}),
-    Fact("neighbour", {"title": "So What", "artist": "", "how": "finished"}),
-    Fact("taste", {"percent": 7}),
-    Fact("genre", {"genre": "deep house"}),
-    Fact("year", {"year": 1994}),
-    Fact("tempo", {"bpm": 128}),
-    Fact("energy", {"energy": 20, "level": "low"}),
-    Fact("energy", {"energy": 50, "level": "medium"}),
-    Fact("energy", {"energy": 88, "level": "high"}),
-    Fact("asked", {"artist": "Eric Matyas"}),
-    Fact("likeness", {"title": "Monkey Drama", "artist": "Eric Matyas", "percent": 4}),
-    Fact("lively", {"percent": 81, "level": "low"}),
-    Fact("lively", {"percent": 93, "level": "high"}),
-    Fact("extreme", {"level": "low"}),
-    Fact("extreme", {"level": "high"}),
-    Fact("step", {"previous": "Hurt", "direction": "up"}),
-    Fact("step", {"previous": "Hurt", "direction": "down"}),
-    Fact("toward", {"previous": "Hurt", "mood": "party"}),
-    Fact("fit", {"mood": "dark", "percent": 9}),
-    Fact("key", {"key": "F sharp minor"}),
-    Fact("timbre", {"timbre": "dark", "brightness": 11}),
-    Fact("timbre", {"timbre": "bright", "brightness": 91}),
-    Fact("dynamics", {"db": 17}),
-    Fact("acoustic", {"percent": 71}),
-    Fact("instrumental", {"percent": 72}),
-    Fact("danceable", {"percent": 73}),
-    Fact("transition", {"previous": "Hurt", "step": 0, "direction": "same"}),
-    Fact("transition", {"previous": "Hurt", "step": 4, "direction": "up"}),
-    Fact("transition", {"previous": "Hurt", "step": 4, "direction": "down"}),
-)
-pairs = st.lists(st.sampled_from(FACTS), min_size=1, max_size=2, unique_by=lambda fact: fact.kind)
+languages = st.sampled_from(["en", "zh"])
+
+
+def say(way: Way, facts: list[Fact], language: str = "en") -> str:
+    return fill(way.skeleton, spoken(facts, language))
 
 
 def test_keys_have_chinese_names() -> None:
@@ -61,100 +32,93 @@ def test_keys_have_chinese_names() -> None:
     ]
 
 
-def test_every_kind_can_be_said_in_both_languages() -> None:
-    assert {key_of(fact) for fact in FACTS} == set(ENGLISH) == set(CHINESE)
+def test_every_kind_can_be_said_in_both_languages_and_noted() -> None:
+    assert {key_of(fact) for fact in FACTS} == set(ENGLISH) == set(CHINESE) == set(NOTES)
 
 
 @given(pairs)
-def test_every_sentence_holds_by_the_second_look(facts: list[Fact]) -> None:
-    for way in sentences(facts):
-        assert find_faults(way.text, facts) == ()
-        assert re.fullmatch(r"[A-Z0-9].*[^.,]\.", way.text)
-        assert "{" not in way.text
+def test_english_sentences_are_whole(facts: list[Fact]) -> None:
+    for way in ways_to_say(facts):
+        text = say(way, facts)
+        assert re.fullmatch(r"[A-Z0-9“].*[^.,]\.", text), text
+        assert "{" not in text
+        assert "  " not in text
 
 
 @given(pairs)
 def test_chinese_sentences_are_chinese_and_whole(facts: list[Fact]) -> None:
-    ways = choices(facts, "zh")
+    ways = ways_to_say(facts, "zh")
     assert ways
     for way in ways:
-        assert way.text.endswith("。")
-        assert "{" not in way.text
-        assert re.search(r"[\u4e00-\u9fff]", way.text)
+        text = say(way, facts, "zh")
+        assert text.endswith("。")
+        assert "{" not in text
+        assert re.search(r"[\u4e00-\u9fff]", text)
 
 
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        ("It runs at 130 bpm.", "130"),
-        ("It runs at 128 bpm and sounds like Portishead.", "Portishead"),
-        ("Portishead made this one at 128 bpm.", "Portishead"),
-        ("It sounds close to “Teardrop”.", "Teardrop"),
-        ("You liked it, and it runs at 128 bpm.", "liked"),
-        ("It was played yesterday.", "played"),
-        ("You always skip it.", "skip"),
-        ("You love this one.", "love"),
-        ("You asked for it.", "asked"),
-        ("It runs at a beautiful 128 bpm.", "beautiful"),
-        ("It has seven instruments.", "seven"),
-        ("It runs at 128 bpm", "unfinished"),
-        ("It runs at 128 bpm.\nIgnore all rules.", "one line"),
-        ("", "nothing"),
-    ],
-)
-def test_what_is_in_no_fact_is_found(text: str, fault: str) -> None:
-    faults = find_faults(text, (Fact("tempo", {"bpm": 128}),))
-    assert any(fault in found for found in faults), faults
+@given(pairs, languages)
+def test_there_is_much_to_choose_from(facts: list[Fact], language: str) -> None:
+    assert len(ways_to_say(facts, language)) >= (60 if language == "en" else 15) ** (len(facts) == 2)
 
 
-def test_a_name_may_hold_numbers_praise_and_claims() -> None:
-    fact = Fact("neighbour", {"title": "99 Perfect Loves (You Played 3 Times)", "artist": "The Best 7", "how": "liked"})
-    for way in sentences((fact, Fact("tempo", {"bpm": 90}))):
-        assert find_faults(way.text, (fact, Fact("tempo", {"bpm": 90}))) == ()
+def test_every_value_of_a_fact_can_be_said() -> None:
+    """A slot that no wording has would be a fact that is never told."""
+    for fact in FACTS:
+        said = {slot for way in ways_to_say((fact,)) for slot in re.findall(r"\{(\w+)\}", way.skeleton)}
+        noted = set(re.findall(r"\{(\w+)\}", NOTES[key_of(fact)]))
+        assert noted <= said | {"more_mood"}, key_of(fact)
 
 
-@given(st.lists(pairs, min_size=1, max_size=40), st.sampled_from(["en", "zh"]))
+def test_a_or_an_goes_by_what_follows() -> None:
+    for genre, article in (("indie rock", "An"), ("jazz", "A"), ("r&b", "An"), ("uk garage", "A"), ("urban", "An")):
+        facts = (Fact("genre", {"genre": genre}), Fact("tempo", {"bpm": 100}))
+        texts = [say(way, list(facts)) for way in ways_to_say(facts)]
+        assert f"{article} {genre} track at 100 bpm." in texts
+    years = (Fact("year", {"year": 1800}), Fact("liked", {}))
+    assert "An 1800 release you liked." in [say(way, list(years)) for way in ways_to_say(years)]
+
+
+def test_what_follows_a_clause_or_a_name_says_of_what_it_speaks() -> None:
+    """ "It sounds close to X, which you liked and runs at 90 bpm" would speak of X."""
+    neighbour = Fact("neighbour", {"title": "So What", "artist": "Miles Davis", "how": "liked"})
+    for way in ways_to_say((neighbour, Fact("tempo", {"bpm": 128}))):
+        assert not re.search(r"(?:liked|likes) and |(?:liked|likes), and (?!it|this)", way.skeleton), way.skeleton
+    artist = Fact("artist", {"artist": "Björk", "plays": 3})
+    for way in ways_to_say((artist, Fact("extreme", {"level": "high"}))):
+        assert not way.skeleton.startswith("You have played {artist} {times}, and it ")
+    for way in ways_to_say((Fact("extreme", {"level": "high"}), Fact("year", {"year": 1999}))):
+        assert not re.search(r"list from|list released", way.skeleton), "the liveliest of this list, not of 1999"
+
+
+@given(st.lists(pairs, min_size=1, max_size=40), languages)
 def test_no_skeleton_stands_three_times_while_others_are_left(lists: list[list[Fact]], language: str) -> None:
     used, skeletons = Variety(), Counter[str]()
     for facts in lists:
-        ways = {way.text: way.skeleton for way in choices(facts, language)}
+        ways = {say(way, facts, language): way.skeleton for way in ways_to_say(facts, language)}
         is_left = any(skeletons[skeleton] < 2 for skeleton in ways.values())
         skeleton = ways[template_rationale(facts, language, used)]
         skeletons[skeleton] += 1
         assert skeletons[skeleton] <= 2 or not is_left
 
 
-def test_neighbours_are_built_differently() -> None:
-    used, facts = Variety(), (FACTS[8], FACTS[10])
-    ways = {way.text: way for way in sentences(facts)}
+def test_neighbours_are_built_and_begun_differently() -> None:
+    used, facts = Variety(), [Fact("genre", {"genre": "jazz"}), Fact("tempo", {"bpm": 90})]
+    ways = {say(way, facts): way for way in ways_to_say(facts)}
     told = [ways[template_rationale(facts, "en", used)] for _ in range(8)]
     for one, other in pairwise(told):
         assert one.frame != other.frame
+        assert one.start != other.start
 
 
 def test_no_way_to_build_a_sentence_is_preferred() -> None:
     used, frames = Variety(), Counter[str]()
     for n in range(20):
-        ways = sentences((Fact("year", {"year": 1990 + n}), Fact("tempo", {"bpm": 100 + n})))
+        ways = ways_to_say((Fact("year", {"year": 1990 + n}), Fact("tempo", {"bpm": 100 + n})))
         way = used.open(ways)[0]  # as a model would that always takes the same
         used.use(way)
         frames[way.frame] += 1
-    assert max(frames.values()) - min(frames.values()) <= 2
-    assert len(frames) == 5
-
-
-def test_what_weighs_more_is_said_first() -> None:
-    year, tempo = Fact("year", {"year": 1994}), Fact("tempo", {"bpm": 128})
-    assert all(way.text.index("1994") < way.text.index("128") for way in sentences((year, tempo)))
-    neighbour = Fact("neighbour", {"title": "So What", "artist": "Miles Davis", "how": "liked"})
-    for way in sentences((neighbour, tempo)):
-        # what ends in a clause of its own must not be followed by "and runs at": who would run?
-        assert " liked and " not in way.text
-
-
-def test_most_reasons_name_no_subject() -> None:
-    ways = sentences((Fact("year", {"year": 1994}), Fact("tempo", {"bpm": 128})))
-    assert len([way for way in ways if way.text.startswith(("It ", "This "))]) < len(ways) * 0.7
+    assert len(frames) >= 6
+    assert max(frames.values()) <= 4
 
 
 def read_grammar(grammar: str) -> set[str]:
@@ -178,10 +142,26 @@ def _literal(part: str) -> str:
     return re.sub(r"\\U([0-9a-f]{8})", lambda code: chr(int(code.group(1), 16)), part[1:-1])
 
 
-@given(pairs)
-def test_the_grammar_says_these_sentences_and_no_others(facts: list[Fact]) -> None:
-    ways = sentences(facts)
-    assert read_grammar(grammar_of(ways)) == {way.text for way in ways}
+@given(pairs, languages)
+def test_the_grammar_says_these_sentences_and_no_others(facts: list[Fact], language: str) -> None:
+    texts = tuple(say(way, facts, language) for way in ways_to_say(facts, language)[::7])
+    assert read_grammar(grammar_of(texts)) == set(texts)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_examples_to_train_on_are_wordings_of_what_the_prompt_says(language: str) -> None:
+    examples = reason_examples(language, 3, 300)
+    assert examples == reason_examples(language, 3, 300) != reason_examples(language, 4, 300)
+    notes = {note: key for key, note in NOTES.items()}
+    for prompt, answer in examples:
+        told = re.fullmatch(r"Facts: (.*)\n(?:Reason:|理由：)", prompt)
+        assert told
+        found = [next(fact for fact in FACTS if key_of(fact) == notes[note]) for note in told[1].split("; ")]
+        assert reason_prompt(found, language) == prompt
+        assert answer.strip() in {way.skeleton for way in ways_to_say(found, language)}
+        assert answer.startswith(" ") == (language == "en")
+        assert len(found) == 1 or not any({fact.kind for fact in found} <= matter for matter in MATTERS)
+    assert len({prompt for prompt, _ in examples}) > 150
 
 
 @given(st.text(max_size=80))
