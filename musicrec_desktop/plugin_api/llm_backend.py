@@ -15,6 +15,8 @@ class ModelInfo:
     """Layers on the GPU; 0 when all run on the CPU."""
     threads: int
     device: str = "CPU"
+    adapter: str = ""
+    """File name of the adapter the model runs with; "" without one."""
 
 
 @dataclass(frozen=True, slots=True)
