@@ -1,25 +1,41 @@
-"""Names that this library does not have: what reads like one and is none of the words that are known."""
+"""Names that this library does not have: what reads like one and is none of the words that are known.
+
+A note that names a plain word ("“college” is not in this library") is worse than none, so that something must say that
+a name is meant: who made it ("by X"), what it is like ("songs like X", "similar to X"), capitals where the listener uses
+them to tell, or that there is nothing else in the request.
+"""
 
 from typing import Final
 
 from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
 from musicrec_desktop.llm.understanding.cues import Cue, cue_before
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
-from musicrec_desktop.llm.understanding.phrases import Reading
-from musicrec_desktop.llm.understanding.tables import word_set
+from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
+from musicrec_desktop.llm.understanding.read_names import Typed
+from musicrec_desktop.llm.understanding.tables import table, word_set
 from musicrec_desktop.llm.understanding.tokens import is_han, is_ideograph
 
 _GERMAN: Final = word_set("reading-german")
 """German writes every noun with a capital: there they say nothing of names."""
+_PLACES: Final = word_set("absent-places")
+"""Words that lead to a place, a day or a person rather than to music: "in New York", "for Anna"."""
+_LEADS: Final = word_set("absent-leads")
+"""Words before a single capitalised word that make it a name: "some Mitski", "play Mitski"."""
+_ENDS: Final = word_set("works-ends")
+_INNER: Final = frozenset(("of", "the", "de", "la", "van", "von", "da", "del", "el", "bin"))
+_LIKENESS: Final[Phrases[bool]] = table("strong likeness", {"like": True})
+_LONGEST: Final = 5
 
 
 def absent_names(reading: Reading, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Spans that read like a name this library does not have: capitalised, or after "by" and "like"."""
-    found = _absent_han_names(reading)
+    """Spans that read like a name this library does not have."""
+    found = _absent_han_names(reading) + _after_likeness(reading, lexicon)
+    taken = {i for start, end in found for i in range(start, end)}
+    typed = Typed.of(reading)
     i = 0
     while i < len(reading.tokens):
         end = i
-        while end < len(reading.tokens) and _may_be_name(reading, end, is_first=end == i):
+        while end < len(reading.tokens) and end not in taken and _may_be_name(reading, end, is_first=end == i):
             end += 1
         if end == i:
             i += 1
@@ -27,10 +43,10 @@ def absent_names(reading: Reading, lexicon: Lexicon) -> list[tuple[int, int]]:
         last = end
         while last > i and reading.word(last - 1) in FUNCTION_WORDS:
             last -= 1
-        if last > i and _reads_like_name(reading, i, last, lexicon):
+        if last > i and _reads_like_name(reading, i, last, lexicon, typed):
             found.append((i, last))
         i = end
-    return found
+    return sorted(found)
 
 
 def _absent_han_names(reading: Reading) -> list[tuple[int, int]]:
@@ -52,27 +68,72 @@ def _may_be_han_name(word: str) -> bool:
     return is_han(word[0]) and word not in "听放来要点些想我给个首再多有请你他的最很太是不没今支"
 
 
+def _after_likeness(reading: Reading, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """ "songs like flylo", "bands similar to trudy and the romance": up to the word that ends a name."""
+    found = []
+    for _, start, _ in reading.find(_LIKENESS):
+        end = start
+        while end < min(len(reading.tokens), start + _LONGEST + 1) and _goes_on(reading, end):
+            end += 1
+        if reading.word(end) == "and" and reading.word(end + 1) == "the" and _goes_on(reading, end + 2):
+            end += 3
+        span = reading.tokens[start:end]
+        if not 0 < len(span) <= _LONGEST or reading.word(end - 1) in FUNCTION_WORDS or span[0].word in _NO_START:
+            continue
+        if any(_is_unknown(token.word, lexicon) for token in span) and not lexicon.sound_words & {t.word for t in span}:
+            found.append((start, end))
+    return found
+
+
+_NO_START: Final = FUNCTION_WORDS - {
+    "the",
+    "new",
+    "old",
+    "good",
+    "best",
+    "great",
+    "little",
+    "still",
+    "my",
+    "your",
+    "no",
+}
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    if not i < len(reading.tokens) or reading.used[i]:
+        return False
+    token = reading.tokens[i]
+    return not token.is_break and not is_ideograph(token.word[0]) and token.word not in _ENDS
+
+
+def _is_unknown(word: str, lexicon: Lexicon) -> bool:
+    return len(word) > 2 and not word[0].isdecimal() and word not in lexicon.plain_words
+
+
 def _may_be_name(reading: Reading, i: int, *, is_first: bool) -> bool:
     token = reading.tokens[i]
     if reading.used[i] or token.is_break or is_ideograph(token.word[0]) or token.is_number:
         return False
-    inner = token.word in ("of", "the", "de", "la", "van", "von", "da", "del", "el", "bin")
+    inner = token.word in _INNER
     if token.word in FUNCTION_WORDS and not (inner and not is_first):
         return False
     return token.is_capital or inner or cue_before(reading, i) in (Cue.BY, Cue.LIKE) or not is_first
 
 
-def _reads_like_name(reading: Reading, start: int, end: int, lexicon: Lexicon) -> bool:
+def _reads_like_name(reading: Reading, start: int, end: int, lexicon: Lexicon, typed: Typed) -> bool:
     span = reading.tokens[start:end]
-    unknown = [token.word not in lexicon.plain_words and len(token.word) > 2 for token in span]
+    has_unknown = any(_is_unknown(token.word, lexicon) for token in span)
     capitals = sum(token.is_capital for token in span)
     led = ("by", "artist", "band") if not capitals else ("by", "artist", "band", "like")
-    direct = reading.word(start - 1) in led and len(span) <= 4
-    if direct and (any(unknown) or capitals == len(span)):
+    if reading.word(start - 1) in led and len(span) <= 4 and (has_unknown or capitals == len(span)):
         return True
-    if start == 0 and end == len([t for t in reading.tokens if not t.is_break]) and not reading.items:
-        return capitals >= 1 and any(unknown) and len(span) <= 4 and any(len(t.word) > 3 for t in span)
-    if _GERMAN & {token.word for token in reading.tokens}:
+    whole = start == 0 and end == len([t for t in reading.tokens if not t.is_break]) and not reading.items
+    if whole:
+        return capitals >= 1 and has_unknown and len(span) <= 4 and any(len(t.word) > 3 for t in span)
+    if not typed.capitals_tell or _GERMAN & {token.word for token in reading.tokens}:
+        return False
+    if not has_unknown or capitals < len(span) or len(span) > _LONGEST or reading.word(start - 1) in _PLACES:
         return False
     inside = start > 0 and reading.word(start - 1) not in (".", ":")
-    return any(unknown) and capitals == len(span) and len(span) <= 5 and (inside or len(span) > 1)
+    return len(span) > 1 or (inside and reading.word(start - 1) in _LEADS)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.naming import by_artist, with_title
 from musicrec_desktop.domain.plan import Facet
 from musicrec_desktop.llm.understanding.common_words import COMMON_WORDS
 from musicrec_desktop.llm.understanding.names import (
@@ -88,14 +89,11 @@ class Lexicon:
 
     def sound_of(self, artist: str) -> Mapping[Facet, float]:
         """Mean energy, valence, danceability, acousticness and tempo of an artist's tracks; {} when not measured."""
-        codes = [code for code, name in enumerate(self.view.artists) if artist and artist in name]
-        rows = np.isin(self.view.artist_codes, codes) & self.view.features.is_analysed
-        return self._mean(rows)
+        return self._mean(by_artist(self.view, artist) & self.view.features.is_analysed)
 
     def sound_of_title(self, title: str) -> Mapping[Facet, float]:
         """The same of the tracks with a title."""
-        rows = np.fromiter((each == title for each in self.view.titles), np.bool_, len(self.view))
-        return self._mean(rows & self.view.features.is_analysed)
+        return self._mean(with_title(self.view, title) & self.view.features.is_analysed)
 
     def _mean(self, rows: NDArray[np.bool_]) -> Mapping[Facet, float]:
         if not rows.any():
@@ -117,6 +115,11 @@ class Lexicon:
                 *((glue(without_aside(title)), title) for title in titles if not title.isalnum()),
             )
         )
+
+    def titles_of(self, artist: str) -> GluedIndex:
+        """Titles of the tracks that an artist has a part in, whole and without what stands in brackets."""
+        titles = [self.view.titles[row] for row in np.flatnonzero(by_artist(self.view, artist))]
+        return GluedIndex.of((glue(spelt), title) for title in titles for spelt in (title, without_aside(title)))
 
     @cached_property
     def known_words(self) -> frozenset[str]:

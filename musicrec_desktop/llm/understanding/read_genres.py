@@ -11,6 +11,7 @@ from musicrec_desktop.llm.understanding.sounds import sound_phrases
 from musicrec_desktop.llm.understanding.tables import table, word_set
 
 _BEFORE_LIVE: Final = word_set("before-live")
+_GLUE: Final = frozenset((",", "and", "or", "&", "y", "und", "et", "with", "mixed"))
 _IDIOMS: Final[Phrases[bool]] = table("no genre", {"idioms": True})
 _EVERYDAY: Final = word_set("genres-everyday")
 _SELDOM: Final = word_set("genres-seldom")
@@ -31,7 +32,7 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
         genre = lexicon.genres.at(reading.tokens, i)
         sound = sound_phrases().at(reading.tokens, i)
         if genre is not None and (
-            not reading.is_free(i, genre[0]) or i in idle or not _is_genre_here(reading, i, genre[0])
+            not reading.is_free(i, genre[0]) or i in idle or not _is_genre_here(reading, lexicon, i, genre[0])
         ):
             genre = None
         if sound is not None and (not reading.is_free(i, sound[0]) or _is_verb(reading, i, sound[0])):
@@ -46,7 +47,7 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
         i = genre[0] if genre is not None else sound[0] if sound is not None else i + 1
 
 
-def _is_genre_here(reading: Reading, start: int, end: int) -> bool:
+def _is_genre_here(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
     """Whether a word that people also use for other things means a genre.
 
     "my country" and "lost in the world" name none; "deep house", "90s country", "no rock" do. Words that seldom are
@@ -55,7 +56,10 @@ def _is_genre_here(reading: Reading, start: int, end: int) -> bool:
     word = reading.word(start)
     if end > start + 1 or word not in _EVERYDAY | _SELDOM:
         return True
-    if reading.word(end) in TRACK_NOUNS | _MUSIC:
+    at = end
+    while at < len(reading.tokens) and reading.word(at) in _GLUE | lexicon.sound_words:
+        at += 1
+    if reading.word(at) in TRACK_NOUNS | _MUSIC:
         return True
     before = reading.word(start - 1)
     if word in _EVERYDAY:

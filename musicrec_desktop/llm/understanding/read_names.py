@@ -26,14 +26,24 @@ def named(facet: Facet, name: str, confidence: float) -> Meaning:
 
 def read_exact_names(reading: Reading, lexicon: Lexicon) -> None:
     """Artists as the library spells them, longest first; then those joined by "and" to one that was found."""
-    view = _Typed.of(reading)
+    view = Typed.of(reading)
     for is_second in (False, True):
         i = 0
         while i < len(reading.tokens):
             i = _exact_at(reading, lexicon, view, i, is_second=is_second) or i + 1
 
 
-def _exact_at(reading: Reading, lexicon: Lexicon, typed: "_Typed", i: int, *, is_second: bool) -> int | None:
+def artist_at(reading: Reading, lexicon: Lexicon, start: int) -> str:
+    """The longest name of an artist that the library has and that begins at a token; "" without one."""
+    for end in range(min(len(reading.tokens), start + LONGEST_NAME), start, -1):
+        key = tuple(token.word for token in reading.tokens[start:end] if not token.is_break)
+        name = lexicon.artists.get(key)
+        if name and not reading.tokens[end - 1].is_break:
+            return name
+    return ""
+
+
+def _exact_at(reading: Reading, lexicon: Lexicon, typed: "Typed", i: int, *, is_second: bool) -> int | None:
     if reading.used[i] or reading.tokens[i].is_break:
         return None
     for end in range(min(len(reading.tokens), i + LONGEST_NAME + 2), i, -1):
@@ -54,20 +64,22 @@ def _exact_at(reading: Reading, lexicon: Lexicon, typed: "_Typed", i: int, *, is
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
-    """How the listener types: whether capitals say anything."""
+class Typed:
+    """How the listener types."""
 
     capitals_tell: bool
+    """Capitals say something: they are there, and not on nearly every word."""
 
     @staticmethod
-    def of(reading: Reading) -> "_Typed":
+    def of(reading: Reading) -> "Typed":
+        """Of a whole request."""
         content = [
             t
             for t in reading.tokens
             if t.word not in FUNCTION_WORDS and t.word[:1].isalpha() and not is_ideograph(t.word[0])
         ]
         capital = sum(t.is_capital for t in content)
-        return _Typed(len(content) < 4 or capital <= 0.75 * len(content))
+        return Typed(len(content) < 4 or capital <= 0.75 * len(content))
 
 
 def _ends_clause(reading: Reading, i: int) -> bool:
@@ -92,7 +104,7 @@ def _starts_sentence(reading: Reading, i: int) -> bool:
     return i == 0 or reading.word(i - 1) in (".", ":")
 
 
-def _is_meant(reading: Reading, lexicon: Lexicon, typed: _Typed, start: int, end: int, key: tuple[str, ...]) -> bool:
+def _is_meant(reading: Reading, lexicon: Lexicon, typed: Typed, start: int, end: int, key: tuple[str, ...]) -> bool:
     """Whether words that read like a name are one here."""
     longer = _longest_phrase(reading, lexicon, start)
     if longer > end or (longer == end and len(key) > 1 and set(key) <= lexicon.sound_words):
@@ -120,7 +132,7 @@ def _is_meant(reading: Reading, lexicon: Lexicon, typed: _Typed, start: int, end
     return _single_word_is_meant(reading, lexicon, typed, start, end, cue)
 
 
-def _single_word_is_meant(reading: Reading, lexicon: Lexicon, typed: _Typed, start: int, end: int, cue: Cue) -> bool:
+def _single_word_is_meant(reading: Reading, lexicon: Lexicon, typed: Typed, start: int, end: int, cue: Cue) -> bool:
     """`Future`, `Logic`, `Queen`, `Party`, `Air`, `Low`."""
     token = reading.tokens[start]
     if token.word in FUNCTION_WORDS or token.is_number:
@@ -192,13 +204,13 @@ def _misspelt(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
 
 
 def is_likeness(reading: Reading, start: int, end: int) -> bool:
-    """See `is_like`; a chain of names shares the cue of its first ("like A, B and C")."""
+    """See `is_like`; a chain of names shares the cue of its first ("like A, B and C", "like the work by A")."""
     at = start
     while True:
         if is_like(reading, at, end):
             return True
         before = at - 1
-        while reading.word(before) in _GLUE:
+        while reading.word(before) in _GLUE or reading.word(before) == "by":
             before -= 1
         item = next(
             (each for each in reading.items if each.end - 1 == before and each.meaning.group is Group.NAME), None

@@ -12,6 +12,7 @@ from musicrec_desktop.llm.understanding.quantities import read_quantities
 from musicrec_desktop.llm.understanding.read_genres import read_genres_and_sounds
 from musicrec_desktop.llm.understanding.read_names import read_exact_names, read_misspelt_names
 from musicrec_desktop.llm.understanding.read_titles import read_bare_title, read_quoted, read_titles, read_titles_by
+from musicrec_desktop.llm.understanding.read_works import read_works_by, read_works_of
 from musicrec_desktop.llm.understanding.spelling import corrected
 from musicrec_desktop.llm.understanding.tokens import tokenise
 from musicrec_desktop.llm.understanding.years import read_years
@@ -27,7 +28,9 @@ def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     read_quoted(reading, lexicon)
     read_spacing(reading)
     read_titles(reading, lexicon)
+    read_works_by(reading, lexicon)
     read_exact_names(reading, lexicon)
+    read_works_of(reading, lexicon)
     read_titles_by(reading, lexicon)
     read_behaviour(reading, clock)
     read_curve(reading)
