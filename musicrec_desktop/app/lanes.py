@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from musicrec_desktop.app.routes import Lane, Route, Stop, walk
+from musicrec_desktop.domain.cancelling import cancelled_by
 from musicrec_desktop.domain.errors import Cancelled
 from musicrec_desktop.domain.progress import Job, Partial, Progress
 
@@ -165,8 +166,9 @@ class _Journey(Generic[S]):
         """Run one step in the present thread and give the stop after it."""
         if self._running.is_cancelled:
             raise Cancelled
-        outcome = stop.step(self._state)
-        self._state = self._drive(outcome) if isinstance(outcome, Generator) else outcome
+        with cancelled_by(lambda: self._running.is_cancelled):  # a step that waits inside asks for itself
+            outcome = stop.step(self._state)
+            self._state = self._drive(outcome) if isinstance(outcome, Generator) else outcome
         return self._walker.send(self._state)
 
     def _drive(self, job: Job[S]) -> S:

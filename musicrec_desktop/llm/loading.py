@@ -1,15 +1,20 @@
 """From a model file to a backend that runs it the fastest way this machine knows."""
 
+import hashlib
 import os
 import time
+from contextlib import suppress
 from itertools import product
 from pathlib import Path
 from typing import Final
 
 from musicrec_desktop.domain.errors import ModelError
+from musicrec_desktop.llm.apart import run_apart
 from musicrec_desktop.llm.gguf import GgufHeader, check_gguf
 from musicrec_desktop.llm.llama_cpp_backend import measure, requantise, runtime_version
 from musicrec_desktop.llm.local_backend import LocalBackend
+from musicrec_desktop.llm.messages import Load
+from musicrec_desktop.llm.process_backend import ProcessBackend
 from musicrec_desktop.llm.tuning import Trial, Tuning, choose, measured, recall, remember
 from musicrec_desktop.plugin_api import LlmBackend
 
@@ -18,25 +23,42 @@ _SMALL_TYPES: Final = frozenset({2, 3, 8, 9})
 _LARGEST_TO_CONVERT: Final = 700_000_000
 """Bytes. Above, memory traffic makes Q8_0 the slower one, and the copy is not worth its disk space."""
 _LONG_ENOUGH_S: Final = 10.0
+_LONGEST_CONVERSION_S: Final = 300.0
 
 
-def load_backend(path: Path, cache: Path) -> LlmBackend:
-    """A backend for a GGUF file. It loads at its first call; only the file's header is looked at here.
+def load_backend(path: Path, cache: Path, adapter: Path | None = None) -> LlmBackend:
+    """A backend for a GGUF file, in a process of its own that starts at the first call.
 
-    `cache` keeps what was measured, a converted copy where that is faster, and evaluated prompt prefixes.
-    Raises ModelError when the file cannot be a language model.
+    `cache` keeps what was measured, a converted copy where that is faster, and evaluated prompt prefixes; `adapter` is
+    a LoRA for this model. Only headers are looked at here: raises ModelError when a file cannot be what it should be.
     """
     check_gguf(path)
-    return LocalBackend(path, lambda file: tune(file, cache / "fast"), cache / "states")
+    if adapter is not None:
+        check_gguf(adapter)
+    return ProcessBackend(lambda runtime: how_to_load(path, cache, adapter, runtime))
 
 
-def tune(path: Path, cache: Path) -> tuple[Path, Tuning]:
+def load_here(path: Path, cache: Path, adapter: Path | None = None) -> LlmBackend:
+    """The same in this process, loaded at once: for measurements and for training. Raises ModelError."""
+    return LocalBackend(how_to_load(path, cache, adapter, runtime_version()))
+
+
+def how_to_load(path: Path, cache: Path, adapter: Path | None, runtime: str) -> Load:
+    """Which file to run for `path` and how; measured when it is not known yet. Raises ModelError."""
+    header = check_gguf(path)
+    file, tuning = tune(path, cache / "fast", runtime)
+    added = _digest(adapter) if adapter is not None else ""
+    way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {runtime} {added}".rstrip()
+    return Load(path.name, file, tuning, adapter, cache / "states", way)
+
+
+def tune(path: Path, cache: Path, runtime: str = "") -> tuple[Path, Tuning]:
     """The file to load for `path` and how to run it, from the last measurement or a new one. Raises ModelError.
 
     A new one takes a few seconds and happens once for a model, a version of llama.cpp and a number of cores.
     """
     header = check_gguf(path)
-    runtime = runtime_version()
+    runtime = runtime or runtime_version()
     converted = cache / f"{path.stem}-{header.fingerprint[:8]}.Q8_0.gguf"
     kept = recall(cache, header.fingerprint, runtime)
     if kept is not None:
@@ -64,12 +86,10 @@ def _try_out(path: Path, header: GgufHeader, converted: Path) -> tuple[list[Tria
     """What was measured, and whether a way to run the model ended its process."""
     files = [path]
     if header.file_type in _SMALL_TYPES and path.stat().st_size <= _LARGEST_TO_CONVERT:
-        try:
+        with suppress(OSError):  # no room or no way: the file is used as it is
             converted.parent.mkdir(parents=True, exist_ok=True)
-            requantise(path, converted, os.cpu_count() or 1)
-            files.append(converted)
-        except (ModelError, OSError):
-            converted.unlink(missing_ok=True)  # no room or no way: the file is used as it is
+            if convert(path, converted, os.cpu_count() or 1):
+                files.append(converted)
     began, trials, has_crashed = time.monotonic(), list[Trial](), False
     for extra, file in product((False, True), files):
         if trials and time.monotonic() - began > _LONG_ENOUGH_S:
@@ -78,6 +98,17 @@ def _try_out(path: Path, header: GgufHeader, converted: Path) -> tuple[list[Tria
         trials += more
         has_crashed |= is_crash
     return trials, has_crashed
+
+
+def convert(source: Path, target: Path, threads: int) -> bool:
+    """Write a copy with Q8_0 weights, in a process of its own; True when it is there and whole."""
+    run_apart(requantise, (source, target, threads), _LONGEST_CONVERSION_S)
+    return target.is_file() and _is_whole(target)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
 
 
 def _is_whole(path: Path) -> bool:

@@ -5,64 +5,52 @@ depend on what was asked before.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from musicrec_desktop.domain.cancelling import check_cancelled
 from musicrec_desktop.domain.errors import InvariantError, ModelError
 from musicrec_desktop.llm.choice_tree import ChoiceTree, draw
-from musicrec_desktop.llm.gguf import check_gguf
 from musicrec_desktop.llm.kept_scores import KeptScores
-from musicrec_desktop.llm.llama_cpp_backend import BATCH, CONTEXT_TOKENS, SEQUENCES, Engine, runtime_version
+from musicrec_desktop.llm.llama_cpp_backend import BATCH, CONTEXT_TOKENS, SEQUENCES, Engine
+from musicrec_desktop.llm.messages import Load
 from musicrec_desktop.llm.prefix_states import PrefixStates
 from musicrec_desktop.llm.text_stream import TextStream
 from musicrec_desktop.llm.token_choice import choose, log_softmax
-from musicrec_desktop.llm.tuning import Pace, Tuning
+from musicrec_desktop.llm.tuning import Pace
 from musicrec_desktop.plugin_api import GenerationOptions, ModelInfo, Usage
 
 
 class LocalBackend:
-    """One GGUF model, loaded at first use, used from one thread."""
+    """One GGUF model, loaded at once, used from one thread."""
 
-    def __init__(self, path: Path, tune: Callable[[Path], tuple[Path, Tuning]], states: Path | None = None) -> None:
-        """`tune` names the file to load for `path` and how to run it; it is called once, at the first use."""
-        self._path = path
-        self._tune = tune
-        self._states_folder = states
-        self._engine: Engine | None = None
-        self._states = PrefixStates(None, "")
-        self._scores = KeptScores(None, "")
-        self._pace = Pace(None)
-        self._threads = (0, 0)
+    def __init__(self, load: Load) -> None:
+        """Raises ModelError when llama.cpp cannot load the file."""
+        self._name = load.name
+        self._live: Engine | None = Engine(load.file, load.tuning, load.adapter)
+        self._states = PrefixStates(load.states, load.way)
+        self._scores = KeptScores(load.states, load.way)
+        self._pace = Pace(load.tuning)
+        self._threads = (load.tuning.threads, load.tuning.prompt_threads)
         self._held = ""
         """The kept prefix that sequence 0 begins with."""
         self._last_row = 0
         """Row of the last evaluated batch that holds the logits of the prompt's last token."""
         self._turn = 0
         self._usage = Usage()
-        self._is_closed = False
 
-    def _loaded(self) -> Engine:
-        if self._is_closed:
+    @property
+    def _engine(self) -> Engine:
+        if self._live is None:
             raise InvariantError("a language model was used after it was closed")
-        if self._engine is None:
-            header = check_gguf(self._path)
-            file, tuning = self._tune(self._path)
-            self._engine = Engine(file, tuning)
-            self._pace = Pace(tuning)
-            self._threads = (tuning.threads, tuning.prompt_threads)
-            way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {runtime_version()}"
-            self._states = PrefixStates(self._states_folder, way)
-            self._scores = KeptScores(self._states_folder, way)
-        return self._engine
+        return self._live
 
     @property
     def info(self) -> ModelInfo:
-        """What is loaded; loads it."""
-        engine = self._loaded()
-        device = "GPU" if engine.gpu_layers else "CPU"
-        return ModelInfo(self._path.name, CONTEXT_TOKENS, engine.gpu_layers, self._threads[0], device)
+        """What is loaded."""
+        layers = self._engine.gpu_layers
+        return ModelInfo(self._name, CONTEXT_TOKENS, layers, self._threads[0], "GPU" if layers else "CPU")
 
     @property
     def usage(self) -> Usage:
@@ -71,7 +59,7 @@ class LocalBackend:
 
     def chat(self, system: str, user: str) -> str:
         """The prompt in the model's own chat format; a model without one gets plain paragraphs."""
-        return self._loaded().chat(system, user) or f"{system}\n\n{user}\n\n"
+        return self._engine.chat(system, user) or f"{system}\n\n{user}\n\n"
 
     def generate(self, prompt: str, options: GenerationOptions) -> Iterator[str]:
         """Yield text piece by piece. Raises ModelError for a prompt that does not fit or a grammar that is none."""
@@ -82,7 +70,7 @@ class LocalBackend:
             yield from self._generate_freely(prompt, options)
 
     def _generate_freely(self, prompt: str, options: GenerationOptions) -> Iterator[str]:
-        engine, turn = self._loaded(), self._turn
+        engine, turn = self._engine, self._turn
         stream = TextStream(options.stop)
         grammar = engine.grammar(options.grammar) if options.grammar else None
         rng = np.random.default_rng(options.seed)
@@ -120,7 +108,7 @@ class LocalBackend:
 
     def _generate_choice(self, prompt: str, options: GenerationOptions) -> Iterator[str]:
         """One of the texts of `options.choices`: the model is asked only where they part."""
-        engine, turn = self._loaded(), self._turn
+        engine, turn = self._engine, self._turn
         texts = [engine.tokens(text, is_first=False) for text in options.choices]
         place = ChoiceTree.of(texts, engine.end_token)
         stream, rng = TextStream(options.stop), np.random.default_rng(options.seed)
@@ -147,21 +135,23 @@ class LocalBackend:
     def _check_turn(self, turn: int) -> None:
         if turn != self._turn:
             raise InvariantError("an answer was still being generated when another call began")
+        check_cancelled()
 
     def score(self, prefix: str, continuations: Sequence[str], prefix_chars: int = 0) -> tuple[float, ...]:
         """Mean natural log-probability per token of each continuation after `prefix`; kept, for the next time."""
-        self._loaded()
+        engine = self._engine
         self._turn += 1
         key = self._scores.key(prefix, continuations, prefix_chars)
         scores = self._scores.get(key)
         if scores is None:
-            scores = self._work_out(prefix, continuations, prefix_chars)
+            scores = self._work_out(engine, prefix, continuations, prefix_chars)
             self._scores.put(key, scores)
         return scores
 
-    def _work_out(self, prefix: str, continuations: Sequence[str], prefix_chars: int) -> tuple[float, ...]:
+    def _work_out(
+        self, engine: Engine, prefix: str, continuations: Sequence[str], prefix_chars: int
+    ) -> tuple[float, ...]:
         """The continuations are evaluated side by side after one prefix."""
-        engine = self._loaded()
         tails = [engine.tokens(text, is_first=False) for text in continuations]
         if not all(tails):
             raise InvariantError("an empty continuation was to be scored")
@@ -170,6 +160,7 @@ class LocalBackend:
         sums = [float(first[tail[0]]) for tail in tails]
         waiting = [i for i, tail in enumerate(tails) if len(tail) > 1]
         while waiting:
+            check_cancelled()
             group, size = list[int](), 0
             while waiting and len(group) < SEQUENCES - 1 and size + len(tails[waiting[0]]) - 1 <= BATCH:
                 size += len(tails[waiting[0]]) - 1
@@ -181,7 +172,7 @@ class LocalBackend:
 
     def _score_group(self, group: list[int], position: int, tails: list[list[int]], sums: list[float]) -> None:
         """Add to `sums` what the tokens after the first of each continuation of the group are worth."""
-        engine = self._loaded()
+        engine = self._engine
         self._set_threads()
         began = time.perf_counter()
         rows = [
@@ -206,15 +197,14 @@ class LocalBackend:
 
     def close(self) -> None:
         """Free the model. May be called twice; the backend cannot be used again."""
-        self._is_closed = True
         self._turn += 1
-        if self._engine is not None:
-            self._engine.free()
-            self._engine = None
+        if self._live is not None:
+            self._live.free()
+            self._live = None
 
     def _read(self, prompt: str, prefix_chars: int, room: int) -> int:
         """Evaluate a prompt in sequence 0, its kept prefix from memory or disk; returns the next position."""
-        engine = self._loaded()
+        engine = self._engine
         self._set_threads()
         began = time.perf_counter()
         prefix = prompt[:prefix_chars]
@@ -237,7 +227,7 @@ class LocalBackend:
 
     def _begin(self, prefix: str, head: list[int]) -> int:
         """Put a prefix into the empty sequence 0; returns how many tokens had to be evaluated for it."""
-        engine = self._loaded()
+        engine = self._engine
         self._held = ""  # until it is there: an error in between must not leave a lie
         engine.forget_all()
         evaluated = 0
@@ -254,8 +244,9 @@ class LocalBackend:
         return evaluated
 
     def _evaluate(self, tokens: list[int], position: int) -> None:
-        engine = self._loaded()
+        engine = self._engine
         for start in range(0, len(tokens), BATCH):
+            check_cancelled()
             piece = tokens[start : start + BATCH]
             last = start + len(piece) == len(tokens)
             engine.decode(
@@ -266,7 +257,7 @@ class LocalBackend:
     def _set_threads(self) -> None:
         wanted = self._pace.threads(time.monotonic())
         if wanted != self._threads:
-            self._loaded().set_threads(*wanted)
+            self._engine.set_threads(*wanted)
             self._threads = wanted
 
     def _saw_prompt(self, tokens: int, seconds: float) -> None:
@@ -274,10 +265,4 @@ class LocalBackend:
         self._count(prompt=tokens, prompt_s=seconds)
 
     def _count(self, prompt: int = 0, completion: int = 0, prompt_s: float = 0.0, completion_s: float = 0.0) -> None:
-        was = self._usage
-        self._usage = Usage(
-            was.prompt_tokens + prompt,
-            was.completion_tokens + completion,
-            was.prompt_seconds + prompt_s,
-            was.completion_seconds + completion_s,
-        )
+        self._usage += Usage(prompt, completion, prompt_s, completion_s)

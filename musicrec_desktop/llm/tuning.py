@@ -6,14 +6,14 @@ What dies is not taken.
 """
 
 import json
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
+
+from musicrec_desktop.llm.apart import run_apart
 
 PROMPT_TOKENS: Final = 160
 """Prompt tokens of one typical call, beyond its cached prefix."""
@@ -134,23 +134,9 @@ def measured(
     measure: Measure, file: Path, extra_buffers: bool, cores: int | None = None
 ) -> tuple[tuple[Trial, ...], bool]:
     """Trials of one file, from a fresh process, and whether that process crashed or hung: then some are missing."""
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
     counts = thread_counts(cores or os.cpu_count() or 1)
-    child = context.Process(target=measure, args=(there, str(file), counts, extra_buffers), daemon=True)
-    child.start()
-    there.close()
-    trials = list[Trial]()
-    with suppress(EOFError):  # it has sent all it could
-        while here.poll(_PATIENCE_S):
-            trials.append(here.recv())
-    here.close()
-    child.join(1)
-    is_hung = child.is_alive()
-    if is_hung:
-        child.kill()
-        child.join()
-    return tuple(trials), is_hung or child.exitcode not in (0, 1)
+    said, has_crashed = run_apart(measure, (str(file), counts, extra_buffers), _PATIENCE_S)
+    return tuple(trial for trial in said if isinstance(trial, Trial)), has_crashed
 
 
 def recall(cache: Path, fingerprint: str, runtime: str) -> Tuning | None:

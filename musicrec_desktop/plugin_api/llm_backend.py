@@ -45,6 +45,17 @@ class Usage:
     completion_tokens: int = 0
     prompt_seconds: float = 0.0
     completion_seconds: float = 0.0
+    restarts: int = 0
+    """How often the model had ended by itself and was started again."""
+
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+            self.prompt_seconds + other.prompt_seconds,
+            self.completion_seconds + other.completion_seconds,
+            self.restarts + other.restarts,
+        )
 
     def __sub__(self, earlier: "Usage") -> "Usage":
         return Usage(
@@ -52,6 +63,7 @@ class Usage:
             self.completion_tokens - earlier.completion_tokens,
             self.prompt_seconds - earlier.prompt_seconds,
             self.completion_seconds - earlier.completion_seconds,
+            self.restarts - earlier.restarts,
         )
 
 

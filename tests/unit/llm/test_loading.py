@@ -17,14 +17,14 @@ class Machine:
         self.measured: list[str] = []
         self.converted, self.crashes = converted, crashes
         monkeypatch.setattr(loading, "runtime_version", lambda: "llama.cpp of a test")
-        monkeypatch.setattr(loading, "requantise", self.requantise)
+        monkeypatch.setattr(loading, "convert", self.convert)
         monkeypatch.setattr(loading, "measured", self.measure)
 
-    def requantise(self, source: Path, target: Path, threads: int) -> None:
-        if not self.converted:
-            raise ModelError("no way")
+    def convert(self, source: Path, target: Path, threads: int) -> bool:
         assert threads >= 1
-        target.write_bytes(source.read_bytes())
+        if self.converted:
+            target.write_bytes(source.read_bytes())
+        return bool(self.converted)
 
     def measure(self, _measure: object, file: Path, extra: bool) -> tuple[tuple[Trial, ...], bool]:
         self.measured.append(file.name)
@@ -79,3 +79,24 @@ def test_where_nothing_can_be_measured_the_plain_way_is_taken(tmp_path: Path, mo
     file, tuning = tune(path, tmp_path / "fast")
     assert (file, tuning.threads, tuning.extra_buffers) == (path, 1, False)
     assert not list((tmp_path / "fast").glob("tuning*"))
+
+
+def test_a_conversion_that_fails_or_lies_is_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_gguf(tmp_path / "m.gguf")
+
+    def writes(content: bytes) -> None:
+        monkeypatch.setattr(loading, "run_apart", lambda *_: (tmp_path / "copy.gguf").write_bytes(content))
+
+    writes(path.read_bytes())
+    assert loading.convert(path, tmp_path / "copy.gguf", 1)
+    writes(path.read_bytes()[:-9])
+    assert not loading.convert(path, tmp_path / "copy.gguf", 1)
+
+
+def test_all_that_scores_depend_on_is_in_their_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Machine(monkeypatch)
+    path = write_gguf(tmp_path / "m.gguf")
+    one, other = write_gguf(tmp_path / "one.gguf"), write_gguf(tmp_path / "other.gguf", weights=96)
+    ways = {loading.how_to_load(path, tmp_path, adapter, "runtime").way for adapter in (None, one, other)}
+    ways |= {loading.how_to_load(path, tmp_path, None, "another runtime").way}
+    assert len(ways) == 4
