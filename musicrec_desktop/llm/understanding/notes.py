@@ -15,6 +15,7 @@ _TEXTS: Final = MappingProxyType(
             "没能从“{words}”里读出音乐方面的要求，先按你的口味来。",
         ),
         "impossible_year": ("No music of “{words}” can exist yet.", "“{words}”的音乐还不存在。"),
+        "unknown_year": ("I cannot tell which year “{words}” is.", "无法得知“{words}”是哪一年。"),
         "impossible_tempo": ("No music has the tempo “{words}”.", "没有音乐是“{words}”这个速度。"),
         "no_length": ("A list of “{words}” would be empty; I chose the length.", "“{words}”会是空列表，长度由我来定。"),
         "length_capped": (

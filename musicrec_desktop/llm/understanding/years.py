@@ -1,41 +1,25 @@
-"""Reader of years, decades and eras."""
+"""Reader of years, decades and eras, and of the bounds around them."""
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from musicrec_desktop.domain.plan import Facet
-from musicrec_desktop.llm.understanding.amounts import CALENDAR, CLOCK, amount_at
+from musicrec_desktop.llm.understanding.amounts import CALENDAR, amount_at
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
 from musicrec_desktop.llm.understanding.numbers import number_at
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
-from musicrec_desktop.llm.understanding.quantities import TRACK_NOUNS
 from musicrec_desktop.llm.understanding.tables import table
+from musicrec_desktop.llm.understanding.year_spans import Span, decade_of, span_at
 
-_DECADES: Final = {
-    word: 1900 + 10 * tens
-    for tens, names in {
-        2: "twenties",
-        3: "thirties",
-        4: "forties fourties",
-        5: "fifties",
-        6: "sixties sesenta sechziger",
-        7: "seventies setenta siebziger",
-        8: "eighties ochenta achtziger",
-        9: "nineties noventa neunziger",
-        10: "noughties aughts naughties 2000er nuller",
-        11: "tens twenty-tens",
-    }.items()
-    for word in names.split()
-}
-_AFTER_DIGITS: Final = frozenset(("s", "er", "ers", "ies", "ern"))
-_DECADE_WORDS: Final = frozenset(("anos", "annees", "decada", "the", "los", "die", "der", "den", "les", "des"))
-_EARLY: Final[Phrases[str]] = table("parts of a decade", {part: part for part in ("early", "mid", "late")})
-_BEFORE: Final[Phrases[str]] = table("before a year", {bound: bound for bound in ("before", "until", "after", "since")})
-_AFTER: Final[Phrases[str]] = table("after a year", {bound: bound for bound in ("before", "after", "since", "until")})
-_TO: Final = frozenset(
-    ("-", "to", "till", "until", "through", "and", "y", "a", "und", "bis", "et", "到", "至", "和", "or")
+_BEFORE: Final[Phrases[str]] = table(
+    "before a year", {bound: bound for bound in ("before", "until", "after", "since", "between", "about")}
 )
+_AFTER: Final[Phrases[str]] = table(
+    "after a year", {bound: bound for bound in ("before", "after", "since", "until", "about")}
+)
+_TO: Final[Phrases[bool]] = table("from year to year", {"to": True, "and": False})
+_ARTICLES: Final = frozenset(("the", "los", "las", "die", "den", "der", "les", "annees", "anos", "year", "del"))
+_PASSED: Final = frozenset(("the", "in", "around", "aus", "los", "die", "den"))
 _ERAS: Final[Phrases[tuple[int, int, bool]]] = table(
     "eras",
     {
@@ -45,36 +29,42 @@ _ERAS: Final[Phrases[tuple[int, int, bool]]] = table(
         "old": (1900, 1999, False),
     },
 )
-_RECENT: Final[Phrases[float]] = table("recent", {"this year": 0.0, "last year": 1.0, "recent": 5.0})
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    low: int
-    high: int
-    end: int
+_RECENT: Final[Phrases[tuple[int, bool]]] = table(
+    "recent",
+    {
+        "this year": (0, True),
+        "last year": (1, True),
+        "year before": (2, True),
+        "latest": (2, False),
+        "recent": (5, False),
+    },
+)
+"""Phrase -> (years back, whether just that year)."""
+_AGES: Final[Phrases[str]] = table("before an age", {"older": "older", "younger": "younger"})
+_OLD: Final[Phrases[bool]] = table("after an age", {"old": True})
+_UNKNOWN: Final[Phrases[bool]] = table("unknown years", {"birth": True})
+ABOUT: Final = 2
+"""Years to either side of "around 1990"."""
 
 
 def read_years(reading: Reading, this_year: int) -> None:
     """Find years on free tokens. `this_year` bounds what can exist."""
     for start in range(len(reading.tokens)):
         if not reading.used[start]:
-            _ = _read_last_years(reading, start, this_year) or _read_span(reading, start, this_year)
-    for start, end, (low, high, hard) in reading.find(_ERAS):
+            _ = (
+                _read_last_years(reading, start, this_year)
+                or _read_age(reading, start, this_year)
+                or _read_span(reading, start, this_year)
+            )
+    for start, end, (low, high, hard) in list(reading.find(_ERAS)):
         after = _AFTER.at(reading.tokens, end) if end < len(reading.tokens) else None
         if not (reading.word(start) == "上" and after):
             _add(reading, start, end, float(low), high if high < 9999 else math.inf, this_year, is_hard=hard)
-    for start, end, back in reading.find(_RECENT):
-        is_one_year = back < 2
-        _add(
-            reading,
-            start,
-            end,
-            this_year - back,
-            this_year - back if is_one_year else math.inf,
-            this_year,
-            is_hard=is_one_year,
-        )
+    for start, end, (back, is_one_year) in list(reading.find(_RECENT)):
+        newest = this_year - back if is_one_year else math.inf
+        _add(reading, start, end, this_year - back, newest, this_year, is_hard=is_one_year)
+    for start, end, _ in list(reading.find(_UNKNOWN)):
+        reading.add(start, end, Meaning(Group.YEAR, note="unknown_year"))
 
 
 def _add(
@@ -87,9 +77,8 @@ def _add(
 
 
 def _read_last_years(reading: Reading, i: int, this_year: int) -> bool:
-    """ "the last ten years", "past decade", 近十年."""
-    lead = reading.word(i) in ("last", "past", "ultimos", "letzten", "dernieres") or reading.word(i) in ("近", "过")
-    if not lead:
+    """ "the last ten years", "past decade", 近十年, 最近十年."""
+    if reading.word(i) not in ("last", "past", "ultimos", "letzten", "dernieres", "近", "过"):
         return False
     at = i + 2 if reading.word(i) == "过" and reading.word(i + 1) == "去" else i + 1
     period = amount_at(reading.tokens, at, CALENDAR)
@@ -100,125 +89,96 @@ def _read_last_years(reading: Reading, i: int, this_year: int) -> bool:
     return _add(reading, i, period[1], this_year - round(period[0] / 365.25), math.inf, this_year)
 
 
+def _read_age(reading: Reading, i: int, this_year: int) -> bool:
+    """ "older than 30 years", "at least 20 years old", "less than five years old", 二十年以上的老歌."""
+    amount = amount_at(reading.tokens, i, CALENDAR)
+    if amount is None or amount[0] < 365:
+        return False
+    before = _AGES.ending_at(reading.tokens, i, 4)
+    old = _OLD.at(reading.tokens, amount[1]) if amount[1] < len(reading.tokens) else None
+    words = {reading.word(at) for at in range(before[0] if before else i, i)}
+    # "over 20 years" may be anything; "over 20 years old" and "older than 20 years" are ages.
+    says_age = old is not None or not words.isdisjoint(("older", "newer", "younger"))
+    if not says_age or (before is None and reading.word(amount[1]) != "以"):
+        return False
+    start, end = before[0] if before else i, old[0] if old else amount[1]
+    year = float(this_year - round(amount[0] / 365.25))
+    is_younger = before is not None and before[1] == "younger"
+    low, high = (year, math.inf) if is_younger else (-math.inf, year)
+    return reading.is_free(start, end) and _add(reading, start, end, low, high, this_year)
+
+
 def _read_span(reading: Reading, i: int, this_year: int) -> bool:
     tokens = reading.tokens
     lead = _BEFORE.at(tokens, i)
     at, bound = (lead[0], lead[1]) if lead else (i, "")
-    if at < len(tokens) and reading.word(at) in ("the", "around", "about", "year"):
+    while at < len(tokens) and reading.word(at) in ("the", "year", "about", "around"):
+        bound = bound or ("about" if reading.word(at) in ("about", "around") else "")
         at += 1
-    first = _years_at(reading, at)
+    first = (_millennium(reading, at) if lead else None) or _bare_decade(reading, at) or span_at(reading, at, this_year)
     if first is None:
         return False
     low, high, end = float(first.low), float(first.high), first.end
-    if reading.word(end) in _TO:
-        second = _years_at(reading, end + 1 + (reading.word(end + 1) in ("the", "los", "die")))
-        joins = reading.word(end) not in ("and", "y", "und", "et", "和", "or") or (
-            second and second.low == first.high + 1
-        )
-        if second is not None and (joins or reading.word(i) in ("between", "entre")):
-            low, high = min(low, second.low), max(high, second.high)
-            bound, end = "", second.end
+    second = _second(reading, first, this_year, is_between=bound == "between")
+    if second is not None:
+        low, high, end = min(low, second.low), max(high, second.high), second.end
     late = _AFTER.at(tokens, end) if end < len(tokens) else None
     if late is not None:
-        end, bound = late
+        end = late[0]
+    if second is not None:
+        # 1990年から2000年まで: the second year is the end, however it is marked.
+        bound = late[1] if late is not None and late[1] in ("since", "after") else ""
+    elif late is not None:
+        bound = late[1]
+    # "from 1984" is that year, "since 1984" and "from 1984 on" are not.
+    opens = late is not None or reading.word(i) not in ("from", "von", "de", "从")
     low, high = {
-        "before": (-math.inf, first.low - 1),
-        "until": (-math.inf, first.high),
-        "after": (first.high + 1, math.inf),
-        "since": (first.low, math.inf)
-        if late or reading.word(i) in ("since", "starting", "desde", "seit", "ab", "depuis", "no", "not")
-        else (low, high),
+        "before": (-math.inf, low - 1),
+        "until": (-math.inf, high),
+        "after": (high + 1, math.inf),
+        "since": (low, math.inf) if opens else (low, high),
+        "about": (low - ABOUT, high + ABOUT) if low == high else (low, high),
     }.get(bound, (low, high))
     start = i if lead else at
-    while (
-        start > 0
-        and reading.word(start - 1) in ("the", "in", "around", "aus", "los", "die")
-        and not reading.used[start - 1]
-    ):
+    while reading.word(start - 1) in _PASSED and reading.is_free(start - 1, start):
         start -= 1
     return reading.is_free(start, end) and _add(reading, start, end, low, high, this_year)
 
 
-def _years_at(reading: Reading, i: int) -> _Span | None:
-    """A decade or a year, with "early", "mid" or "late"."""
-    tokens = reading.tokens
-    if i >= len(tokens):
+def _second(reading: Reading, first: Span, this_year: int, *, is_between: bool) -> Span | None:
+    """The second of two years or decades: after "to"; after "and" between two bounds, or when they are neighbours."""
+    joined = _joined(reading, first.end)
+    if joined is None:
         return None
-    part = _EARLY.at(tokens, i)
-    at, which = (part[0], part[1]) if part else (i, "")
-    while part and reading.word(at) in ("the", "to", "mid", "late", "der", "des"):
+    at, is_range = joined
+    while reading.word(at) in _ARTICLES:
         at += 1
-    decade = _decade_at(reading, at)
-    if decade is not None:
-        after = _EARLY.at(tokens, decade.end) if decade.end < len(tokens) and tokens[decade.end].is_glued else None
-        end, which = after if after is not None else (decade.end, which)
-        low, high = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(which, (0, decade.high - decade.low))
-        return _Span(decade.low + low, decade.low + high, end)
-    return _year_at(reading, at)
-
-
-def _decade_at(reading: Reading, i: int) -> _Span | None:
-    """ "90s", "1990s", "nineties", 九十年代, 上世纪八十年代, "años 80", "80er"."""
-    at = i
-    for lead in (("上", "世", "纪"), ("二", "十", "世", "纪"), ("20", "世", "纪")):
-        if tuple(reading.word(at + k) for k in range(len(lead))) == lead:
-            at += len(lead)
-            at += reading.word(at) == "的"
-            break
-    if reading.word(at) in _DECADES:
-        return _Span(_DECADES[reading.word(at)], _DECADES[reading.word(at)] + 9, at + 1)
-    before = reading.word(at) in ("anos", "annees", "decada", "los", "les")
-    while reading.word(at) in _DECADE_WORDS:
-        at += 1
-    number = number_at(reading.tokens, at)
-    if number is None or number[0] != int(number[0]):
+    second = span_at(reading, at, this_year)
+    if second is None and at < len(reading.tokens) and reading.tokens[at].is_number and first.high - first.low == 9:
+        number = number_at(reading.tokens, at)
+        second = decade_of(int(number[0]), number[1]) if number and number[0] >= 30 else None
+    if second is None:
         return None
-    value, end = int(number[0]), number[1]
-    two = _two_han_decades(reading, at)
-    if two is not None:
-        return two
-    if reading.word(end) == "年" and reading.word(end + 1) == "代":
-        end += 2
-    elif reading.word(end) in _AFTER_DIGITS and reading.tokens[end].is_glued:
-        end += 1
-    elif not before:
-        return None
-    if value < 100 and value % 10 == 0:
-        return _Span((1900 if value >= 30 else 2000) + value, (1900 if value >= 30 else 2000) + value + 9, end)
-    if 1000 <= value < 2200 and value % 10 == 0:
-        return _Span(value, value + 9, end)
-    return None
+    return second if is_range or is_between or second.low == first.high + 1 else None
 
 
-def _two_han_decades(reading: Reading, i: int) -> _Span | None:
-    """八九十年代: the eighties and the nineties."""
-    digits = "二三四五六七八九"
-    first, second = reading.word(i), reading.word(i + 1)
-    if not (first and second and first in digits and second in digits and reading.word(i + 2) == "十"):
-        return None
-    if reading.word(i + 3) + reading.word(i + 4) != "年代":
-        return None
-    low, high = sorted((digits.index(first) + 2, digits.index(second) + 2))
-    return _Span(1900 + 10 * low, 1909 + 10 * high, i + 5)
+def _joined(reading: Reading, i: int) -> tuple[int, bool] | None:
+    """(end, whether it is a range) of what joins two years at token i: a dash, "to", "and"."""
+    if reading.word(i) == "-":
+        return i + 1, True
+    return _TO.at(reading.tokens, i) if i < len(reading.tokens) else None
 
 
-def _year_at(reading: Reading, i: int) -> _Span | None:
+def _bare_decade(reading: Reading, i: int) -> Span | None:
+    """The first of "70到90年代", "60-80s": two digits that a decade after "to" makes one."""
     number = number_at(reading.tokens, i)
-    if number is None or not 1000 <= number[0] <= 9999 or number[0] != int(number[0]):
+    joined = _joined(reading, number[1]) if number else None
+    if number is None or joined is None or not joined[1] or number[0] not in range(20, 100, 10):
         return None
-    value, end = int(number[0]), number[1]
-    follows = reading.word(end)
-    if reading.tokens[i].is_number and len(reading.tokens[i].word) != 4:
-        return None
-    if follows == "年":
-        end += 1
-    elif (
-        (follows in TRACK_NOUNS and value % 100 == 0)
-        or follows in ("bpm", "首", "times")
-        or amount_at(reading.tokens, i, CLOCK)
-    ):
-        # "2000 tracks" counts; "songs from 2150" does not.
-        return None
-    elif not 1800 <= value <= 2200 and reading.word(i - 1) not in ("from", "in", "year", "since", "of"):
-        return None
-    return _Span(value, value, end)
+    second = span_at(reading, joined[0], 9999)
+    return decade_of(int(number[0]), number[1]) if second and second.high - second.low == 9 else None
+
+
+def _millennium(reading: Reading, i: int) -> Span | None:
+    """ "since the millennium"."""
+    return Span(2000, 2000, i + 1) if reading.word(i) == "millennium" else None
