@@ -27,8 +27,6 @@ class Phrases:
     """It ends in a name: what follows without a comma would be read as said of that name."""
     is_superlative: bool = False
     """It compares with a set: what follows without a comma would be read as narrowing that set."""
-    speaks_of_another: bool = False
-    """Its clause is not about the track: what follows must not say "it"."""
 
 
 MATTERS: Final = (

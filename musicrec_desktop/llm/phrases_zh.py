@@ -29,16 +29,11 @@ CHINESE: Final[Mapping[str, Phrases]] = {
         openings=("来自你播放过{times}的 {artist}",),
         predicates=("来自你播放过{times}的 {artist}", "出自 {artist}，这位艺人你播放过{times}"),
         afters=("来自 {artist}（你播放过{times}）",),
-        clauses=("{artist} 的作品你[已经]播放过{times}",),
-        is_closed=True,
-        speaks_of_another=True,
     ),
     "asked": Phrases(
         openings=("出自你点名的 {artist}",),
         predicates=("出自你点名的 {artist}", "是你点名的 {artist} 的作品"),
         afters=("出自你点名的 {artist}",),
-        clauses=("你点了 {artist}",),
-        speaks_of_another=True,
     ),
     "by": Phrases(
         openings=("来自 {artist}", "{artist} 的作品"),
@@ -54,13 +49,11 @@ CHINESE: Final[Mapping[str, Phrases]] = {
         openings=("听感接近你喜欢的{other}", "声音上接近你喜欢的{other}"),
         predicates=("听感接近你喜欢[过]的{other}", "声音上与你喜欢[过]的{other}相近", "和你喜欢的{other}听感相近"),
         afters=("听感接近你喜欢的{other}",),
-        clauses=("你喜欢过听感与{o}相近的{other}",),
     ),
     "neighbour finished": Phrases(
         openings=("听感接近你听完的{other}", "声音上接近你听完的{other}"),
         predicates=("听感接近你听完[过]的{other}", "声音上与你听完[过]的{other}相近", "和你听完的{other}听感相近"),
         afters=("听感接近你听完的{other}",),
-        clauses=("你听完过听感与{o}相近的{other}",),
     ),
     "likeness": Phrases(
         openings=("听感比曲库里大多数曲目更接近{other}",),
@@ -234,7 +227,8 @@ def spoken(fact: Fact) -> Mapping[str, str]:
     if "percent" in values:
         said[SHARE_SLOTS.get(fact.kind, "percent")] = f"{values['percent']}%"
     if "title" in values:
-        said["other"] = f"{values['artist']} 的《{values['title']}》" if values["artist"] else f"《{values['title']}》"
+        artist, title = str(values["artist"]), f"《{values['title']}》"
+        said["other"] = f"{' ' if artist[0].isascii() else ''}{artist} 的{title}" if artist else title
     if "album" in values:
         said["album"] = f"《{values['album']}》"
     if "previous" in values:

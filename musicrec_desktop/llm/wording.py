@@ -71,7 +71,6 @@ _SHAPES: Final = {
         _Shape("{A}，同时{b}。", "predicates", "predicates"),
         _Shape("{A}；{b}。", "predicates", "predicates"),
         _Shape("一首{a}的{b}。", "afters", "heads"),
-        _Shape("{A}，而且{b}。", "clauses", "predicates"),
         _Shape("{A}，它{b}。", "clauses", "predicates"),
         _Shape("{A}，{b}。", "predicates", "clauses"),
     ),
@@ -127,41 +126,42 @@ def _over_one(phrases: Phrases, language: str) -> Iterator[tuple[str, str]]:
 def _over_two(one: Phrases, other: Phrases, language: str) -> Iterator[tuple[str, str]]:
     for shape in _SHAPES[language]:
         for first, second in ((one, other), (other, one)):
-            if not _is_open(shape, first, second):
+            if not _is_open(shape, first):
                 continue
-            is_other = shape.first == "clauses" and first.speaks_of_another
-            patterns = [text for text in expand(shape.pattern) if not (is_other and " it " in text)]
             for begin, end in _fitting(shape, first, second, language):
-                for pattern in patterns:
+                for pattern in expand(shape.pattern):
                     yield f"{shape.pattern} {shape.first}", _put(pattern, begin, end)
 
 
-def _is_open(shape: _Shape, first: Phrases, second: Phrases) -> bool:
-    """Whether the second part would be read as said of the track."""
-    if shape.first == "clauses" and shape.second in ("afters", "heads"):
-        return not first.is_closed
-    if shape.second == "afters":
-        return not (first.is_closed or first.is_superlative or (first.is_named and shape.first == "afters"))
-    if shape.second == "clauses":
-        return not second.speaks_of_another
+def _is_open(shape: _Shape, first: Phrases) -> bool:
+    """Whether what follows the first part would be read as said of the track."""
+    if shape.second == "afters" and shape.first != "heads":
+        return not (first.is_closed or first.is_superlative or first.is_named)
     return shape.is_loose or not first.is_closed
 
 
 def _fitting(shape: _Shape, first: Phrases, second: Phrases, language: str) -> Iterator[tuple[str, str]]:
     """The pairs of parts for a shape."""
+    ends = _parts(second, shape.second, language)
     if shape.first == "clauses" and shape.second in ("afters", "heads"):
         # the second fact is said of the track where the clause names it: "you liked this track from {year}"
-        ends = expand_all(getattr(second, shape.second))
         for clause in expand_all(first.clauses):
-            if "{o}" in clause:
-                for end in ends:
-                    track = f"this track {end}" if shape.second == "afters" else f"this {end}"
-                    if shape.second == "heads" or clause.endswith("{o}"):
-                        yield clause.replace("{o}", track), ""
+            for end in ends:
+                if shape.second == "heads":
+                    yield clause.replace("{o}", f"this {end}"), ""
+                elif clause.endswith("{o}") and end.startswith(_PLAIN):
+                    yield clause.replace("{o}", f"this track {end}"), ""
         return
-    for begin in _parts(first, shape.first, language):
-        for end in _parts(second, shape.second, language):
+    begins = _parts(first, shape.first, language)
+    if shape.first == "afters" and language == "en":
+        begins = tuple(begin for begin in begins if begin.startswith((*_PLAIN, "you ")))
+    for begin in begins:
+        for end in ends:
             yield begin, end
+
+
+_PLAIN: Final = ("from ", "by ", "at ", "in ", "off ", "tagged ", "filed ", "released ", "of ")
+"""What a noun may be followed by while more follows: a longer clause would swallow it."""
 
 
 def _parts(phrases: Phrases, form: str, language: str) -> tuple[str, ...]:
