@@ -1,7 +1,7 @@
 """Names that this library does not have: what reads like one and is none of the words that are known.
 
-A note that names a plain word ("“college” is not in this library") is worse than none, so that something must say that
-a name is meant: who made it ("by X"), what it is like ("songs like X", "similar to X"), capitals where the listener uses
+A note on a plain word ("“college” is not in this library") is worse than none, so that something must say that a name
+is meant: who made it ("by X"), what it is like ("songs like X", "similar to X"), capitals where the listener uses
 them to tell, or that there is nothing else in the request.
 """
 

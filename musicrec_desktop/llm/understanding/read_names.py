@@ -10,10 +10,12 @@ from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
 from musicrec_desktop.llm.understanding.names import LONGEST_NAME
 from musicrec_desktop.llm.understanding.phrases import Reading
+from musicrec_desktop.llm.understanding.quantities import TRACK_NOUNS
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
 from musicrec_desktop.llm.understanding.tokens import is_ideograph
 
 _ARTICLES: Final = frozenset(("a", "an", "the", "my", "this", "that", "your", "our"))
+_INSIDE_TITLES: Final = frozenset(("of", "the", "in", "a", "an", "from", "to", "on", "my", "your", "is", "no", "me"))
 _GLUE: Final = frozenset(
     (",", "and", "or", "nor", "vs", "with", "y", "und", "et", "和", "跟", "与", "及", "&", "plus", "then")
 )
@@ -58,7 +60,8 @@ def _exact_at(reading: Reading, lexicon: Lexicon, typed: "Typed", i: int, *, is_
                 _is_meant(reading, lexicon, typed, i, end, key) or (is_second and _joins_name(reading, i, end, lexicon))
             )
         ):
-            reading.add(i, end, named(Facet.ARTIST, name, 0.97))
+            start = i - 1 if reading.word(i - 1) == "the" and reading.is_free(i - 1, end) else i
+            reading.add(start, end, named(Facet.ARTIST, name, 0.97))
             return end
     return None
 
@@ -87,7 +90,12 @@ def _ends_clause(reading: Reading, i: int) -> bool:
 
 
 def _is_part_of_longer(reading: Reading, lexicon: Lexicon, i: int) -> bool:
-    """A word that nobody knows stands beside it, written alike: "Bob Marley" is not the artist B.o.B."""
+    """A word that nobody knows stands beside it, written alike: "Bob Marley" is not the artist B.o.B.
+
+    Of a plain word also: it is capitalised within a longer title ("No Church in the Wild", "Lunar Vacation").
+    """
+    if reading.word(i) in lexicon.plain_words and _is_within_title(reading, lexicon, i):
+        return True
     for at in (i - 1, i + 1):
         if not 0 <= at < len(reading.tokens) or reading.used[at]:
             continue
@@ -98,6 +106,27 @@ def _is_part_of_longer(reading: Reading, lexicon: Lexicon, i: int) -> bool:
         if not is_known and beside.is_capital == reading.tokens[i].is_capital:
             return True
     return False
+
+
+def _is_within_title(reading: Reading, lexicon: Lexicon, i: int) -> bool:
+    if not reading.tokens[i].is_capital or names_songs(reading, i + 1):
+        return False
+    after, before = i + 1, i - 1
+    while reading.word(after) in _INSIDE_TITLES and not reading.tokens[after].is_capital:
+        after += 1
+    while reading.word(before) in _INSIDE_TITLES and not reading.tokens[before].is_capital:
+        before -= 1
+    is_led = cue_before(reading, i) is not Cue.NONE
+    sides = (after,) if is_led or (before != i - 1 and _starts_sentence(reading, before)) else (after, before)
+    return any(_is_capital_word(reading, lexicon, at) for at in sides if abs(at - i) <= 4)
+
+
+def _is_capital_word(reading: Reading, lexicon: Lexicon, at: int) -> bool:
+    """A capital that the start of a sentence does not explain."""
+    if not 0 <= at < len(reading.tokens) or reading.used[at] or _starts_sentence(reading, at):
+        return False
+    token = reading.tokens[at]
+    return token.is_capital and token.word not in FUNCTION_WORDS and (token.word,) not in lexicon.artists.by_words
 
 
 def _starts_sentence(reading: Reading, i: int) -> bool:
@@ -140,6 +169,10 @@ def _single_word_is_meant(reading: Reading, lexicon: Lexicon, typed: Typed, star
     after_article = reading.word(start - 1) in _ARTICLES
     inside = token.is_capital and typed.capitals_tell and not _starts_sentence(reading, start) and not after_article
     if token.word in lexicon.sound_words:
+        beside = {reading.word(at) for at in (start - 2, start - 1, end, end + 1)}
+        inside = inside and not beside & (
+            lexicon.sound_words | TRACK_NOUNS | {"vibe", "vibes", "music", "really", "very"}
+        )
         by = reading.word(start - 1) in ("by", "artist", "band", "featuring", "feat")
         return by or inside or (token.is_capital and cue in (Cue.LIKE, Cue.BY) and not after_article)
     if inside or (cue is not Cue.NONE and not after_article):
@@ -156,6 +189,8 @@ def _longest_phrase(reading: Reading, lexicon: Lexicon, start: int) -> int:
 
 def _joins_name(reading: Reading, start: int, end: int, lexicon: Lexicon) -> bool:
     """Capitalised and joined by "and" or a comma to a name that was found ("Queen and Scorpions")."""
+    if reading.word(start) in FUNCTION_WORDS:
+        return False
     if not reading.tokens[start].is_capital and not is_ideograph(reading.word(start)[0]):
         return False
     names = {at for item in reading.items if item.meaning.group is Group.NAME for at in (item.start, item.end - 1)}

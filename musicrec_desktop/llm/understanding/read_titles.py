@@ -31,6 +31,11 @@ def read_quoted(reading: Reading, lexicon: Lexicon) -> None:
             if near is not None:
                 reading.add(start, end, named(facet, near[0], near[1] / 100))
                 break
+        else:
+            # Moods are put in quotes as well: “chill” music. "A - B" in quotes is read as without them.
+            is_one = not any(token.is_break for token in reading.tokens[start:end])
+            if key and is_one and not set(key) <= lexicon.sound_words | FUNCTION_WORDS | lexicon.genres.vocabulary:
+                reading.add(start, end, Meaning(Group.NAME, note="absent_title"))
 
 
 def _near(lexicon: Lexicon, facet: Facet, key: Sequence[str]) -> tuple[str, float] | None:

@@ -21,6 +21,9 @@ _NO_WORK: Final = word_set("works-none")
 """Words before "by" or after an artist that speak of music in general: "songs by", "covered by", "Queen's best"."""
 _ENDS: Final = word_set("works-ends")
 """Words at which a name ends when nothing else ends it."""
+_INNER: Final = frozenset(
+    ("of", "the", "in", "a", "an", "from", "to", "on", "my", "your", "and", "for", "with", "it", "me")
+)
 _NEARLY: Final = 88.0
 
 
@@ -43,7 +46,11 @@ def _read_before(reading: Reading, lexicon: Lexicon, by: int) -> None:
     own = lexicon.titles_of(maker) if maker else None
     for start in range(first, by):
         key = [token.word for token in reading.tokens[start:by]]
-        if not set(key) <= FUNCTION_WORDS and _add_known(reading, lexicon, start, by, own):
+        if set(key) <= FUNCTION_WORDS:
+            continue
+        # The last words of a longer title may be another title: "Drunk Walk Home" is not "Home".
+        begins = start == first or reading.word(start - 1) in FUNCTION_WORDS | _NO_WORK | _LIKE_ENDS
+        if _add_known(reading, lexicon, start, by, own, anyone=begins):
             return
     led = [start for start in range(first, by) if cue_before_directly(reading, start) is Cue.LIKE]
     if not led:
@@ -64,12 +71,14 @@ def cue_before_directly(reading: Reading, start: int) -> Cue:
 _LIKE_ENDS: Final = frozenset(("like", "to", "as", "of", "song", "track", "called"))
 
 
-def _add_known(reading: Reading, lexicon: Lexicon, start: int, end: int, own: GluedIndex | None) -> bool:
+def _add_known(
+    reading: Reading, lexicon: Lexicon, start: int, end: int, own: GluedIndex | None, *, anyone: bool
+) -> bool:
     key = [token.word for token in reading.tokens[start:end]]
-    title = (own.get(key) if own else "") or lexicon.titles.get(key)
+    title = (own.get(key) if own else "") or (lexicon.titles.get(key) if anyone else "")
     if title:
         return reading.add(start, end, named(Facet.TRACK, title, 0.95))
-    album = lexicon.albums.get(key) if len(key) > 1 else ""
+    album = lexicon.albums.get(key) if len(key) > 1 and anyone else ""
     return bool(album) and reading.add(start, end, named(Facet.ALBUM, album, 0.9))
 
 
@@ -78,6 +87,57 @@ def _speaks_of_sound(reading: Reading, lexicon: Lexicon, start: int, end: int) -
     words = {token.word for token in reading.tokens[start:end]}
     plural = {word for word in words if word in _NO_WORK}
     return bool(plural) or (len(words) == 1 and words <= lexicon.genres.single_words)
+
+
+def read_dashed(reading: Reading, lexicon: Lexicon) -> None:
+    """ "Khaen - Whims", "Buttercup - Jack Stauber": artist and work either way round, a dash with spaces between."""
+    for dash in range(1, len(reading.tokens) - 1):
+        if reading.word(dash) != "-" or reading.tokens[dash].is_glued or reading.tokens[dash + 1].is_glued:
+            continue
+        start, end = _capitals_before(reading, dash), _capitals_after(reading, dash + 1)
+        sides = [token.word for token in (*reading.tokens[start:dash], *reading.tokens[dash + 1 : end])]
+        if start == dash or end == dash + 1 or set(sides) & (lexicon.sound_words | _NO_WORK):
+            continue
+        left, right = (tuple(t.word for t in reading.tokens[a:b]) for a, b in ((start, dash), (dash + 1, end)))
+        if lexicon.artists.get(right) and not lexicon.artists.get(left):
+            _add_side(reading, lexicon, start, dash, right)
+        elif lexicon.artists.get(left) or cue_before(reading, start) is Cue.LIKE:
+            _add_side(reading, lexicon, dash + 1, end, left)
+
+
+def _add_side(reading: Reading, lexicon: Lexicon, start: int, end: int, maker: tuple[str, ...]) -> None:
+    own = lexicon.titles_of(lexicon.artists.get(maker))
+    near = own.near([token.word for token in reading.tokens[start:end]], _NEARLY)
+    if near is not None:
+        reading.add(start, end, named(Facet.TRACK, near[0], near[1] / 100))
+    else:
+        reading.add(start, end, Meaning(Group.NAME, note="absent_title"))
+
+
+def _capitals_before(reading: Reading, end: int) -> int:
+    start = end
+    while start > 0 and _may_go_on(reading, start - 1) and end - start < LONGEST_NAME:
+        token = reading.tokens[start - 1]
+        if not token.is_capital and token.word not in _INNER:
+            break
+        if cue_before_directly(reading, start) is not Cue.NONE:
+            break
+        start -= 1
+    while start < end and not reading.tokens[start].is_capital:
+        start += 1
+    return start
+
+
+def _capitals_after(reading: Reading, start: int) -> int:
+    end = start
+    while end < min(len(reading.tokens), start + LONGEST_NAME) and _may_go_on(reading, end):
+        token = reading.tokens[end]
+        if not token.is_capital and token.word not in _INNER:
+            break
+        end += 1
+    while end > start and not reading.tokens[end - 1].is_capital:
+        end -= 1
+    return end
 
 
 def read_works_of(reading: Reading, lexicon: Lexicon) -> None:

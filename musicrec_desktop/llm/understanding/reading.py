@@ -12,7 +12,7 @@ from musicrec_desktop.llm.understanding.quantities import read_quantities
 from musicrec_desktop.llm.understanding.read_genres import read_genres_and_sounds
 from musicrec_desktop.llm.understanding.read_names import read_exact_names, read_misspelt_names
 from musicrec_desktop.llm.understanding.read_titles import read_bare_title, read_quoted, read_titles, read_titles_by
-from musicrec_desktop.llm.understanding.read_works import read_works_by, read_works_of
+from musicrec_desktop.llm.understanding.read_works import read_dashed, read_works_by, read_works_of
 from musicrec_desktop.llm.understanding.spelling import corrected
 from musicrec_desktop.llm.understanding.tokens import tokenise
 from musicrec_desktop.llm.understanding.years import read_years
@@ -29,6 +29,7 @@ def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     read_spacing(reading)
     read_titles(reading, lexicon)
     read_works_by(reading, lexicon)
+    read_dashed(reading, lexicon)
     read_exact_names(reading, lexicon)
     read_works_of(reading, lexicon)
     read_titles_by(reading, lexicon)
