@@ -34,10 +34,19 @@ class Recorder:
         self._put(purpose, at, prompt, options.seed, before, milliseconds, text, dropped)
         return text, dropped
 
-    def score(self, purpose: str, prefix: str, continuations: Sequence[str], prefix_chars: int) -> tuple[float, ...]:
-        """Mean log-probability of each continuation."""
+    def score(
+        self,
+        purpose: str,
+        prefix: str,
+        continuations: Sequence[str],
+        prefix_chars: int,
+        *,
+        whole: bool = False,
+        plain: bool = False,
+    ) -> tuple[float, ...]:
+        """Log-probability of each continuation: the mean over its tokens, or with `whole` their sum."""
         before, began, at = self._backend.usage, time.perf_counter(), UnixTime(time.time())
-        scores = self._backend.score(prefix, continuations, prefix_chars)
+        scores = self._backend.score(prefix, continuations, prefix_chars, whole=whole, plain=plain)
         milliseconds = round((time.perf_counter() - began) * 1000)
         told = ", ".join(f"{text.strip()} {score:.2f}" for text, score in zip(continuations, scores, strict=True))
         self._put(purpose, at, prefix, 0, before, milliseconds, told, ())

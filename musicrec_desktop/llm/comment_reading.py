@@ -62,7 +62,7 @@ def _gain(comment: str, recorder: Recorder) -> float:
     for wording in _WORDINGS:
         text = prompt_text(wording.prompt)
         words = (*wording.praise, *wording.rejection)
-        scores = recorder.score("comment", text.replace(_GAP, comment), words, text.index(_GAP))
+        scores = recorder.score("comment", text.replace(_GAP, comment), words, text.index(_GAP), plain=True)
         n = len(wording.praise)
         total += sum(scores[:n]) / n - sum(scores[n:]) / (len(words) - n)
     return total / len(_WORDINGS)

@@ -28,9 +28,11 @@ class KeptScores:
                 self._known = dict(list(self._known.items())[-_MOST // 2 :])
                 self._rewrite(self._path)
 
-    def key(self, prefix: str, continuations: Sequence[str], prefix_chars: int) -> str:
+    def key(
+        self, prefix: str, continuations: Sequence[str], prefix_chars: int, *, whole: bool = False, adapter: str = ""
+    ) -> str:
         """What stands for a question. The length matters: it decides in which pieces a prompt is read."""
-        asked = json.dumps([self._model, prefix, list(continuations), prefix_chars])
+        asked = json.dumps([self._model, prefix, list(continuations), prefix_chars, whole, adapter])
         return hashlib.sha256(asked.encode()).hexdigest()[:32]
 
     def get(self, key: str) -> tuple[float, ...] | None:

@@ -47,9 +47,9 @@ def how_to_load(path: Path, cache: Path, adapter: Path | None, runtime: str) -> 
     """Which file to run for `path` and how; measured when it is not known yet. Raises ModelError."""
     header = check_gguf(path)
     file, tuning = tune(path, cache / "fast", runtime)
-    added = _digest(adapter) if adapter is not None else ""
-    way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {runtime} {added}".rstrip()
-    return Load(path.name, file, tuning, adapter, cache / "states", way)
+    way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {runtime}"
+    digest = "" if adapter is None else _digest(adapter)
+    return Load(path.name, file, tuning, cache / "states", way, adapter, digest)
 
 
 def tune(path: Path, cache: Path, runtime: str = "") -> tuple[Path, Tuning]:

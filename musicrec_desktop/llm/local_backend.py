@@ -27,7 +27,6 @@ class LocalBackend:
 
     def __init__(self, load: Load) -> None:
         """Raises ModelError when llama.cpp cannot load the file."""
-        self._name = load.name
         self._live: Engine | None = Engine(load.file, load.tuning, load.adapter)
         self._states = PrefixStates(load.states, load.way)
         self._scores = KeptScores(load.states, load.way)
@@ -35,6 +34,9 @@ class LocalBackend:
         self._threads = (load.tuning.threads, load.tuning.prompt_threads)
         self._held = ""
         """The kept prefix that sequence 0 begins with."""
+        self._adapter = load.adapter_digest
+        """Of the adapter that is on; "" while the plain model is asked."""
+        self._load = load
         self._last_row = 0
         """Row of the last evaluated batch that holds the logits of the prompt's last token."""
         self._turn = 0
@@ -50,7 +52,9 @@ class LocalBackend:
     def info(self) -> ModelInfo:
         """What is loaded."""
         layers = self._engine.gpu_layers
-        return ModelInfo(self._name, CONTEXT_TOKENS, layers, self._threads[0], "GPU" if layers else "CPU")
+        adapter = self._load.adapter.name if self._load.adapter else ""
+        device = "GPU" if layers else "CPU"
+        return ModelInfo(self._load.name, CONTEXT_TOKENS, layers, self._threads[0], device, adapter)
 
     @property
     def usage(self) -> Usage:
@@ -64,6 +68,7 @@ class LocalBackend:
     def generate(self, prompt: str, options: GenerationOptions) -> Iterator[str]:
         """Yield text piece by piece. Raises ModelError for a prompt that does not fit or a grammar that is none."""
         self._turn += 1
+        self._switch(options.plain)
         if options.choices:
             yield from self._generate_choice(prompt, options)
         else:
@@ -137,21 +142,38 @@ class LocalBackend:
             raise InvariantError("an answer was still being generated when another call began")
         check_cancelled()
 
-    def score(self, prefix: str, continuations: Sequence[str], prefix_chars: int = 0) -> tuple[float, ...]:
-        """Mean natural log-probability per token of each continuation after `prefix`; kept, for the next time."""
-        engine = self._engine
+    def score(
+        self,
+        prefix: str,
+        continuations: Sequence[str],
+        prefix_chars: int = 0,
+        *,
+        whole: bool = False,
+        plain: bool = False,
+    ) -> tuple[float, ...]:
+        """Natural log-probability of each continuation after `prefix`; kept, for the next time."""
         self._turn += 1
-        key = self._scores.key(prefix, continuations, prefix_chars)
+        self._switch(plain)
+        key = self._scores.key(prefix, continuations, prefix_chars, whole=whole, adapter=self._adapter)
         scores = self._scores.get(key)
         if scores is None:
-            scores = self._work_out(engine, prefix, continuations, prefix_chars)
+            sums = self._work_out(prefix, continuations, prefix_chars)
+            scores = tuple(total if whole else total / n for total, n in sums)
             self._scores.put(key, scores)
         return scores
 
-    def _work_out(
-        self, engine: Engine, prefix: str, continuations: Sequence[str], prefix_chars: int
-    ) -> tuple[float, ...]:
-        """The continuations are evaluated side by side after one prefix."""
+    def _switch(self, plain: bool) -> None:
+        """The adapter on or off. What was evaluated with other weights is forgotten."""
+        engine, wanted = self._engine, "" if plain else self._load.adapter_digest
+        if wanted != self._adapter:
+            self._held = ""
+            engine.forget_all()
+            engine.use_adapter(not plain)
+            self._adapter = wanted
+
+    def _work_out(self, prefix: str, continuations: Sequence[str], prefix_chars: int) -> list[tuple[float, int]]:
+        """Sum over the tokens and their number; the continuations are evaluated side by side after one prefix."""
+        engine = self._engine
         tails = [engine.tokens(text, is_first=False) for text in continuations]
         if not all(tails):
             raise InvariantError("an empty continuation was to be scored")
@@ -168,7 +190,7 @@ class LocalBackend:
             if not group:
                 raise InvariantError("a continuation longer than a batch was to be scored")
             self._score_group(group, position, tails, sums)
-        return tuple(total / len(tail) for total, tail in zip(sums, tails, strict=True))
+        return [(total, len(tail)) for total, tail in zip(sums, tails, strict=True)]
 
     def _score_group(self, group: list[int], position: int, tails: list[list[int]], sums: list[float]) -> None:
         """Add to `sums` what the tokens after the first of each continuation of the group are worth."""
@@ -232,13 +254,14 @@ class LocalBackend:
         engine.forget_all()
         evaluated = 0
         if prefix:
-            state = self._states.get(prefix)
+            key = f"{self._adapter}\n{prefix}"
+            state = self._states.get(key)
             if state is None or not engine.restore(state):
                 if state is not None:
-                    self._states.drop(prefix)
+                    self._states.drop(key)
                     engine.forget_all()
                 self._evaluate(head, 0)
-                self._states.put(prefix, engine.state())
+                self._states.put(key, engine.state())
                 evaluated = len(head)
         self._held = prefix
         return evaluated

@@ -16,10 +16,12 @@ class Load:
     """Of the model as the listener knows it."""
     file: Path
     tuning: Tuning
-    adapter: Path | None
     states: Path | None
     way: str
-    """Everything that a kept state or score depends on."""
+    """Everything that a kept state or score of the plain model depends on."""
+    adapter: Path | None = None
+    adapter_digest: str = ""
+    """SHA-256 of the adapter's file; "" without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Score:
     prefix: str
     continuations: tuple[str, ...]
     prefix_chars: int
+    whole: bool
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)

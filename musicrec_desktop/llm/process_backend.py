@@ -67,9 +67,17 @@ class ProcessBackend:
         """The prompt in the model's own chat format; a model without one gets plain paragraphs."""
         return str(self._ask_once(lambda call: Chat(call, system, user)).value)
 
-    def score(self, prefix: str, continuations: Sequence[str], prefix_chars: int = 0) -> tuple[float, ...]:
-        """Mean natural log-probability per token of each continuation after `prefix`; kept, for the next time."""
-        end = self._ask_once(lambda call: Score(call, prefix, tuple(continuations), prefix_chars))
+    def score(
+        self,
+        prefix: str,
+        continuations: Sequence[str],
+        prefix_chars: int = 0,
+        *,
+        whole: bool = False,
+        plain: bool = False,
+    ) -> tuple[float, ...]:
+        """Natural log-probability of each continuation after `prefix`; kept, for the next time."""
+        end = self._ask_once(lambda call: Score(call, prefix, tuple(continuations), prefix_chars, whole, plain))
         return tuple(float(score) for score in end.value)
 
     def generate(self, prompt: str, options: GenerationOptions) -> Iterator[str]:

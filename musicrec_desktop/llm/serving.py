@@ -73,7 +73,9 @@ def _answer(backend: LocalBackend, order: Call, answers: Connection) -> End | Fa
                 for text in backend.generate(order.prompt, order.options):
                     answers.send(Piece(order.call, text))
             case Score():
-                value = backend.score(order.prefix, order.continuations, order.prefix_chars)
+                value = backend.score(
+                    order.prefix, order.continuations, order.prefix_chars, whole=order.whole, plain=order.plain
+                )
             case Chat():
                 value = backend.chat(order.system, order.user)
     except (Cancelled, ModelError, InvariantError) as error:

@@ -84,7 +84,7 @@ class TrackWeigher:
 def _scores(recorder: Recorder, request: str, words: Sequence[str]) -> NDArray[np.float64]:
     fixed = f"{prompt_text(_PROMPT)}\nRequest:"
     continuations = [f" {text}" for text in words]
-    return np.array(recorder.score("track", f"{fixed} {request}\nTrack:", continuations, len(fixed)))
+    return np.array(recorder.score("track", f"{fixed} {request}\nTrack:", continuations, len(fixed), plain=True))
 
 
 def opinions(gains: NDArray[np.float32]) -> NDArray[np.float32]:

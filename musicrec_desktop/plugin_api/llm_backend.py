@@ -35,6 +35,8 @@ class GenerationOptions:
     choices: tuple[str, ...] = ()
     """The only texts there may be, as `grammar` says too; () for any. A backend MAY evaluate what they force in one go
     instead of token by token."""
+    plain: bool = False
+    """Ask the model without its adapter: the prompt is none of those that the adapter was trained for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,20 @@ class LlmBackend(Protocol):
     def generate(self, prompt: str, options: GenerationOptions) -> Iterator[str]:
         """Yield text piece by piece. *MUST be implemented.* Closing the iterator stops within one token."""
 
-    def score(self, prefix: str, continuations: Sequence[str], prefix_chars: int = 0) -> tuple[float, ...]:
-        """Mean natural log-probability per token of each continuation after `prefix`. *MUST be implemented.*
+    def score(
+        self,
+        prefix: str,
+        continuations: Sequence[str],
+        prefix_chars: int = 0,
+        *,
+        whole: bool = False,
+        plain: bool = False,
+    ) -> tuple[float, ...]:
+        """Natural log-probability of each continuation after `prefix`: the mean over its tokens, or with `whole` their
+        sum. *MUST be implemented.*
 
         The prefix is evaluated once for all. Its first `prefix_chars` characters are the same in every call of this
-        kind: their state MAY be kept.
+        kind: their state MAY be kept. `plain` asks the model without its adapter.
         """
 
     def close(self) -> None:

@@ -39,7 +39,7 @@ class ScriptedLlm:
         self._answers.append(answer)
 
     def enqueue_scores(self, scores: Mapping[str, float]) -> None:
-        """The next free scoring gives these mean log-probabilities, by continuation without spaces; -5 for others."""
+        """The next free scoring gives these log-probabilities, by continuation without spaces; -5 for others."""
         self._scores.append(dict(scores))
 
     @property
@@ -74,9 +74,17 @@ class ScriptedLlm:
         finally:
             self._add(Usage(len(prompt.split()), told, 0.001, 0.001))
 
-    def score(self, prefix: str, continuations: Sequence[str], prefix_chars: int = 0) -> tuple[float, ...]:
+    def score(
+        self,
+        prefix: str,
+        continuations: Sequence[str],
+        prefix_chars: int = 0,
+        *,
+        whole: bool = False,
+        plain: bool = False,
+    ) -> tuple[float, ...]:
         """The next scores, or equal ones."""
-        del prefix_chars  # nothing is evaluated, so nothing is kept
+        del prefix_chars, whole, plain  # nothing is evaluated
         self.asked.append(Asked("score", prefix, continuations=tuple(continuations)))
         scores = self._scores.popleft() if self._scores else {}
         self._add(Usage(len(prefix.split()), 0, 0.001, 0.0))
@@ -86,10 +94,4 @@ class ScriptedLlm:
         self.is_closed = True
 
     def _add(self, more: Usage) -> None:
-        was = self._usage
-        self._usage = Usage(
-            was.prompt_tokens + more.prompt_tokens,
-            was.completion_tokens + more.completion_tokens,
-            was.prompt_seconds + more.prompt_seconds,
-            was.completion_seconds + more.completion_seconds,
-        )
+        self._usage += more

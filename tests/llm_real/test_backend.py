@@ -1,13 +1,16 @@
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from musicrec_desktop.domain.errors import InvariantError, ModelError
-from musicrec_desktop.llm import load_backend
+from musicrec_desktop.domain.cancelling import cancelled_by
+from musicrec_desktop.domain.errors import Cancelled, InvariantError, ModelError
+from musicrec_desktop.llm import load_backend, load_here
+from musicrec_desktop.llm.process_backend import ProcessBackend
 from musicrec_desktop.llm.wording import grammar_of
 from musicrec_desktop.plugin_api import GenerationOptions, LlmBackend
 
@@ -52,6 +55,11 @@ def test_scores_are_what_the_chain_rule_says(backend: LlmBackend) -> None:
     (first,) = backend.score("The sky is", [" very"])
     (second,) = backend.score("The sky is very", [" blue"])
     assert both == pytest.approx((first + second) / 2, abs=0.02)
+
+
+def test_a_sum_is_the_mean_times_the_tokens(backend: LlmBackend) -> None:
+    mean, total = (backend.score("The sky is", [" very blue"], whole=whole)[0] for whole in (False, True))
+    assert total == pytest.approx(2 * mean)
 
 
 def test_a_kept_prefix_changes_no_score_and_saves_its_tokens(
@@ -174,6 +182,31 @@ def test_a_truncated_model_is_told_before_llama_cpp_sees_it(model_file: Path, tm
         cut.write_bytes(source.read(5_000_000))
     with pytest.raises(ModelError, match="missing at its end"):
         load_backend(cut, tmp_path)
+
+
+def test_a_crash_of_the_model_costs_nothing_but_time(model_file: Path, cache: Path) -> None:
+    own = load_backend(model_file, cache)
+    assert isinstance(own, ProcessBackend)
+    first = say(own, "The capital of France is", GenerationOptions(4))
+    for kind in (signal.SIGSEGV, signal.SIGKILL):
+        os.kill(own.pid, kind)
+        assert say(own, "The capital of France is", GenerationOptions(4)) == first
+    assert own.usage.restarts == 2
+    own.close()
+
+
+def test_here_or_in_its_own_process_it_says_the_same(model_file: Path, cache: Path, backend: LlmBackend) -> None:
+    here = load_here(model_file, cache)
+    options = GenerationOptions(12, temperature=0.8, seed=3)
+    assert say(here, "Once upon a time", options) == say(backend, "Once upon a time", options)
+    here.close()
+
+
+def test_a_cancelled_answer_ends_within_one_token(backend: LlmBackend) -> None:
+    before, heard = backend.usage, list[str]()
+    with cancelled_by(lambda: len(heard) > 2), pytest.raises(Cancelled):
+        heard.extend(backend.generate("Once upon a time", GenerationOptions(200)))
+    assert (backend.usage - before).completion_tokens <= 6
 
 
 def test_nothing_is_written_to_the_terminal(model_file: Path, cache: Path) -> None:

@@ -91,4 +91,4 @@ def deaf(orders: Connection, answers: Connection, _words: str) -> None:
 
 def a_model(folder: Path, serve: Serve = count) -> ProcessBackend:
     """A backend that is served by a stand-in."""
-    return ProcessBackend(lambda _: Load("m", folder / "marks", TUNING, None, None, ""), serve)
+    return ProcessBackend(lambda _: Load("m", folder / "marks", TUNING, None, ""), serve)

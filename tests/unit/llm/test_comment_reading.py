@@ -12,8 +12,16 @@ from musicrec_desktop.testing.scripted_llm import ScriptedLlm
 class Opinionated(ScriptedLlm):
     """Likes to say "great", whatever it reads; expects more praise after joy and more rejection after pain."""
 
-    def score(self, prefix: str, continuations: Sequence[str], prefix_chars: int = 0) -> tuple[float, ...]:
-        super().score(prefix, continuations, prefix_chars)
+    def score(
+        self,
+        prefix: str,
+        continuations: Sequence[str],
+        prefix_chars: int = 0,
+        *,
+        whole: bool = False,
+        plain: bool = False,
+    ) -> tuple[float, ...]:
+        super().score(prefix, continuations, prefix_chars, whole=whole, plain=plain)
         lift = 2.0 * ("joy for" in prefix) - 2.0 * ("pain" in prefix)
         praise = {" great", " beautiful", " wonderful", " love", " joy"}
         return tuple(-2.0 + (1.0 + lift if word in praise else 0.0) for word in continuations)

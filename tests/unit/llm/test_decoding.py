@@ -107,6 +107,8 @@ def test_scores_are_kept_by_model_and_question(tmp_path: Path) -> None:
     assert again.get(key) == (-1.5, -2.0)
     for other in (("prefix", [" a", " b"], 4), ("prefix", [" a"], 3), ("prefiy", [" a", " b"], 3)):
         assert again.get(again.key(*other)) is None
+    assert again.get(again.key("prefix", [" a", " b"], 3, whole=True)) is None
+    assert again.get(again.key("prefix", [" a", " b"], 3, adapter="of another file")) is None
     stranger = KeptScores(tmp_path, "another model")
     assert stranger.get(stranger.key("prefix", [" a", " b"], 3)) is None
 

@@ -186,7 +186,7 @@ def test_a_model_that_cannot_be_prepared_is_told_each_time(tmp_path: Path) -> No
 def test_patience_grows_with_the_prompt(characters: int, rate: float, expected: float) -> None:
     tuning = Tuning("m", 1, 1, False, (Trial("m", 1, False, rate, rate / 4),))
     assert patience_s(Generate(1, "x" * characters, WORDS), tuning) == expected
-    assert patience_s(Score(1, "x" * (characters - 4), ("ab", "cd"), 0), tuning) == expected
+    assert patience_s(Score(1, "x" * (characters - 4), ("ab", "cd"), 0, False, False), tuning) == expected
 
 
 def test_the_process_goes_with_its_parent() -> None:
