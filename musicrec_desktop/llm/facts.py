@@ -18,6 +18,8 @@ _NEAR_SOUND: Final = 0.45
 """Cosine in FeatureMatrix.sound from which two tracks are called close."""
 _FINISHED: Final = 0.9
 _DAY: Final = 86_400.0
+_A_LIST: Final = 4
+"""Tracks from which on the first and the last of a list are called so."""
 
 _PART_OF_KIND: Final = {
     "neighbour": ("sound",),
@@ -53,10 +55,17 @@ def collect_facts(tracks: Sequence[Recommendation], context: ScoringContext) -> 
     rows = [int(row) for row in context.view.rows([track.track_id for track in tracks])]
     shelf = _shelf(context, rows)
     before = [-1, *rows][: len(rows)]
+    places = _places(len(rows))
     return tuple(
-        _facts_of(track, row, earlier, shelf) if row >= 0 else ()
-        for track, row, earlier in zip(tracks, rows, before, strict=True)
+        _facts_of(track, row, earlier, shelf, place) if row >= 0 else ()
+        for track, row, earlier, place in zip(tracks, rows, before, places, strict=True)
     )
+
+
+def _places(n: int) -> list[tuple[Fact, ...]]:
+    """What the place of each track in a list of `n` says; nothing of those between the ends, nor in a short list."""
+    ends = {0: "first", n - 1: "last"} if n >= _A_LIST else {}
+    return [(Fact("place", {"at": ends[at]}, 0.2),) if at in ends else () for at in range(n)]
 
 
 def _shelf(context: ScoringContext, rows: Sequence[int]) -> _Shelf:
@@ -72,7 +81,7 @@ def _shelf(context: ScoringContext, rows: Sequence[int]) -> _Shelf:
     return _Shelf(context, asked, loved, liked[loved], nearness, Sounds.of(context, asked, rows))
 
 
-def _facts_of(track: Recommendation, row: int, before: int, shelf: _Shelf) -> tuple[Fact, ...]:
+def _facts_of(track: Recommendation, row: int, before: int, shelf: _Shelf, place: tuple[Fact, ...]) -> tuple[Fact, ...]:
     shares = {part.name: part.value * part.weight for part in track.parts if not np.isnan(part.value)}
     facts = [
         *_history(row, shelf),
@@ -80,6 +89,8 @@ def _facts_of(track: Recommendation, row: int, before: int, shelf: _Shelf) -> tu
         *_neighbour(row, shelf),
         *_taste(row, shelf),
         *_tags(row, shelf),
+        *_album(row, shelf),
+        *place,
         *sound_facts(row, before, shelf.sounds),
     ]
     weighed = []
@@ -97,11 +108,18 @@ def _history(row: int, shelf: _Shelf) -> list[Fact]:
     if history.feedback[row] > 0:
         facts.append(Fact("liked", {}, 0.9))
     if plays:
-        days = max(0, int((shelf.context.request.now - float(history.last_played[row])) / _DAY))
+        days = _days_since(float(history.last_played[row]), shelf.context)
         facts.append(Fact("history", {"plays": plays, "days": days}, 0.6))
     elif shelf.context.profile.n_plays:
         facts.append(Fact("novelty", {}, 0.35))
     return facts
+
+
+def _days_since(moment: float, context: ScoringContext) -> int:
+    """Midnights on the listener's clock since a moment: what was played late last night was played yesterday."""
+    request = context.request
+    today, then = (int((at + request.utc_offset_s) // _DAY) for at in (request.now, moment))
+    return max(0, today - then)
 
 
 def _artist(row: int, shelf: _Shelf) -> list[Fact]:
@@ -141,6 +159,14 @@ def _taste(row: int, shelf: _Shelf) -> list[Fact]:
         return []
     percent = top_percent(-shelf.nearness, row, shelf.context.view.features)
     return [Fact("taste", {"percent": percent}, 0.5)] if percent else []
+
+
+def _album(row: int, shelf: _Shelf) -> list[Fact]:
+    view = shelf.context.view
+    owned, artist = view.albums[view.album_codes[row]], view.artists[view.artist_codes[row]]
+    name = owned[len(artist) + 3 :] if owned.startswith(f"{artist} / ") else owned.partition(" / ")[2]
+    album = one_line(name)
+    return [Fact("album", {"album": album}, 0.15)] if album and album != one_line(view.titles[row]) else []
 
 
 _NO_GENRE: Final = frozenset({"", "(none)", "none", "other", "unknown", "misc", "music"})

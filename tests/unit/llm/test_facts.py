@@ -1,9 +1,11 @@
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from musicrec_desktop.domain.features import FEATURE_NAMES, FeatureMatrix
+from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.plan import (
     Behaviour,
@@ -16,10 +18,10 @@ from musicrec_desktop.domain.plan import (
     Shape,
     Source,
 )
-from musicrec_desktop.domain.recommend import Fact
+from musicrec_desktop.domain.recommend import Fact, Request
 from musicrec_desktop.llm import collect_facts
-from tests.factories import make_context, make_tracks
-from tests.unit.llm.worlds import a_context, a_view, chosen
+from tests.factories import NOW, make_context, make_tracks
+from tests.unit.llm.worlds import a_context, a_profile, a_view, chosen
 
 
 def told(number: int, plan: PlaylistPlan | None = None, before: int | None = None) -> dict[str, Mapping[str, object]]:
@@ -34,6 +36,28 @@ def test_history_is_told_as_it_is() -> None:
     assert "liked" not in told(3)
     assert told(5)["novelty"] == {}
     assert "novelty" not in told(1)
+
+
+def test_days_are_counted_in_midnights_on_the_listeners_clock() -> None:
+    profile = a_profile()
+    for hours, offset_h, days in ((3.0, 0, 0), (3.0, -8, 1), (30.0, 0, 1), (30.0, -8, 2)):
+        # it is ten in the morning by UTC, two at night eight zones to the west
+        moment = NOW + (10 - NOW / 3600 % 24) * 3600
+        seen = np.array([moment - hours * 3600] * 3, np.float64)
+        heard = replace(profile, tracks=replace(profile.tracks, last_played=seen))
+        request = Request("", UnixTime(moment), utc_offset_s=offset_h * 3600)
+        facts = collect_facts(chosen(1), make_context(None, heard, a_view(), request))[0]
+        assert next(fact for fact in facts if fact.kind == "history").values["days"] == days
+
+
+def test_the_ends_of_a_list_are_told_and_the_album() -> None:
+    places = [
+        next((fact.values["at"] for fact in facts if fact.kind == "place"), None)
+        for facts in collect_facts(chosen(1, 2, 3, 4), a_context())
+    ]
+    assert places == ["first", None, None, "last"]
+    assert not any(fact.kind == "place" for facts in collect_facts(chosen(1, 2, 3), a_context()) for fact in facts)
+    assert told(5)["album"] == {"album": "Album 5"}
 
 
 def test_the_artist_is_told_with_the_plays_behind_it() -> None:
@@ -79,7 +103,7 @@ def test_what_was_asked_weighs_most() -> None:
 def test_nothing_is_said_of_sound_that_was_not_measured_or_is_not_sure() -> None:
     view = LibraryView.from_tracks(make_tracks(3), FeatureMatrix.empty())
     kinds = {fact.kind for facts in collect_facts(chosen(1, 2), make_context(view=view)) for fact in facts}
-    assert kinds == {"by", "genre", "year"}
+    assert kinds == {"by", "album", "genre", "year"}
     whole = a_view()
     unsure = FeatureMatrix(
         whole.features.ids.copy(), whole.features.values.copy(), np.zeros_like(whole.features.confidences)
