@@ -33,6 +33,18 @@ class Rank(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What parts of the list the items around it make up."""
+
+    parts: tuple[float, ...]
+    """One share an item; none: all that are named are shared out evenly."""
+    is_after: bool = False
+    """Speaks of what stands before it (摇滚为主)."""
+    is_vague: bool = False
+    """ "a bit of": no share unless something else is named beside it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """A piece of a plan."""
 
@@ -47,8 +59,8 @@ class Meaning:
     novelty: float | None = None
     max_per_artist: int | None = None
     alternate: bool = False
-    weight: float | None = None
-    """Share of the item that follows ("half", "30 %")."""
+    share: Share | None = None
+    """Shares of the items around it ("half", "30 %")."""
     note: str = ""
     """Code of a note that this item always needs."""
     instead: str = ""

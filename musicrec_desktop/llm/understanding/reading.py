@@ -5,7 +5,7 @@ from typing import Final
 from musicrec_desktop.llm.understanding.behaviour import read_behaviour
 from musicrec_desktop.llm.understanding.curves import read_curve
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
-from musicrec_desktop.llm.understanding.manner import read_novelty, read_shares, read_spacing
+from musicrec_desktop.llm.understanding.manner import read_novelty, read_spacing
 from musicrec_desktop.llm.understanding.periods import Clock
 from musicrec_desktop.llm.understanding.phrases import Reading
 from musicrec_desktop.llm.understanding.quantities import read_quantities
@@ -13,6 +13,7 @@ from musicrec_desktop.llm.understanding.read_genres import read_genres_and_sound
 from musicrec_desktop.llm.understanding.read_names import read_exact_names, read_misspelt_names
 from musicrec_desktop.llm.understanding.read_titles import read_bare_title, read_quoted, read_titles, read_titles_by
 from musicrec_desktop.llm.understanding.read_works import read_dashed, read_works_by, read_works_of
+from musicrec_desktop.llm.understanding.shares import read_shares
 from musicrec_desktop.llm.understanding.spelling import corrected
 from musicrec_desktop.llm.understanding.tokens import tokenise
 from musicrec_desktop.llm.understanding.years import read_years
@@ -36,15 +37,11 @@ def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     read_behaviour(reading, clock)
     read_curve(reading)
     read_novelty(reading)
-    _read_years_and_quantities(reading, clock)
     read_shares(reading)
+    read_years(reading, clock.now.year)
+    read_quantities(reading)
     read_misspelt_names(reading, lexicon, only_after_by=True)
     read_genres_and_sounds(reading, lexicon)
     read_bare_title(reading, lexicon)
     read_misspelt_names(reading, lexicon, only_after_by=False)
     return reading
-
-
-def _read_years_and_quantities(reading: Reading, clock: Clock) -> None:
-    read_years(reading, clock.now.year)
-    read_quantities(reading)

@@ -24,11 +24,13 @@ from musicrec_desktop.llm.understanding.meaning import Group, Rank, spoken
 from musicrec_desktop.llm.understanding.merging import merged, relative_to, shared_out, without_contradictions
 from musicrec_desktop.llm.understanding.negating import against, behaviour_against
 from musicrec_desktop.llm.understanding.notes import note
+from musicrec_desktop.llm.understanding.parts import parts_of
 from musicrec_desktop.llm.understanding.periods import Clock
 from musicrec_desktop.llm.understanding.phrases import Item, Reading
 from musicrec_desktop.llm.understanding.read_names import is_likeness
 from musicrec_desktop.llm.understanding.reading import read
 from musicrec_desktop.llm.understanding.scope import negated
+from musicrec_desktop.llm.understanding.shares import LEAST_MOSTLY, shares_of
 from musicrec_desktop.llm.understanding.tokens import language_of
 
 _UNSAID_WHEN_AVOIDED = frozenset(
@@ -75,24 +77,30 @@ def understand(request: Request, lexicon: Lexicon) -> PlaylistPlan:
     turned, _ = negated(reading)
     likes: list[FacetWish] = []
     is_similar = any(token.word in _SIMILAR for token in reading.tokens)
-    weight: float | None = None
+    parts = parts_of(reading, turned)
+    shares = parts.shares or shares_of(reading, turned)
     for item in sorted(reading.items, key=lambda each: each.start):
         words = reading.words_of(item.start, item.end)
         if item.start in turned:
             _turn(draft, item, words)
             continue
-        if item.meaning.weight is not None:
-            weight = item.meaning.weight
-            continue
         is_like = item.meaning.group is Group.NAME and (is_similar or is_likeness(reading, item.start, item.end))
         wishes = spoken(item.meaning.wishes, words)
-        if weight is not None and item.meaning.group in (Group.GENRE, Group.NAME, Group.LANGUAGE):
-            wishes, weight = tuple(replace(each, weight=weight) for each in wishes), None
+        if item.start in shares:
+            # "half of it rock" leaves the other half open: a filter would make all of it rock.
+            is_open = len(shares) == 1 and shares[item.start] < LEAST_MOSTLY
+            wishes = tuple(
+                replace(each, weight=shares[item.start], is_hard=each.is_hard and not is_open) for each in wishes
+            )
         if is_like:
             wishes = tuple(replace(each, is_hard=False) for each in wishes)
             likes += wishes
         draft.wants += [(item.meaning.rank, each) for each in wishes]
-        _take(draft, item, words)
+        if item.start not in parts.counted:
+            _take(draft, item, words)
+    if parts.tracks is not None:
+        draft.lengths.append((Length(tracks=parts.tracks), text.strip()))
+    draft.alternate = draft.alternate or parts.take_turns
     _note_absent(draft, reading, lexicon)
     wants = relative_to([_sound_of(each, lexicon) for each in likes], draft.wants)
     return _finish(request, draft, reading, wants, turned)
@@ -196,7 +204,11 @@ def _narrowed(behaviour: Iterable[Behaviour]) -> tuple[Behaviour, ...]:
 def _only_artists(reading: Reading, wants: list[FacetWish], turned: frozenset[int], *, is_alternating: bool) -> bool:
     """Whether nothing but the wanted artists is meant: said so, taking turns, or nothing else wanted than them."""
     names = [each for each in wants if each.facet is Facet.ARTIST]
-    if not names or any(not each.is_hard or each.facet is Facet.TRACK for each in wants if each.facet in _NAMED):
+    if (
+        not names
+        or (len(names) == 1 and names[0].weight < 1.0)
+        or any(not each.is_hard or each.facet is Facet.TRACK for each in wants if each.facet in _NAMED)
+    ):
         return False
     spans = [item for item in reading.items if item.meaning.group is Group.NAME and item.start not in turned]
     around = {reading.word(item.end) for item in spans} | {reading.word(item.start - 1) for item in spans}
