@@ -10,8 +10,10 @@ from typing import Final
 from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
 from musicrec_desktop.llm.understanding.cues import Cue, cue_before
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
+from musicrec_desktop.llm.understanding.meaning import Group
+from musicrec_desktop.llm.understanding.name_evidence import Typed
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
-from musicrec_desktop.llm.understanding.read_names import Typed
+from musicrec_desktop.llm.understanding.quantities import TRACK_NOUNS
 from musicrec_desktop.llm.understanding.tables import table, word_set
 from musicrec_desktop.llm.understanding.tokens import is_han, is_ideograph
 
@@ -24,6 +26,7 @@ _LEADS: Final = word_set("absent-leads")
 _ENDS: Final = word_set("works-ends")
 _INNER: Final = frozenset(("of", "the", "de", "la", "van", "von", "da", "del", "el", "bin"))
 _LIKENESS: Final[Phrases[bool]] = table("strong likeness", {"like": True})
+_MUSIC: Final = frozenset(("music", "something", "anything", "stuff", "album", "albums", "everything", "only", "just"))
 _LONGEST: Final = 5
 
 
@@ -125,15 +128,24 @@ def _reads_like_name(reading: Reading, start: int, end: int, lexicon: Lexicon, t
     span = reading.tokens[start:end]
     has_unknown = any(_is_unknown(token.word, lexicon) for token in span)
     capitals = sum(token.is_capital for token in span)
-    led = ("by", "artist", "band") if not capitals else ("by", "artist", "band", "like")
-    if reading.word(start - 1) in led and len(span) <= 4 and (has_unknown or capitals == len(span)):
+    if len(span) <= 4 and _is_led(reading, start, has_capital=capitals > 0) and (has_unknown or capitals == len(span)):
         return True
     whole = start == 0 and end == len([t for t in reading.tokens if not t.is_break]) and not reading.items
     if whole:
-        return capitals >= 1 and has_unknown and len(span) <= 4 and any(len(t.word) > 3 for t in span)
+        is_told = capitals == len(span) or (capitals and all(_is_unknown(token.word, lexicon) for token in span))
+        return bool(is_told) and has_unknown and len(span) <= 4 and any(len(t.word) > 3 for t in span)
     if not typed.capitals_tell or _GERMAN & {token.word for token in reading.tokens}:
         return False
     if not has_unknown or capitals < len(span) or len(span) > _LONGEST or reading.word(start - 1) in _PLACES:
         return False
     inside = start > 0 and reading.word(start - 1) not in (".", ":")
     return len(span) > 1 or (inside and reading.word(start - 1) in _LEADS)
+
+
+def _is_led(reading: Reading, start: int, *, has_capital: bool) -> bool:
+    """ "by" after a work or a word of music; "accompanied by strings" leads to no name."""
+    before = reading.word(start - 1)
+    if before == "by" and not has_capital:
+        work = any(item.end == start - 1 and item.meaning.group is Group.NAME for item in reading.items)
+        return work or start == 1 or reading.word(start - 2) in TRACK_NOUNS | _MUSIC
+    return before in ("by", "artist", "band") or (has_capital and before == "like")

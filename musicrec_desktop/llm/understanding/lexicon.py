@@ -16,7 +16,7 @@ from musicrec_desktop.llm.understanding.common_words import COMMON_WORDS
 from musicrec_desktop.llm.understanding.names import (
     GluedIndex,
     NameIndex,
-    artist_names,
+    artist_counts,
     glue,
     title_words,
     without_aside,
@@ -28,6 +28,9 @@ from musicrec_desktop.llm.understanding.tables import word_set
 SOUND_FACETS: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.ACOUSTICNESS, Facet.TEMPO)
 """What is known of an artist's sound, in column order."""
 
+FREQUENT: Final = 3
+"""Tracks of an artist who is more than a chance likeness of a word."""
+
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
@@ -36,6 +39,8 @@ class Lexicon:
     view: LibraryView
     artists: NameIndex
     """Artists as the library spells them; "the" may be dropped."""
+    frequent_artists: frozenset[str]
+    """Those with at least FREQUENT tracks: what is often here is more likely meant."""
     genres: Phrases[str]
     """Genre words of the tags and the tree -> the genre as this library spells it."""
     genre_tree: GenreTree
@@ -52,7 +57,7 @@ class Lexicon:
     def from_view(view: LibraryView, genre_tree: GenreTree) -> "Lexicon":
         """Index a library. Genre words come from its tags and from the whole tree."""
         tracks_of = np.bincount(view.artist_codes, minlength=len(view.artists))
-        names = artist_names(view.artists, tracks_of.tolist())
+        tracks = artist_counts(view.artists, tracks_of.tolist())
         tagged = {genre_tree.canonical(tag): tag for tag in reversed(view.genres)}
         genres, present = _genre_words(view, genre_tree, tagged)
         counts = title_words(view.titles, view.artist_codes.tolist(), view.artists)
@@ -60,7 +65,8 @@ class Lexicon:
         plain = COMMON_WORDS | {word for word, n in counts.items() if n >= often} | sound_phrases().vocabulary
         lexicon = Lexicon(
             view=view,
-            artists=NameIndex.of(names, drop_article=True),
+            artists=NameIndex.of(tracks, drop_article=True),
+            frequent_artists=frozenset(name for name, n in tracks.items() if n >= FREQUENT),
             genres=genres,
             genre_tree=genre_tree,
             genre_spelling=tagged,
@@ -135,6 +141,7 @@ def _genre_words(view: LibraryView, tree: GenreTree, tagged: Mapping[str, str]) 
     entries = [(_plain(tag), tagged.get(tree.canonical(tag), tag)) for tag in named]
     entries += [(_plain(name), tagged.get(name, name)) for name in tree.parents]
     entries += [(_plain(alias), tagged.get(name, name)) for alias, name in tree.aliases.items()]
+    entries += [(joined, name) for spelling, name in tuple(entries) if (joined := _joined(spelling))]
     spelt = {name for _, name in entries}
     # As filter and score read a tag: "female choir ambient" is ambient.
     tags = frozenset(view.genres) | {tree.meaning(tag) for tag in view.genres}
@@ -145,3 +152,10 @@ def _genre_words(view: LibraryView, tree: GenreTree, tagged: Mapping[str, str]) 
 def _plain(pattern: str) -> str:
     """A genre word is not a pattern: brackets and bars in it mean nothing."""
     return pattern.replace("|", " ").replace("(", " ").replace(")", " ")
+
+
+def _joined(spelling: str) -> str:
+    """ "hardrock" for "hard rock", as many write it; "" where that would be too short to be told from a plain word."""
+    parts = spelling.replace("-", " ").split()
+    joined = "".join(parts)
+    return joined if 1 < len(parts) <= 3 and len(joined) >= 7 and joined.isalpha() and joined.isascii() else ""

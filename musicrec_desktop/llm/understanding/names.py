@@ -102,8 +102,8 @@ def glue(text: str) -> str:
     return "".join(words(text))
 
 
-def artist_names(artists: Sequence[str], tracks_of: Sequence[int]) -> list[str]:
-    """Artists, most tracks first; also each member of a joint credit who is credited elsewhere too."""
+def artist_counts(artists: Sequence[str], tracks_of: Sequence[int]) -> Mapping[str, int]:
+    """Tracks of each artist, most tracks first; also of each member of a joint credit who is credited elsewhere too."""
     counts = Counter({name: tracks for name, tracks in zip(artists, tracks_of, strict=True) if name})
     parts: Counter[str] = Counter()
     credits_of: Counter[str] = Counter()
@@ -117,7 +117,7 @@ def artist_names(artists: Sequence[str], tracks_of: Sequence[int]) -> list[str]:
     for member, tracks in parts.items():
         if member in alone or credits_of[member] > 1:
             counts[member] += tracks
-    return sorted(counts, key=lambda name: (-counts[name], name))
+    return {name: counts[name] for name in sorted(counts, key=lambda name: (-counts[name], name))}
 
 
 def without_aside(title: str) -> str:

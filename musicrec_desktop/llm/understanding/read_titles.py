@@ -6,14 +6,16 @@ from typing import Final
 
 from musicrec_desktop.domain.plan import Facet
 from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
+from musicrec_desktop.llm.understanding.cues import Cue, cue_before
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
 from musicrec_desktop.llm.understanding.names import LONGEST_NAME
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
 from musicrec_desktop.llm.understanding.read_names import named
-from musicrec_desktop.llm.understanding.tables import table
+from musicrec_desktop.llm.understanding.tables import table, word_set
 
 _QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"|《([^》]+)》|「([^」]+)」|『([^』]+)』|«([^»]+)»|‘([^’]{3,})’")
+_FEELINGS: Final = word_set("titles-feelings")
 _TITLE_CUES: Final[Phrases[Facet]] = table("before a title", {"track": Facet.TRACK, "album": Facet.ALBUM})
 
 
@@ -26,22 +28,40 @@ def read_quoted(reading: Reading, lexicon: Lexicon) -> None:
         start, end = span[0], span[-1] + 1
         key = [t.word for t in reading.tokens[start:end] if not t.is_break]
         cue = _TITLE_CUES.ending_at(reading.tokens, start)
+        if set(key) <= FUNCTION_WORDS or (cue is None and _is_quoted_feeling(reading, end)):
+            continue
         for facet in (cue[1],) if cue else (Facet.TRACK, Facet.ARTIST, Facet.ALBUM):
-            near = _near(lexicon, facet, key) if not set(key) <= FUNCTION_WORDS else None
+            near = _near(lexicon, facet, key, is_led=cue is not None or len(key) > 1)
             if near is not None:
                 reading.add(start, end, named(facet, near[0], near[1] / 100))
                 break
         else:
-            # Moods are put in quotes as well: “chill” music. "A - B" in quotes is read as without them.
-            is_one = not any(token.is_break for token in reading.tokens[start:end])
-            if key and is_one and not set(key) <= lexicon.sound_words | FUNCTION_WORDS | lexicon.genres.vocabulary:
-                reading.add(start, end, Meaning(Group.NAME, note="absent_title"))
+            _read_absent(reading, lexicon, start, end, is_led=cue is not None)
 
 
-def _near(lexicon: Lexicon, facet: Facet, key: Sequence[str]) -> tuple[str, float] | None:
+def _read_absent(reading: Reading, lexicon: Lexicon, start: int, end: int, *, is_led: bool) -> None:
+    """A title that is not here. Moods stand in quotes as well (“chill” music); "A - B" is read as without quotes."""
+    span = reading.tokens[start:end]
+    is_led = is_led or cue_before(reading, start) is not Cue.NONE or reading.word(end) == "by"
+    is_titled = is_led or span[0].is_capital
+    if not is_titled or any(token.is_break for token in span):
+        return
+    if not {token.word for token in span} <= lexicon.sound_words | FUNCTION_WORDS | lexicon.genres.vocabulary:
+        reading.add(start, end, Meaning(Group.NAME, note="absent_title"))
+
+
+def _is_quoted_feeling(reading: Reading, end: int) -> bool:
+    """“I would kill for you” type of vibe."""
+    return reading.word(end) in _FEELINGS or reading.word(end + 1) in _FEELINGS - {"song", "songs", "music"}
+
+
+def _near(lexicon: Lexicon, facet: Facet, key: Sequence[str], *, is_led: bool) -> tuple[str, float] | None:
+    """The name, exactly; nearly, where something says that it is one."""
     if facet is Facet.ARTIST:
-        return lexicon.artists.near(key, 88)
-    return (lexicon.titles if facet is Facet.TRACK else lexicon.albums).near(key, 88)
+        return lexicon.artists.near(key, 88 if is_led else 100)
+    index = lexicon.titles if facet is Facet.TRACK else lexicon.albums
+    exact = index.get(key)
+    return (exact, 100.0) if exact else index.near(key, 88) if is_led else None
 
 
 def read_titles(reading: Reading, lexicon: Lexicon) -> None:
