@@ -1,7 +1,7 @@
 """What a track must be and must not be, as named masks in a declared order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
@@ -38,6 +38,13 @@ RELAXATION_ORDER: Final = (
 Estimates of sound go before facts in tags, facts before the listener's own history, and names last: whoever names a
 genre, an album or an artist means it."""
 
+_FACTS: Final = frozenset(
+    (Facet.TEMPO, Facet.DURATION, Facet.YEAR, Facet.VERSION, Facet.GENRE, Facet.LANGUAGE, *BehaviourField)
+)
+"""What is so or is not, and is no matter of degree: half a list of it is nearer to the wish than a whole list of
+anything. For an estimate of sound it is the other way round: what comes next is nearly as sad."""
+_FACTS_HOLD_TO: Final = 0.5
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Filter:
@@ -52,6 +59,8 @@ class Filter:
     """The part of the request it was read from."""
     is_wish: bool = True
     """False where it is common sense rather than something asked for: nothing is said when it is given up."""
+    holds_to: float = 1.0
+    """It is given up only where it leaves less than this share of the length asked for."""
 
 
 def allowed_by_exclusions(context: ScoringContext) -> tuple[Mask, list[tuple[str, int]], list[Note]]:
@@ -125,7 +134,8 @@ def wanted_filters(context: ScoringContext, base: Mask, need: Need) -> tuple[lis
     for behaviours in _by_field(context):
         mask = reduce(np.logical_and, (behaviour_mask(context, each) for each in behaviours))
         wanted = ", ".join(range_text(each.range) for each in behaviours)
-        found[behaviours[0].field] = Filter(behaviours[0].field, wanted, mask, behaviours[0].words)
+        name = behaviours[0].field
+        found[name] = Filter(name, wanted, mask, behaviours[0].words, holds_to=_holds_to(context, name))
     for facet in Facet:
         wishes = [wish for wish in context.plan.wanted(facet) if wish.is_hard]
         masks = [(wish, wanted_mask(context, wish)) for wish in wishes]
@@ -135,11 +145,18 @@ def wanted_filters(context: ScoringContext, base: Mask, need: Need) -> tuple[lis
                 notes.extend(_cannot_tell(context, wish))
         if told:
             wanted = ", ".join(wish_text(context.plan, wish) for wish in wishes)
-            found[facet] = Filter(facet, wanted, reduce(np.logical_or, told), wishes[0].words)
+            mask = reduce(np.logical_or, told)
+            found[facet] = Filter(facet, wanted, mask, wishes[0].words, holds_to=_holds_to(context, facet))
         elif wishes:
             untold.append(facet)
     _bring_neighbours(context, base, need, found)
     return [found[name] for name in RELAXATION_ORDER if name in found], notes, untold
+
+
+def _holds_to(context: ScoringContext, name: Facet | BehaviourField) -> float:
+    if name is Facet.ARTIST and context.plan.only_artists:
+        return 0.0  # "only him" is broken by any other track, and never by a short list
+    return _FACTS_HOLD_TO if name in _FACTS else 1.0
 
 
 def _common_sense(context: ScoringContext, need: Need) -> Iterator[Filter]:
@@ -176,7 +193,7 @@ def _bring_neighbours(context: ScoringContext, base: Mask, need: Need, found: di
         item = found[facet]
         mask = item.mask.copy()
         mask[nearest(context.view, domain & ~mask, np.stack(targets), max(4 * need.tracks, 40))] = True
-        found[facet] = Filter(item.name, item.wanted, mask, item.words)
+        found[facet] = replace(item, mask=mask)
 
 
 def _centre(context: ScoringContext, wish: FacetWish) -> NDArray[np.float32] | None:

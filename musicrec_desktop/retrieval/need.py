@@ -32,10 +32,15 @@ class Need:
             rows = rows[_is_within_cap(view.artist_codes[rows], self.max_per_artist)]
         return float(view.durations_ms[rows].sum()) / 60_000 if self.minutes is not None else float(len(rows))
 
-    @property
-    def floor(self) -> float:
-        """Less than this is too little, in minutes or tracks."""
-        return self.minutes if self.minutes is not None else float(self.fewest)
+    def enough(self, share: float) -> float:
+        """How much must be left, in minutes or tracks, lest a wish be given up that is held down to this share of the
+        length asked for.
+
+        In tracks never fewer than make a list, but for a wish that is held to the last track (0).
+        """
+        if self.minutes is not None:
+            return share * self.minutes
+        return max(share * self.fewest, min(FEWEST_TRACKS, self.fewest)) if share > 0 else 0.0
 
     @property
     def goal(self) -> float:

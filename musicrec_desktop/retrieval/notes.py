@@ -51,6 +51,10 @@ _TEXTS: Final = {
         "Nothing fits what was asked for, so this is a mix to your taste (out of {after}).",
         "没有符合要求的曲目，于是按你的口味从 {after} 首里挑选。",
     ),
+    "few_by_artist": (
+        "Tracks by {wanted} in this library: only {found}.",
+        "曲库里{wanted}的曲目只有 {found} 首。",
+    ),
     "cannot_tell": (
         "This library's tags do not tell {name} ({wanted}), so it was not used to choose.",
         "曲库的标签看不出{name}（{wanted}），所以没有按它筛选。",

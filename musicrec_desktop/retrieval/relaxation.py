@@ -20,22 +20,30 @@ class Relaxed:
     """In the order in which they were given up."""
 
 
-def relax(base: Mask, filters: list[Filter], is_enough: Callable[[Mask], bool]) -> Relaxed:
+def relax(
+    base: Mask, filters: list[Filter], reached: Callable[[Mask], float], enough: Callable[[Filter], float]
+) -> Relaxed:
     """Give up filters from the first on until enough is left; then take back, last given up first, what need not go.
 
-    `is_enough(base)` must hold, or everything is given up.
+    `reached` says how much of the length some tracks can fill, `enough` how much a filter must leave, lest it be given
+    up: the longer a filter is held, the shorter a list it may leave. A filter that leaves nothing is always given up.
     """
     behind = [base]  # behind[j]: base and the last j filters
     for item in reversed(filters):
         behind.append(behind[-1] & item.mask)
+
+    def is_enough(mask: Mask, item: Filter, within_reach: float) -> bool:
+        return bool(mask.any()) and reached(mask) >= min(enough(item), within_reach)
+
+    at_most = reached(base)
     kept = len(filters)
-    while kept > 0 and not is_enough(behind[kept]):
+    while kept > 0 and not is_enough(behind[kept], filters[len(filters) - kept], at_most):
         kept -= 1
     mask = behind[kept]
     dropped: list[Filter] = []
     for item in reversed(filters[: len(filters) - kept]):
         tighter = mask & item.mask
-        if is_enough(tighter):
+        if is_enough(tighter, item, reached(mask)):
             mask = tighter
         else:
             dropped.append(item)

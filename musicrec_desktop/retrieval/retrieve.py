@@ -1,18 +1,19 @@
 """From a plan to candidates: filter, widen, relax, then let every source offer its best."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.plan import Note
+from musicrec_desktop.domain.plan import Facet, Note
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import CandidateSource, ScoringContext
 from musicrec_desktop.retrieval.filters import Filter, allowed_by_exclusions, wanted_filters
 from musicrec_desktop.retrieval.nearness import top
-from musicrec_desktop.retrieval.need import need_of
+from musicrec_desktop.retrieval.need import FEWEST_TRACKS, need_of
 from musicrec_desktop.retrieval.notes import note
-from musicrec_desktop.retrieval.relaxation import relax, relaxation_notes
+from musicrec_desktop.retrieval.relaxation import Relaxed, relax, relaxation_notes
 from musicrec_desktop.retrieval.sources import BUILT_IN_SOURCES, share_of
 from musicrec_desktop.retrieval.tag_masks import Mask
 from musicrec_desktop.retrieval.widening import widen_genre
@@ -34,17 +35,13 @@ def retrieve(
         return _nothing(sources, (*notes, note(plan, "library_empty")), survivors)
     filters, untold_notes, untold = wanted_filters(context, base, need)
     filters, widening_notes = widen_genre(context, base, filters, need)
-    within_reach = min(need.floor, need.reached(view, base))
-
-    def is_enough(mask: Mask) -> bool:
-        return need.reached(view, mask) >= within_reach and bool(mask.any())
-
-    relaxed = relax(base, filters, is_enough)
+    relaxed = relax(base, filters, partial(need.reached, view), lambda item: need.enough(item.holds_to))
     dropped = {item.name for item in relaxed.dropped}
     notes += untold_notes
     if "genre" not in dropped:  # otherwise what was done to keep it says nothing any more
         notes += widening_notes
     notes += relaxation_notes(plan, base, filters, relaxed)
+    notes += _few_by_artist(context, filters, relaxed)
     survivors += _cascade(base, filters, relaxed.dropped)
     rows, offered = _merge(context, relaxed.mask, max(n, need.tracks), sources)
     return Candidates(
@@ -54,6 +51,15 @@ def retrieve(
         survivors=tuple(survivors),
         relaxed=frozenset(dropped | set(untold)),
     )
+
+
+def _few_by_artist(context: ScoringContext, filters: list[Filter], relaxed: Relaxed) -> list[Note]:
+    """A word on a list that is short because nothing but an artist is wanted, where no length was asked for."""
+    only = next((item for item in filters if item.name == Facet.ARTIST and item.holds_to == 0), None)
+    found = int(np.count_nonzero(relaxed.mask))
+    if only is None or only in relaxed.dropped or context.length is not None or found >= FEWEST_TRACKS:
+        return []
+    return [note(context.plan, "few_by_artist", words=only.words, wanted=only.wanted, found=found)]
 
 
 def _nothing(

@@ -40,7 +40,7 @@ def mood_mask(context: ScoringContext, wish: FacetWish, widths: float) -> Mask |
 def tempo_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:
     """Tempo within the range, half and double of the measured one included where the range is narrow.
 
-    Both ends give way by 2 % of the measured tempo when it is certain, up to 8 % when it is not: trackers disagree by
+    Both ends give way by 0.5 % of the measured tempo when it is certain, up to 8 % when it is not: trackers disagree by
     about that much among themselves, before they disagree by an octave.
     """
     wanted = range_of(wish)
@@ -48,7 +48,7 @@ def tempo_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:
         return None
     features = context.view.features
     tempo = features.column("tempo")
-    slack = 0.02 + 0.06 * (1 - features.confidence("tempo"))
+    slack = 0.005 + 0.075 * (1 - features.confidence("tempo"))
     mask = np.zeros(len(tempo), np.bool_)
     for octave in (0.5, 1.0, 2.0) if is_narrow_tempo(wanted) else (1.0,):
         heard = tempo * np.float32(octave)

@@ -154,10 +154,12 @@ def test_a_short_album_is_not_padded_unless_a_length_is_asked_for() -> None:
 def test_minutes_are_filled_and_no_track_is_longer_than_the_list() -> None:
     minutes = DurationMs(240_000)
     tracks = [make_track(i, genres=("Jazz",) if i < 10 else ("Rock",), duration_ms=minutes) for i in range(1, 61)]
-    view = library([*tracks, make_track(61, duration_ms=DurationMs(3_600_000))])
+    view = library([*tracks, make_track(61, duration_ms=DurationMs(7_200_000))])
     enough = retrieve(asked(view, wish(Facet.GENRE, "jazz"), plan=PlaylistPlan("", length=Length(minutes=36))))
     assert enough.ids.tolist() == list(range(1, 10))
-    more = retrieve(asked(view, wish(Facet.GENRE, "jazz"), plan=PlaylistPlan("", length=Length(minutes=37))))
+    twice = retrieve(asked(view, wish(Facet.GENRE, "jazz"), plan=PlaylistPlan("", length=Length(minutes=72))))
+    assert twice.ids.tolist() == list(range(1, 10)), "half an hour of jazz is nearer to an hour of it than rock is"
+    more = retrieve(asked(view, wish(Facet.GENRE, "jazz"), plan=PlaylistPlan("", length=Length(minutes=73))))
     assert more.relaxed == {"genre"}
     assert 61 not in more.ids
     assert retrieve(asked(view, plan=PlaylistPlan("", length=Length(minutes=1)))).ids.size, "rather too long than empty"
@@ -219,6 +221,29 @@ def test_an_artist_brings_along_what_sounds_like_him_unless_only_he_is_wanted() 
     assert retrieve(asked(view, wish(Facet.ARTIST, "Artist 3"), plan=alone)).ids.tolist() == [3]
 
 
+def test_only_the_artist_is_kept_to_his_last_track_whatever_length_is_asked_for() -> None:
+    view = clustered_library()
+    alone = PlaylistPlan("", only_artists=True, length=Length(tracks=30))
+    found = retrieve(asked(view, wish(Facet.ARTIST, "Artist 3"), plan=alone))
+    assert found.ids.tolist() == [3]
+    assert not found.relaxed
+    assert not found.notes, "that the list is short is said of the list"
+    no_length = retrieve(asked(view, wish(Facet.ARTIST, "Artist 3"), plan=replace(alone, length=None)))
+    assert no_length.ids.tolist() == [3]
+    assert codes(no_length) == ["few_by_artist"], "nobody asked for a length that could be missed"
+    absent = retrieve(asked(view, wish(Facet.ARTIST, "Nobody"), plan=alone))
+    assert codes(absent) == ["relaxed_artist", "taste_mix"], "nothing by him is no list"
+
+
+def test_an_estimate_is_given_up_for_length_before_a_fact_that_leaves_half_of_it() -> None:
+    energy = np.where(np.arange(60) < 12, 0.9, 0.2).astype(np.float32)
+    view = library([make_track(i, year=1999 if i <= 25 else 1980) for i in range(1, 61)], energy=energy)
+    loud, late = wish(Facet.ENERGY, span=(0.8, 1)), wish(Facet.YEAR, span=(1999, 1999))
+    found = retrieve(asked(view, loud, late, plan=PlaylistPlan("", length=Length(tracks=40))))
+    assert found.relaxed == {"energy"}
+    assert found.ids.tolist() == list(range(1, 26))
+
+
 def test_neighbours_are_looked_for_among_what_passes_everything_else() -> None:
     """Of the 80 tracks nearest to the artist in the whole library only some ten would be jazz."""
     view = plain_library(1000)
@@ -246,7 +271,9 @@ def test_behaviour_filters_and_is_relaxed_by_name() -> None:
     unheard = Behaviour(BehaviourField.LAST_PLAYED_DAYS, Range(30, math.inf), words="not lately")
     plan = PlaylistPlan("", behaviour=(unheard,))
     assert retrieve(asked(VIEW, profile=profile, plan=plan)).ids.tolist() == list(range(101, 201))
-    more = replace(plan, length=Length(tracks=150))
+    twice = replace(plan, length=Length(tracks=200))
+    assert len(retrieve(asked(VIEW, profile=profile, plan=twice)).ids) == 100, "half of it is better than anything else"
+    more = replace(plan, length=Length(tracks=201))
     found = retrieve(asked(VIEW, profile=profile, plan=more))
     assert codes(found) == ["relaxed_last_played_days"]
     assert found.notes[0].words == "not lately"
