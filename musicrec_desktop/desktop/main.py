@@ -75,10 +75,10 @@ def _run(app: QApplication, paths: Paths, options: argparse.Namespace) -> int:
     try:
         services = Services(paths)
         # After the theme and before the window: loading the sound system takes a moment.
-        from musicrec_desktop.desktop.qt_player import QtPlayer
+        from musicrec_desktop.desktop.sound import SoundPlayer
 
         bridge = Bridge()
-        player = QtPlayer(bridge)
+        player = SoundPlayer(bridge)
         desk = Desk(services, player, bridge, use_llm=not options.no_llm, request=options.request)
         close_on_signals(bridge, desk.window.close)
         desk.window.show()

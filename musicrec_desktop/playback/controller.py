@@ -49,6 +49,8 @@ class PlaybackController:
         self._failures = 0
         self._is_loading = False
         self._failed_in_load = False
+        self._prepared: QueueItem | None = None
+        """The entry that the player goes on to by itself."""
         player.set_listener(self)
 
     @property
@@ -234,6 +236,24 @@ class PlaybackController:
         self._set_queue(self._queue.next())
         self._play_current()
 
+    def on_player_next(self, part: FilePart) -> None:
+        over, item = self._loaded, self._prepared
+        if over is None:
+            return
+        self._prepared = None
+        self._report_start(over)
+        self._failures = 0
+        self._report_end(over, reached_end=True, by_listener=False)
+        self._loaded = None
+        self._set_queue(self._queue.next())
+        if item is None or self._queue.current != item or self._locate(item.track_id) != part:
+            self._play_current()  # the queue changed while the sound was on its way
+            return
+        self._loaded = item
+        self._meter = HeardMeter(self._player.position_ms, self._clock())
+        self._report_start(item)
+        self._prepare()
+
     def on_player_error(self, reason: str) -> None:
         if self._is_loading:
             self._failed_in_load = True
@@ -256,12 +276,14 @@ class PlaybackController:
                 self._resume_ms = _NOWHERE
             self._queue = queue
             self._publish(QueueChanged(queue))
+            self._prepare()
 
     def _play_current(self) -> None:
         """Load and play the current entry, or the first after it that can be. A loop: reports may come inside calls."""
         while (item := self._queue.current) is not None:
             if self._load(item):
                 self._player.play()
+                self._prepare()
                 return
             if not self._has_patience():
                 return
@@ -276,6 +298,7 @@ class PlaybackController:
             return False
         resume_ms, self._resume_ms = self._resume_ms, _NOWHERE
         self._is_loading, self._failed_in_load = True, False
+        self._prepared = None  # with a new track at hand nothing follows it
         try:
             self._player.load(part.path, part.start_ms, part.end_ms)
             if resume_ms and not self._failed_in_load:
@@ -288,6 +311,15 @@ class PlaybackController:
         self._has_started = False
         self._meter = HeardMeter(resume_ms, self._clock())
         return True
+
+    def _prepare(self) -> None:
+        """Let the player know what comes next, so that it goes on without a gap."""
+        if self._loaded is None or self._loaded != self._queue.current:
+            return  # told again once the current entry is loaded
+        item = next(iter(self._queue.upcoming), None)
+        if item != self._prepared:
+            self._prepared = item
+            self._player.set_next(None if item is None else self._locate(item.track_id))
 
     def _leave(self, *, by_listener: bool) -> None:
         """Let go of the loaded track and report it if it ever sounded."""

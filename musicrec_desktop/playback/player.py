@@ -30,7 +30,11 @@ class PlayerListener(Protocol):
         """The place in the track moved, by playing or by a jump. Several times a second while playing."""
 
     def on_player_end(self) -> None:
-        """The end of the loaded track was reached."""
+        """The end of the loaded track was reached, and nothing follows it."""
+
+    def on_player_next(self, part: FilePart) -> None:
+        """The end was reached, and this, which `set_next` named, is the track at hand and sounds already. It may have
+        been replaced by another call too late to be kept from sounding."""
 
     def on_player_error(self, reason: str) -> None:
         """The loaded track cannot be played, or not further."""
@@ -51,6 +55,13 @@ class Player(Protocol):
 
         A track that ends before its file does (`end_ms`, 0: with it) is reported to have ended there, and is still.
         Reports of the track before MUST NOT arrive any more. A file that cannot be played is reported, not raised.
+        """
+
+    def set_next(self, part: FilePart | None, fade_ms: DurationMs = _NOWHERE) -> None:
+        """What follows the track at hand without a gap, in place of what was to; None: nothing. *MUST be implemented.*
+
+        With `fade_ms` it is faded in over the end of the track at hand. `load` forgets it. What cannot be played is not
+        reported here: the track at hand ends with `on_player_end`, and whoever loads the next one is told.
         """
 
     def play(self) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs
-from musicrec_desktop.playback.player import PlayerListener
+from musicrec_desktop.playback.player import FilePart, PlayerListener
 
 _NOWHERE: Final = DurationMs(0)
 
@@ -39,8 +39,12 @@ class SilentPlayer:
         """The loaded file."""
         self._start_ms = 0
         self._end_ms = 0
+        self.next: FilePart | None = None
+        """What follows the loaded file."""
         self.loads: list[Path] = []
         """Every file ever loaded, in order."""
+        self.joins: list[Path] = []
+        """Every file it went on to by itself, in order."""
         self.volume = 1.0
 
     def clock(self) -> float:
@@ -60,8 +64,17 @@ class SilentPlayer:
             self._position_ms += step
             self._heard_by().on_player_position(DurationMs(self._position_ms))
             if self._state is PlayerState.PLAYING and self._position_ms >= self.duration_ms:
-                self._set_state(PlayerState.STOPPED)
-                self._heard_by().on_player_end()
+                self._end()
+
+    def _end(self) -> None:
+        part, self.next = self.next, None
+        if part is not None and self._durations.get(part.path, self._default_ms) > 0:
+            self.path, self._start_ms, self._end_ms, self._position_ms = part.path, part.start_ms, part.end_ms, 0
+            self.joins.append(part.path)
+            self._heard_by().on_player_next(part)
+        else:
+            self._set_state(PlayerState.STOPPED)
+            self._heard_by().on_player_end()
 
     def fail(self, reason: str) -> None:
         """Break in the middle of the track."""
@@ -77,12 +90,16 @@ class SilentPlayer:
 
     def load(self, path: Path, start_ms: DurationMs = _NOWHERE, end_ms: DurationMs = _NOWHERE) -> None:
         self.path = path
+        self.next = None
         self._start_ms, self._end_ms = start_ms, end_ms
         self.loads.append(path)
         self._position_ms = 0
         self._set_state(PlayerState.STOPPED)
         if self.duration_ms <= 0:
             self._heard_by().on_player_error("not a sound file")
+
+    def set_next(self, part: FilePart | None, fade_ms: DurationMs = _NOWHERE) -> None:  # noqa: ARG002  (no sound)
+        self.next = part
 
     def play(self) -> None:
         if self.path is not None and self.duration_ms > 0:

@@ -33,7 +33,7 @@ from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.desk import Desk
 from musicrec_desktop.desktop.item_models.library_model import Column
-from musicrec_desktop.desktop.qt_player import QtPlayer
+from musicrec_desktop.desktop.sound import SoundPlayer
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.windows.main_window import Page
 from musicrec_desktop.domain.track import ScanBatch, ScannedFile
@@ -137,7 +137,7 @@ class _Bench:
         self._watch("idle empty window", 4.0)
         empty.close()
         bridge = Bridge()
-        desk = Desk(Services(Paths.of(self._profile)), QtPlayer(bridge), bridge)
+        desk = Desk(Services(Paths.of(self._profile)), SoundPlayer(bridge), bridge)
         with self._watched():
             self._start(desk)
             self._library(desk)

@@ -268,4 +268,4 @@ def test_parts_of_one_file_are_tracks_of_their_own(stage: Stage) -> None:
     assert (stage.ends()[0].track_id, stage.ends()[0].played_ms, stage.ends()[0].reached_end) == (7, 6_000, True)
     stage.player.advance(30_000)
     assert (stage.ends()[1].track_id, stage.ends()[1].played_ms) == (8, 30_000)
-    assert stage.player.loads == [path(1), path(1)]
+    assert (stage.player.loads, stage.player.joins) == ([path(1)], [path(1)])

@@ -1,0 +1,228 @@
+"""Keeps the sound device fed. Lives in a thread of its own; whoever wants something of it emits `do` with a call."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QIODevice, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink
+
+from musicrec_desktop.playback.sound import CHANNELS, Decoder, Mixer, UnplayableError
+
+_AHEAD_S: Final = 1.0
+"""So much sound lies in the device's buffer: the window, or Python's lock, may stand still for as long. A jump, a pause
+and the volume do not wait for it: the buffer is thrown away, held or scaled by the sound server."""
+_EVERY_MS: Final = 20
+_PIECE_S: Final = 0.1
+"""Rendered and written at once: the first of a track is heard before the whole buffer is decoded."""
+_CANNOT_OPEN: Final = ("OpenError", "FatalError")
+"""By name: from Qt 6.9 on the members are those of another class."""
+_FRAME_BYTES: Final = CHANNELS * 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What comes out of the device at an instant."""
+
+    number: int = 0
+    """Of the sound; 0 before the first."""
+    frame: int = 0
+    """Of that sound."""
+    rate: int = 1
+    """Frames a second."""
+    has_ended: bool = False
+    """All there was has been heard."""
+
+
+class Feeder(QObject):
+    """A mixer, a device, and a clock that brings samples from one to the other."""
+
+    do = Signal(object)
+    """A call without arguments, done in the feeder's thread."""
+    failed = Signal(int, str)
+    """The sound of this number cannot be read any further, and why."""
+    device_failed = Signal(str)
+    """The device takes no more samples, and why."""
+
+    def __init__(self) -> None:
+        """To be moved to its thread."""
+        super().__init__()
+        self._mixer = Mixer()
+        self._device = QAudioDevice()
+        self._sink: QAudioSink | None = None
+        self._port: QIODevice | None = None
+        self._volume = 1.0
+        self._rate = 0
+        self._began = 0
+        """The frame of the stream that the device was given first since it was started."""
+        self._rest = b""
+        """Rendered, and not taken by the device yet."""
+        self._is_playing = self._is_held = False
+        """Held: the device keeps what it was given and waits."""
+        self._timer: QTimer | None = None
+        self.hearing = Hearing()
+        """Replaced whole: any thread may read it."""
+        self.done = 0
+        """How many calls have been done; any thread may read it."""
+        self.do.connect(self._on_do, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _on_do(self, call: Callable[[], None]) -> None:
+        call()
+        self.done += 1
+
+    # called in the feeder's thread
+
+    def begin(self, number: int, sound: Decoder, device: QAudioDevice) -> None:
+        """Put this sound in place of everything; it is silent until `play`. Its rate is the device's from now on."""
+        self._halt()
+        if self._sink is None or sound.rate != self._rate or device != self._device:
+            self._open(device, sound.rate)
+        self._mixer.begin(number, sound)
+        self._see()
+
+    def play(self) -> None:
+        """Begin or go on."""
+        sink = self._sink
+        if sink is None:
+            return
+        self._is_playing = True
+        if self._port is None:
+            self._start(sink)
+        elif self._is_held:
+            sink.resume()
+        self._is_held = False
+        if self._timer is None:
+            self._timer = QTimer(self)
+            self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+            self._timer.setInterval(_EVERY_MS)
+            self._timer.timeout.connect(self._on_time)
+        self._timer.start()
+        self._feed()
+
+    def pause(self) -> None:
+        """Keep still where it is."""
+        self._is_playing = False
+        if self._timer is not None:
+            self._timer.stop()
+        if self._sink is not None and self._port is not None:
+            self._see()
+            self._sink.suspend()
+            self._is_held = True
+
+    def jump(self, frame: int) -> None:
+        """Go on from this frame of what is heard, at once."""
+        self._go_to(self.hearing.number, frame)
+
+    def follow(self, after: int, number: int, sound: Decoder | None, fade_s: float) -> None:
+        """What comes after the sound of number `after`, though something else may lie in the device's buffer."""
+        if self._mixer.has_begun_after(after) and self.hearing.number == after:
+            self._see()
+            self._go_to(after, self.hearing.frame)
+        self._mixer.follow(after, number, sound, round(fade_s * self._rate))
+
+    def clear(self) -> None:
+        """Silence, and nothing at hand."""
+        self._halt()
+        self._mixer.clear()
+        self.hearing = Hearing()
+
+    def set_volume(self, volume: float) -> None:
+        """0..1, linear."""
+        self._volume = volume
+        if self._sink is not None:
+            self._sink.setVolume(volume)
+
+    def use(self, device: QAudioDevice) -> None:
+        """Go on through another device, from the place that was heard last."""
+        if device == self._device or self._rate == 0:
+            self._device = device
+            return
+        was_playing, hearing = self._is_playing, self.hearing
+        self._halt()
+        self._open(device, self._rate)
+        self._mixer.jump(hearing.number, hearing.frame)
+        if was_playing:
+            self.play()
+
+    def finish(self) -> None:
+        """Let go of everything."""
+        self.clear()
+        if self._timer is not None:
+            self._timer.deleteLater()
+            self._timer = None
+        self._sink = None
+
+    # inside
+
+    def _open(self, device: QAudioDevice, rate: int) -> None:
+        wanted = QAudioFormat()
+        wanted.setSampleRate(rate)
+        wanted.setChannelCount(CHANNELS)
+        wanted.setSampleFormat(QAudioFormat.SampleFormat.Float)
+        self._device, self._rate = device, rate
+        self._sink = QAudioSink(device, wanted, self)
+        self._sink.setBufferSize(round(_AHEAD_S * rate) * _FRAME_BYTES)
+        self._sink.setVolume(self._volume)
+
+    def _start(self, sink: QAudioSink) -> None:
+        self._began = self._mixer.rendered - len(self._rest) // _FRAME_BYTES
+        self._port = sink.start()
+        if sink.error().name in _CANNOT_OPEN:
+            self._port = None
+            self.device_failed.emit("it cannot be opened")
+
+    def _go_to(self, number: int, frame: int) -> None:
+        was_playing = self._is_playing
+        self._halt()
+        self._mixer.jump(number, frame)
+        self._see()
+        if was_playing:
+            self.play()
+
+    def _halt(self) -> None:
+        """Keep still and forget what the device has not played."""
+        self._is_playing = False
+        if self._timer is not None:
+            self._timer.stop()
+        self._drop()
+
+    def _drop(self) -> None:
+        self._rest = b""
+        if self._sink is not None and self._port is not None:
+            self._sink.reset()
+        self._port, self._is_held = None, False
+
+    def _on_time(self) -> None:
+        self._feed()
+        self._see()
+
+    def _feed(self) -> None:
+        """Bring the device what it has room for."""
+        sink, port = self._sink, self._port
+        if sink is None or port is None:
+            return
+        piece = round(_PIECE_S * self._rate)
+        while (room := sink.bytesFree()) >= _FRAME_BYTES:
+            if not self._rest:
+                try:
+                    self._rest = self._mixer.render(piece).tobytes()
+                except UnplayableError as error:
+                    self.failed.emit(self._mixer.rendering, str(error))
+                    return
+                if not self._rest:
+                    return
+            taken = port.write(self._rest[:room])
+            if taken <= 0:
+                return
+            self._rest = self._rest[taken:]
+
+    def _see(self) -> None:
+        """Find out what is heard now."""
+        mixer, heard = self._mixer, self._mixer.rendered
+        if self._sink is not None and self._port is not None:
+            heard = min(heard, self._began + self._sink.processedUSecs() * self._rate // 1_000_000)
+        place = mixer.heard(heard)
+        if place is not None:
+            frame = place.frame + max(0, heard - place.out)
+            self.hearing = Hearing(place.number, frame, self._rate, mixer.is_silent and heard >= mixer.rendered)

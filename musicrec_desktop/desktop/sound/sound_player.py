@@ -1,0 +1,258 @@
+"""The player of the window: files through decoder and mixer to the device, each next one without a gap."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtMultimedia import QAudio, QMediaDevices
+
+from musicrec_desktop.desktop.sound.feeder import Feeder
+from musicrec_desktop.domain.errors import InvariantError
+from musicrec_desktop.domain.events import PlayerState
+from musicrec_desktop.domain.ids import DurationMs
+from musicrec_desktop.playback import FilePart, PlayerListener
+from musicrec_desktop.playback.sound import Decoder, UnplayableError
+
+_REPORT_MS: Final = 100
+_NOWHERE: Final = DurationMs(0)
+
+
+class _Opened(QObject):
+    """Brings what a thread has opened to the thread of the window."""
+
+    arrived = Signal(int, object)
+    """Number of the sound; the Decoder, or why there is none."""
+
+
+class SoundPlayer:
+    """A Player that goes on without a gap. Used from the window's thread; no call of it waits for a disk or a device.
+
+    Sounds have numbers, counted up: what arrives late for a number nobody waits for any more is closed and forgotten.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        """`parent` owns the Qt side of it."""
+        self._listener: PlayerListener | None = None
+        self._state = PlayerState.STOPPED
+        self._numbers = 0
+        self._now = 0
+        """Number of the track at hand; 0 without one."""
+        self._next = 0
+        """Number of what follows it; 0 for nothing."""
+        self._fade_s = 0.0
+        self._decoders: dict[int, Decoder] = {}
+        """Of the sounds that are open; they belong to the feeder's thread, but for what never changes."""
+        self._lengths: dict[int, DurationMs] = {}
+        self._parts: dict[int, FilePart] = {}
+        self._seek_ms: DurationMs | None = None
+        """Where the track begins when it is open, or where it was just sent to."""
+        self._asked = 0
+        """Calls sent to the feeder."""
+        self._seek_settled_at = 0
+        """The call with which the place asked for is reached."""
+        self._is_closed = False
+        self._opener = ThreadPoolExecutor(1, "open-sound")
+        self._opened = _Opened(parent)
+        self._opened.arrived.connect(self._on_opened)
+        self._devices = QMediaDevices(parent)
+        self._devices.audioOutputsChanged.connect(self._on_devices)
+        self._device = QMediaDevices.defaultAudioOutput()
+        self._feeder = Feeder()
+        self._thread = QThread(parent)
+        self._thread.setObjectName("sound")
+        self._feeder.moveToThread(self._thread)
+        self._feeder.failed.connect(self._on_failed)
+        self._feeder.device_failed.connect(self._on_device_failed)
+        self._thread.start(QThread.Priority.TimeCriticalPriority)
+        self._clock = QTimer(parent)
+        self._clock.setInterval(_REPORT_MS)
+        self._clock.timeout.connect(self._on_time)
+
+    def set_listener(self, listener: PlayerListener) -> None:
+        self._listener = listener
+
+    def load(self, path: Path, start_ms: DurationMs = _NOWHERE, end_ms: DurationMs = _NOWHERE) -> None:
+        self._clock.stop()
+        self._state = PlayerState.STOPPED
+        self._ask(self._feeder.clear)
+        self._next, self._seek_ms = 0, None
+        for kept in (self._decoders, self._lengths, self._parts):
+            kept.clear()
+        self._now = self._open(FilePart(path, start_ms, end_ms), 0)
+
+    def play(self) -> None:
+        if self._now == 0:
+            return
+        self._set_state(PlayerState.PLAYING)
+        if self._now in self._decoders:
+            self._clock.start()
+            self._ask(self._feeder.play)
+
+    def pause(self) -> None:
+        if self._state is PlayerState.PLAYING:
+            self._clock.stop()
+            self._ask(self._feeder.pause)
+            self._set_state(PlayerState.PAUSED)
+
+    def stop(self) -> None:
+        self._clock.stop()
+        self._ask(self._feeder.pause)
+        self.seek(_NOWHERE)
+        self._set_state(PlayerState.STOPPED)
+
+    def seek(self, position_ms: DurationMs) -> None:
+        self._seek_ms = position_ms
+        decoder = self._decoders.get(self._now)
+        if decoder is not None:
+            self._ask(partial(self._feeder.jump, position_ms * decoder.rate // 1000))
+            self._seek_settled_at = self._asked
+            self._told().on_player_position(position_ms)
+
+    def set_next(self, part: FilePart | None, fade_ms: DurationMs = _NOWHERE) -> None:
+        self._fade_s = fade_ms / 1000
+        if part is not None:
+            decoder = self._decoders.get(self._now)
+            self._next = self._open(part, 0 if decoder is None else decoder.rate)
+        elif self._next:
+            self._next = 0
+            self._ask(partial(self._feeder.follow, self._now, 0, None, 0.0))
+
+    def set_volume(self, volume: float) -> None:
+        linear = QAudio.convertVolume(
+            volume, QAudio.VolumeScale.LogarithmicVolumeScale, QAudio.VolumeScale.LinearVolumeScale
+        )
+        self._ask(partial(self._feeder.set_volume, linear))
+
+    @property
+    def state(self) -> PlayerState:
+        return self._state
+
+    @property
+    def position_ms(self) -> DurationMs:
+        hearing = self._feeder.hearing
+        if self._seek_ms is not None:
+            if self._now not in self._decoders or self._feeder.done < self._seek_settled_at:
+                return self._seek_ms
+            self._seek_ms = None
+        if hearing.number != self._now:
+            return _NOWHERE
+        return DurationMs(hearing.frame * 1000 // hearing.rate)
+
+    @property
+    def duration_ms(self) -> DurationMs:
+        return self._lengths.get(self._now, _NOWHERE)
+
+    def close(self) -> None:
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._clock.stop()
+        self._opener.shutdown(wait=True, cancel_futures=True)
+        self._ask(self._feeder.finish)
+        self._ask(self._thread.quit)
+        self._thread.wait()
+
+    def _told(self) -> PlayerListener:
+        if self._listener is None:
+            raise InvariantError("the player was used before it had a listener")
+        return self._listener
+
+    def _ask(self, call: Callable[[], None]) -> None:
+        self._asked += 1
+        self._feeder.do.emit(call)
+
+    def _set_state(self, state: PlayerState) -> None:
+        if state is not self._state:
+            self._state = state
+            self._told().on_player_state(state)
+
+    def _open(self, part: FilePart, rate: int) -> int:
+        """Open a file in another thread: disks sleep, and networks are slow."""
+        self._numbers += 1
+        number, arrived = self._numbers, self._opened.arrived
+        self._parts[number] = part
+
+        def open_it() -> None:
+            try:
+                found: Decoder | str = Decoder(part, rate)
+            except UnplayableError as error:
+                found = str(error)
+            arrived.emit(number, found)
+
+        self._opener.submit(open_it)
+        return number
+
+    def _on_opened(self, number: int, found: Decoder | str) -> None:
+        if self._is_closed or number not in (self._now, self._next):
+            if isinstance(found, Decoder):
+                found.close()
+            return
+        if isinstance(found, str):
+            if number == self._now:
+                self._stop_short(found)
+            else:
+                self._next = 0  # said when its turn comes: it may never do
+            return
+        self._decoders[number] = found
+        self._lengths[number] = DurationMs(found.length * 1000 // found.rate)
+        if number == self._next:
+            self._ask(partial(self._feeder.follow, self._now, number, found, self._fade_s))
+            return
+        if self._seek_ms is not None:
+            found.seek(self._seek_ms * found.rate // 1000)
+        self._ask(partial(self._feeder.begin, number, found, self._device))
+        self._seek_settled_at = self._asked
+        if self._state is PlayerState.PLAYING:
+            self._clock.start()
+            self._ask(self._feeder.play)
+
+    def _on_time(self) -> None:
+        """Tell what is heard by now."""
+        hearing, listener = self._feeder.hearing, self._told()
+        if hearing.number > self._now:  # what was to follow, or had been until it was too late
+            listener.on_player_position(self.duration_ms)
+            self._now, self._next, self._seek_ms = hearing.number, 0, None
+            part = self._parts[self._now]
+            for kept in (self._decoders, self._lengths, self._parts):
+                for number in [number for number in kept if number < self._now]:
+                    del kept[number]
+            listener.on_player_next(part)
+        elif hearing.number == self._now and hearing.has_ended:
+            self._clock.stop()
+            self._state = PlayerState.STOPPED
+            listener.on_player_state(PlayerState.STOPPED)
+            listener.on_player_end()
+        elif hearing.number == self._now:
+            listener.on_player_position(self.position_ms)
+
+    def _stop_short(self, reason: str) -> None:
+        self._clock.stop()
+        self._ask(self._feeder.clear)
+        self._state = PlayerState.STOPPED
+        self._told().on_player_error(reason)
+
+    def _on_failed(self, number: int, reason: str) -> None:
+        if number == self._now and not self._is_closed:
+            self._stop_short(reason)
+
+    def _on_device_failed(self, reason: str) -> None:
+        if not self._is_closed:
+            self.pause()
+            self._told().on_player_device_lost(
+                f"The sound device “{self._device.description()}” is not there: {reason}."
+            )
+
+    def _on_devices(self) -> None:
+        """A device came or went. Headphones pulled out must not make the loudspeakers blare: pause."""
+        known = [device.id() for device in QMediaDevices.audioOutputs()]
+        if not self._device.isNull() and self._device.id() in known:
+            return
+        was_playing, name = self._state is PlayerState.PLAYING, self._device.description()
+        self.pause()
+        self._device = QMediaDevices.defaultAudioOutput()
+        self._ask(partial(self._feeder.use, self._device))
+        if was_playing:
+            self._told().on_player_device_lost(f"The sound device “{name}” is gone.")

@@ -1,0 +1,159 @@
+"""Joins at the sample, fades at constant power, and jumps back over what was rendered ahead."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from musicrec_desktop.playback.sound import Mixer, Place
+
+
+class Ramp:
+    """A sound whose sample at each frame tells which frame it is."""
+
+    def __init__(self, length: int, begin: float = 0.0, claims: int | None = None) -> None:
+        self._length = length
+        self._begin = begin
+        self.length = length if claims is None else claims
+        self.position = 0
+        self.is_closed = False
+
+    def read(self, n: int) -> NDArray[np.float32]:
+        frames = np.arange(self.position, min(self.position + n, self._length), dtype=np.float32)
+        self.position += len(frames)
+        return np.repeat(frames[:, None] + np.float32(self._begin), 2, axis=1)
+
+    def seek(self, frame: int) -> None:
+        self.position = frame
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class Hum(Ramp):
+    """Noise of one loudness; two of them have nothing in common."""
+
+    def __init__(self, length: int, seed: int) -> None:
+        super().__init__(length)
+        self._samples = np.random.default_rng(seed).standard_normal((length, 2)).astype(np.float32)
+
+    def read(self, n: int) -> NDArray[np.float32]:
+        piece = self._samples[self.position : self.position + n]
+        self.position += len(piece)
+        return piece
+
+
+def rendered(mixer: Mixer, piece: int = 64) -> NDArray[np.float32]:
+    """(n,) all that is left, of the first channel."""
+    pieces = []
+    while len(block := mixer.render(piece)):
+        pieces.append(block[:, 0])
+    return np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
+
+
+@given(st.integers(1, 300), st.integers(1, 300), st.integers(1, 100))
+def test_two_sounds_join_at_the_sample_whatever_is_asked_at_once(first: int, second: int, piece: int) -> None:
+    mixer = Mixer()
+    mixer.begin(1, Ramp(first))
+    mixer.follow(1, 2, Ramp(second, 1_000))
+    assert rendered(mixer, piece).tolist() == [*range(first), *range(1_000, 1_000 + second)]
+    assert mixer.is_silent
+    assert (mixer.heard(first - 1), mixer.heard(first)) == (Place(0, 1, 0), Place(first, 2, 0))
+
+
+def test_a_fade_keeps_the_power_of_unlike_sounds_within_a_decibel() -> None:
+    mixer = Mixer()
+    mixer.begin(1, Hum(120_000, 1))
+    mixer.follow(1, 2, Hum(120_000, 2), 60_000)
+    heard = rendered(mixer, 1_000)
+    assert len(heard) == 180_000
+    power = 10 * np.log10(np.mean(heard.reshape(-1, 6_000) ** 2, axis=1))
+    assert np.abs(power).max() < 1
+    assert mixer.heard(59_999) == Place(0, 1, 0)
+    assert mixer.heard(60_000) == Place(60_000, 2, 0), "the next one counts from where it comes in"
+
+
+def test_a_fade_is_at_most_half_of_either_sound_and_none_where_it_is_too_late() -> None:
+    mixer = Mixer()
+    mixer.begin(1, Hum(1_000, 1))
+    mixer.follow(1, 2, Hum(300, 2), 900)
+    assert len(rendered(mixer)) == 1_000 + 300 - 150
+
+    mixer = Mixer()
+    mixer.begin(1, Hum(1_000, 1))
+    mixer.render(950)
+    mixer.follow(1, 2, Hum(1_000, 2), 100)
+    assert len(rendered(mixer)) == 50 + 1_000
+
+
+def test_a_sound_that_ends_before_it_said_leaves_no_hole() -> None:
+    mixer = Mixer()
+    mixer.begin(1, Ramp(100, claims=200))
+    mixer.follow(1, 2, Ramp(500, 1_000), 50)
+    assert rendered(mixer).tolist() == [*range(100), *range(1_000, 1_500)]
+
+
+def test_a_jump_goes_back_before_a_join_that_was_rendered_ahead() -> None:
+    first, second = Ramp(100), Ramp(100, 1_000)
+    mixer = Mixer()
+    mixer.begin(1, first)
+    mixer.follow(1, 2, second)
+    mixer.render(150)
+    assert mixer.heard(70) == Place(0, 1, 0)
+    assert mixer.has_begun_after(1)
+    mixer.jump(1, 90)
+    assert mixer.heard(mixer.rendered) == Place(150, 1, 90)
+    assert not mixer.has_begun_after(1)
+    assert rendered(mixer).tolist() == [*range(90, 100), *range(1_000, 1_100)]
+
+
+def test_what_is_heard_past_is_let_go_of_and_no_earlier() -> None:
+    first, second = Ramp(100), Ramp(100, 1_000)
+    mixer = Mixer()
+    mixer.begin(1, first)
+    mixer.follow(1, 2, second)
+    mixer.render(150)
+    mixer.heard(99)
+    assert not first.is_closed
+    let_go = mixer.heard(100)
+    assert let_go == Place(100, 2, 0)
+    assert [first.is_closed, second.is_closed] == [True, False]
+    mixer.jump(1, 0)
+    assert rendered(mixer).tolist() == [*range(1_050, 1_100)], "the first one is past"
+
+
+def test_what_follows_is_replaced_until_it_has_begun() -> None:
+    wrong, late = Ramp(10, 500), Ramp(10, 700)
+    mixer = Mixer()
+    mixer.begin(1, Ramp(100))
+    mixer.follow(1, 2, wrong)
+    mixer.follow(1, 3, Ramp(10, 1_000))
+    assert wrong.is_closed
+    mixer.render(105)
+    mixer.follow(1, 4, late)
+    assert late.is_closed, "another one sounds already"
+    assert rendered(mixer).tolist() == [*range(1_005, 1_010)]
+    mixer.clear()
+    assert mixer.heard(200) is None
+
+
+@given(st.integers(0, 99), st.integers(1, 120))
+def test_a_fade_is_the_same_after_a_jump_back_into_it(place: int, before: int) -> None:
+    def made() -> Mixer:
+        mixer = Mixer()
+        mixer.begin(1, Hum(100, 1))
+        mixer.follow(1, 2, Hum(100, 2), 40)
+        return mixer
+
+    straight = rendered(made())
+    jumped = made()
+    jumped.render(before)
+    jumped.jump(1, place)
+    after = rendered(jumped)
+    # Past its beginning there is no fade any more: the next one then joins at the end.
+    expected = straight[place:] if place <= 60 else None
+    if expected is not None:
+        assert after == pytest.approx(expected, abs=1e-6)
+    else:
+        assert len(after) == 100 - place + 100
