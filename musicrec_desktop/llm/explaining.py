@@ -92,6 +92,7 @@ def _story(playlist: GeneratedPlaylist, context: ScoringContext, backend: LlmBac
         grammar=grammar_of(ways),
         choices=tuple(ways),
         prefix_chars=fixed_chars(backend, system, "Notes: "),
+        plain=True,
     )
     prompt = backend.chat(system, f"Notes: {for_prompt(story_notes(facts))}") + "Sentence: "
     text, faults = recorder.generate(

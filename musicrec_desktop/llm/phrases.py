@@ -43,5 +43,8 @@ MATTERS: Final = (
 )
 """Kinds of fact that speak of the same matter: a reason takes one of them."""
 
-SHARE_SLOTS: Final[Mapping[str, str]] = {"likeness": "near", "taste": "top", "fit": "close"}
-"""Kinds of fact whose share of the library has a slot of its own name: two shares may stand in one sentence."""
+SHARE_SLOTS: Final[Mapping[str, str]] = {"lively": "percent", "likeness": "near", "taste": "top", "fit": "close"}
+"""Kinds of fact whose share of the library is told, each in a slot of its own: two shares may stand in a sentence."""
+
+PLAIN_SLOTS: Final = ("artist", "genre", "year", "bpm", "step", "db", "key")
+"""Values that stand in a sentence as they are, under their own name."""

@@ -177,9 +177,9 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         afters=("with plenty of energy",),
     ),
     "lively low": Phrases(
-        openings=("(gentler|calmer) than {percent} of your (library|tracks)", "gentler than most of your library"),
+        openings=("gentler than {percent} of your (library|tracks)", "gentler than most of your library"),
         predicates=(
-            "is (gentler|calmer) than {percent} of your (library|tracks)",
+            "is gentler than {percent} of your (library|tracks)",
             "is gentler than most of your library",
             "has less energy than {percent} of your tracks",
         ),
@@ -231,14 +231,14 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
     ),
     "step down": Phrases(
         openings=(
-            "[a step ](gentler|calmer) than {before}",
+            "[a step ]gentler than {before}",
             "a step down in energy from {before}",
             "with less energy than {before}",
         ),
         predicates=(
             "eases off after {before}",
             "(lowers|brings down) the energy after {before}",
-            "(is|sounds) (gentler|calmer) than {before}",
+            "(is|sounds) gentler than {before}",
             "has less energy than {before}",
         ),
         afters=("that is gentler than {before}", "with less energy than {before}"),

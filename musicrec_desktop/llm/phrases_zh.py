@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from musicrec_desktop.domain.recommend import Fact
-from musicrec_desktop.llm.phrases import SHARE_SLOTS, Phrases
+from musicrec_desktop.llm.phrases import PLAIN_SLOTS, SHARE_SLOTS, Phrases
 
 CHINESE: Final[Mapping[str, Phrases]] = {
     "liked": Phrases(
@@ -207,7 +207,7 @@ MOOD_NAMES: Final = {
     "tense": "紧张",
     "angry": "愤怒",
     "epic": "恢宏",
-    "energetic": "有劲",
+    "energetic": "充满活力",
     "party": "热闹",
     "happy": "快乐",
     "playful": "俏皮",
@@ -219,13 +219,13 @@ MOOD_NAMES: Final = {
 def spoken(fact: Fact) -> Mapping[str, str]:
     """The values of a fact as they stand in a Chinese sentence, by the slot they fill."""
     values = fact.values
-    said = {name: str(value) for name, value in values.items()}
+    said = {name: str(values[name]) for name in PLAIN_SLOTS if name in values and "title" not in values}
     if "plays" in values:
         said["times"] = f" {values['plays']} 次"
     if "days" in values:
         said["ago"] = _ago(int(values["days"]))
-    if "percent" in values:
-        said[SHARE_SLOTS.get(fact.kind, "percent")] = f"{values['percent']}%"
+    if fact.kind in SHARE_SLOTS:
+        said[SHARE_SLOTS[fact.kind]] = f"{values['percent']}%"
     if "title" in values:
         artist, title = str(values["artist"]), f"《{values['title']}》"
         said["other"] = f"{' ' if artist[0].isascii() else ''}{artist} 的{title}" if artist else title
@@ -234,9 +234,9 @@ def spoken(fact: Fact) -> Mapping[str, str]:
     if "previous" in values:
         said["before"] = f"《{values['previous']}》"
     if "key" in values:
-        said["key"] = key_name(said["key"])
+        said["key"] = key_name(str(values["key"]))
     if "mood" in values:
-        said["more_mood"] = said["most_mood"] = MOOD_NAMES.get(said["mood"], said["mood"])
+        said["more_mood"] = said["most_mood"] = MOOD_NAMES.get(str(values["mood"]), str(values["mood"]))
     return said
 
 

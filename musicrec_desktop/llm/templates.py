@@ -31,13 +31,14 @@ def pick_facts(facts: Sequence[Fact], spoken_of: Counter[str]) -> tuple[Fact, ..
 
 
 def _overlap(one: Fact, other: Fact) -> bool:
-    if _tracks_named(one) & _tracks_named(other):
+    if _names(one) & _names(other):
         return True
     return one.kind == other.kind or any({one.kind, other.kind} <= matter for matter in MATTERS)
 
 
-def _tracks_named(fact: Fact) -> set[object]:
-    return {fact.values[name] for name in ("title", "previous") if name in fact.values}
+def _names(fact: Fact) -> set[object]:
+    """Tracks and artists it names: a reason names none twice."""
+    return {fact.values[name] for name in ("title", "previous", "artist") if fact.values.get(name)}
 
 
 def template_rationale(facts: Sequence[Fact], language: str = "en", used: Variety | None = None) -> str:

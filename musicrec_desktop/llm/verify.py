@@ -45,7 +45,7 @@ _CLAIMS: Final = tuple(
         (r"\b(?:skip\w*|repeat\w*|always|often|usually|every)\b|跳过|总是|经常|循环", "$^"),
         (r"\b(?:once|twice|yesterday|today|ago)\b|昨天|今天|天前|月前|年前", "$^"),  # these stand in slots
         (r"\b(?:never|unplayed|no|not|yet)\b|没|未", "novelty"),
-        (r"\b(?:gentl\w+|calm\w*)\b|平缓|轻柔", "lively low|extreme low|step down"),
+        (r"\bgentl\w+\b|平缓|轻柔", "lively low|extreme low|step down"),
         (r"\b(?:less|least|lowers?|low|little energy|eases off|brings down)\b", "low|down"),
         (r"偏低|偏弱|更低|低于|最低|放缓|(?<!不)不高(?!不)", "low|down"),
         (r"\b(?:livel\w+|picks up(?! \{\}))\b|有劲|更强", "lively high|extreme high|step up"),

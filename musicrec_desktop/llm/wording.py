@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.recommend import Fact
 from musicrec_desktop.llm.patterns import expand, expand_all
-from musicrec_desktop.llm.phrases import SHARE_SLOTS, Phrases
+from musicrec_desktop.llm.phrases import PLAIN_SLOTS, SHARE_SLOTS, Phrases
 from musicrec_desktop.llm.phrases_en import ENGLISH, ago, compared, times
 from musicrec_desktop.llm.phrases_zh import CHINESE
 from musicrec_desktop.llm.phrases_zh import spoken as spoken_zh
@@ -196,18 +197,24 @@ def fill(skeleton: str, said: Mapping[str, str]) -> str:
 def spoken(facts: Sequence[Fact], language: str = "en") -> Mapping[str, str]:
     """The values of facts as they stand in a sentence, by the slot they fill."""
     say = spoken_zh if language == "zh" else _spoken_en
-    return {slot: text for fact in facts for slot, text in say(fact).items()}
+    said = dict[str, str]()
+    for fact in facts:
+        values = say(fact)
+        if not values.keys().isdisjoint(said):  # one value would stand where the other belongs
+            raise InvariantError(f"two facts with one slot: {facts}")
+        said.update(values)
+    return said
 
 
 def _spoken_en(fact: Fact) -> Mapping[str, str]:
     values = fact.values
-    said = {name: str(value) for name, value in values.items()}
+    said = {name: str(values[name]) for name in PLAIN_SLOTS if name in values and "title" not in values}
     if "plays" in values:
         said["times"] = times(int(values["plays"]))
     if "days" in values:
         said["ago"] = ago(int(values["days"]))
-    if "percent" in values:
-        said[SHARE_SLOTS.get(fact.kind, "percent")] = f"{values['percent']}%"
+    if fact.kind in SHARE_SLOTS:
+        said[SHARE_SLOTS[fact.kind]] = f"{values['percent']}%"
     if "title" in values:
         by = f" by {values['artist']}" if values["artist"] else ""
         said["other"] = f"“{values['title']}”{by}"

@@ -38,6 +38,7 @@ class Stored:
                 "title": track.title,
                 "artist": track.artist,
                 "genres": {name.casefold() for name in track.tags.genres},
+                "album": track.tags.album,
                 "year": track.tags.year,
                 "duration_ms": int(track.duration_ms),
                 "path": str(track.path),
@@ -99,10 +100,15 @@ class Stored:
             case "liked":
                 return self.feedback.get(track_id) == "like"
             case "history":
-                days = int((now - plays[-1][0]) / 86_400) if plays else -1
+                days = int(now // 86_400) - int(plays[-1][0] // 86_400) if plays else -1  # asked at UTC
                 return said["plays"] == len(plays) > 0 and said["days"] == days
             case "novelty":
                 return not plays
+            case "place":
+                ends = {"first": listed[0], "last": listed[-1]}
+                return len(listed) >= 4 and ends[str(said["at"])] == track_id
+            case "album":
+                return _names(said["album"], tags["album"])
             case "by":
                 return _names(said["artist"], tags["artist"])
             case "artist":
@@ -247,7 +253,9 @@ def _unfounded(track: Recommendation) -> list[str]:
     for value in sorted(values, key=len, reverse=True):
         if value and not value.isdigit():
             rest = rest.replace(value, " ")
-    numbers = set(_NUMBER.findall(" ".join(values))) | {"100"}
+    numbers = set(_NUMBER.findall(" ".join(values)))
+    days = [int(fact.values["days"]) for fact in track.facts if "days" in fact.values]
+    numbers |= {str(n) for gone in days for n in (gone // 30, gone // 365)}
     strange = [number for number in _NUMBER.findall(rest) if number not in numbers]
     names = [name for name in _QUOTED.findall(track.rationale) if name not in values]
     return [f"{what!r} in {track.rationale!r}" for what in (*strange, *names)]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.recommend import Fact
 from musicrec_desktop.llm.phrases import MATTERS
 from musicrec_desktop.llm.phrases_en import ENGLISH
@@ -67,6 +68,19 @@ def test_every_value_of_a_fact_can_be_said() -> None:
         said = {slot for way in ways_to_say((fact,)) for slot in re.findall(r"\{(\w+)\}", way.skeleton)}
         noted = set(re.findall(r"\{(\w+)\}", NOTES[key_of(fact)]))
         assert noted <= said | {"more_mood"}, key_of(fact)
+
+
+@given(pairs, languages)
+def test_each_value_has_a_slot_of_its_own(facts: list[Fact], language: str) -> None:
+    """A neighbour has an artist too: he must never stand where the track's own belongs."""
+    together = spoken(facts, language)
+    for fact in facts:
+        assert spoken([fact], language).items() <= together.items()
+
+
+def test_two_facts_with_one_slot_are_refused() -> None:
+    with pytest.raises(InvariantError, match="one slot"):
+        spoken([Fact("tempo", {"bpm": 90}), Fact("tempo", {"bpm": 91})])
 
 
 def test_a_or_an_goes_by_what_follows() -> None:
