@@ -22,6 +22,10 @@ _TEXTS: Final = MappingProxyType(
             "“{words}” is more than a list holds; it is cut there.",
             "“{words}”超出一个列表的上限，已取最长。",
         ),
+        "disliked_stay_out": (
+            "Tracks you disliked stay out of every list, so “{words}” brings none.",
+            "你不喜欢的曲目不会进入任何列表，“{words}”没有采用。",
+        ),
         "two_lengths": ("Two lengths were asked for; “{words}” is left out.", "要求了两个长度，没有采用“{words}”。"),
         "contradiction": (
             "“{words}” is both wanted and ruled out; it is left out.",

@@ -8,6 +8,7 @@ from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.manner import read_novelty, read_spacing
 from musicrec_desktop.llm.understanding.periods import Clock
 from musicrec_desktop.llm.understanding.phrases import Reading
+from musicrec_desktop.llm.understanding.play_counts import read_play_counts
 from musicrec_desktop.llm.understanding.quantities import read_quantities
 from musicrec_desktop.llm.understanding.read_genres import read_genres_and_sounds
 from musicrec_desktop.llm.understanding.read_names import read_exact_names, read_misspelt_names
@@ -28,6 +29,7 @@ def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     reading = Reading(text, corrected(tokenise(text), lexicon))
     read_quoted(reading, lexicon)
     read_spacing(reading)
+    read_play_counts(reading)
     read_titles(reading, lexicon)
     read_works_by(reading, lexicon)
     read_dashed(reading, lexicon)

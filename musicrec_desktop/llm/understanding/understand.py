@@ -34,7 +34,14 @@ from musicrec_desktop.llm.understanding.shares import LEAST_MOSTLY, shares_of
 from musicrec_desktop.llm.understanding.tokens import language_of
 
 _UNSAID_WHEN_AVOIDED = frozenset(
-    ("absent_genre", "cannot_tell_instrument", "cannot_tell_language", "cannot_tell_voice", "impossible_year")
+    (
+        "absent_genre",
+        "cannot_tell_instrument",
+        "cannot_tell_language",
+        "cannot_tell_voice",
+        "disliked_stay_out",
+        "impossible_year",
+    )
 )
 """Not to have what is not there anyway, or what retrieval will speak of itself, needs no note here."""
 

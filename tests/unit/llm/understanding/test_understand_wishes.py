@@ -62,7 +62,7 @@ BEHAVIOURS = {
     "what I keep skipping": "skip_rate:0.5..1",
     "tracks I skip all the time": "skip_rate:0.5..1",
     "老跳过的歌": "skip_rate:0.5..1",
-    "songs I usually finish": "completion:0.8..1",
+    "songs I usually finish": "completion:0.85..1",
     "liked songs": "liked:1..1",
     "我喜欢的歌": "liked:1..1",
     "added this week": "added_days:0..7",
