@@ -151,7 +151,7 @@ class Services:
     @property
     def shelf(self) -> ModelShelf:
         """The language models that are here or can be had."""
-        return ModelShelf(self.paths.models)
+        return ModelShelf(self.paths.models, self.settings.model_mirrors)
 
     @property
     def model(self) -> Path | None:
@@ -162,6 +162,14 @@ class Services:
             return None
         return model_path(self.paths.models, self.settings.model)
 
+    @property
+    def adapter(self) -> Path | None:
+        """What was trained for the model in use; None when switched off or when there is none."""
+        if self.model is None or not self.settings.use_adapter:
+            return None
+        path = assets_folder() / "adapters" / self.model.name
+        return path if path.is_file() else None
+
     def backend(self) -> LlmBackend | None:
         """The language model, loaded at first use; None when switched off or not there. llm lane only.
 
@@ -171,7 +179,7 @@ class Services:
         if path is None:
             return None
         if self._backend is None:
-            self._backend = load_backend(path, self.paths.models)
+            self._backend = load_backend(path, self.paths.models, self.adapter)
         return self._backend
 
     def use_model_once(self, path: Path) -> None:
@@ -188,7 +196,8 @@ class Services:
         if self.paths.settings.exists():
             settings = merge(self.settings, settings, load_settings(self.paths.settings))
         save_settings(settings, self.paths.settings)
-        if settings.model != self.settings.model or not settings.use_llm:
+        was = self.settings
+        if not settings.use_llm or (settings.model, settings.use_adapter) != (was.model, was.use_adapter):
             self.drop_backend()
         self.settings = settings
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from musicrec_desktop.domain.errors import SettingsError
 
@@ -31,8 +31,20 @@ class Settings(BaseModel):
     """False hides and never loads the language model."""
     model: str = ""
     """File name of the model in use; empty means the default one."""
+    use_adapter: bool = True
+    """What was trained for a model is loaded with it, where something is."""
+    model_mirrors: tuple[str, ...] = ()
+    """Addresses of model hubs to fetch from, tried in order before the one that ships: https://mirror.example."""
     volume: float = Field(default=0.8, ge=0, le=1)
     """Playback volume on the slider's scale."""
+
+    @field_validator("model_mirrors")
+    @classmethod
+    def _are_addresses(cls, mirrors: tuple[str, ...]) -> tuple[str, ...]:
+        for mirror in mirrors:
+            if not mirror.startswith(("http://", "https://")):
+                raise ValueError(f"{mirror!r} is no address of a mirror: it begins with https://")
+        return mirrors
 
     def with_folders(self, folders: tuple[Path, ...]) -> "Settings":
         """The same settings with these folders added, each once, in order."""

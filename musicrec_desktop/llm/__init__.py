@@ -6,7 +6,7 @@ from musicrec_desktop.llm.comment_reading import CommentReader
 from musicrec_desktop.llm.explaining import Told, explain, explain_by_template
 from musicrec_desktop.llm.facet_prompt import QUESTIONS, FacetQuestion, question_text, request_line
 from musicrec_desktop.llm.facts import collect_facts
-from musicrec_desktop.llm.gguf import GgufHeader, check_gguf
+from musicrec_desktop.llm.gguf import GgufHeader, check_gguf, check_model
 from musicrec_desktop.llm.list_prose import template_title_and_story
 from musicrec_desktop.llm.loading import load_backend, load_here, tune
 from musicrec_desktop.llm.models import (
@@ -16,9 +16,13 @@ from musicrec_desktop.llm.models import (
     find_entry,
     import_model,
     installed,
+    memory_free,
+    memory_needed,
     model_path,
+    part_of,
     pull,
-    verify,
+    remove_model,
+    shelf_of,
 )
 from musicrec_desktop.llm.planning import complete_plan, open_words
 from musicrec_desktop.llm.reason_prompt import reason_examples
@@ -43,6 +47,7 @@ __all__ = [
     "TrackWeigher",
     "best_plans",
     "check_gguf",
+    "check_model",
     "collect_facts",
     "complete_plan",
     "explain",
@@ -52,17 +57,21 @@ __all__ = [
     "installed",
     "load_backend",
     "load_here",
+    "memory_free",
+    "memory_needed",
     "model_path",
     "open_words",
     "opinions",
+    "part_of",
     "pull",
     "question_text",
     "reason_examples",
+    "remove_model",
     "request_line",
+    "shelf_of",
     "template_rationale",
     "template_title_and_story",
     "track_words",
     "tune",
     "understand",
-    "verify",
 ]

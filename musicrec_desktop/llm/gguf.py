@@ -51,8 +51,14 @@ class GgufHeader:
     n_tensors: int
     fingerprint: str
     """SHA-256 over the header (names, shapes, types of all tensors, vocabulary) and the file's size, hexadecimal."""
+    size: int
+    """Bytes of the file."""
+    vocabulary: int = 0
+    """Number of tokens."""
     texts: dict[str, str] = field(default_factory=dict)
     """Short text entries of the header, by key."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """Whole numbers of the header, by key."""
 
 
 class _Reader:
@@ -83,18 +89,17 @@ class _Reader:
         return self.take(length).decode("utf-8", "replace")
 
     def value(self, kind: int) -> str | int | None:
-        """One entry; numbers other than whole ones and arrays are passed over."""
+        """One entry; of an array its length, and None for numbers other than whole ones."""
         if kind == _STRING:
             return self.text()
         if kind == _ARRAY:
-            self._array()
-            return None
+            return self._array()
         if kind not in _SCALAR_BYTES:
             raise _unusable(self._path, f"its header holds an unknown kind of value ({kind})", "Fetch it again.")
         raw = self.take(_SCALAR_BYTES[kind])
         return None if kind in (6, 12) else int.from_bytes(raw, "little")
 
-    def _array(self) -> None:
+    def _array(self) -> int:
         kind, count = self.number("I"), self.number("Q")
         if kind in _SCALAR_BYTES and count <= _MOST_TEXT:
             self.take(count * _SCALAR_BYTES[kind])
@@ -103,6 +108,7 @@ class _Reader:
                 self.text()
         else:
             raise _unusable(self._path, "its header is damaged", "Fetch it again.")
+        return count
 
 
 def _unusable(path: Path, why: str, hint: str) -> ModelError:
@@ -122,6 +128,19 @@ def check_gguf(path: Path) -> GgufHeader:
         raise _unusable(
             path, f"it cannot be read ({error.strerror or error})", "Check the path and its rights."
         ) from error
+
+
+def check_model(path: Path) -> GgufHeader:
+    """The same, for a file that shall be a whole language model: no adapter, no part of one, nothing else in GGUF."""
+    header = check_gguf(path)
+    kind = header.texts.get("general.type", "model")
+    if kind != "model":
+        raise _unusable(path, f"it is no model but an addition to one ({kind})", "Choose the model itself.")
+    if header.numbers.get("split.count", 1) > 1:
+        raise _unusable(path, "it is one part of several", "Choose a model in a single file.")
+    if not header.vocabulary:
+        raise _unusable(path, f"it has no vocabulary ({header.architecture})", "Choose a language model.")
+    return header
 
 
 def _read(reader: _Reader, path: Path, size: int) -> GgufHeader:
@@ -157,7 +176,10 @@ def _read(reader: _Reader, path: Path, size: int) -> GgufHeader:
         file_type=numbers.get("general.file_type", -1),
         n_tensors=n_tensors,
         fingerprint=reader.digest.hexdigest(),
+        size=size,
+        vocabulary=numbers.get("tokenizer.ggml.tokens", 0),
         texts=texts,
+        numbers=numbers,
     )
 
 

@@ -27,6 +27,15 @@ class LlmCalls:
             db.table("llm_calls").insert_all(records)
             db.execute("DELETE FROM llm_calls WHERE id <= (SELECT max(id) FROM llm_calls) - ?", [self._kept])
 
+    def clear(self) -> int:
+        """Forget every call; returns how many there were."""
+        with self._connection.writing() as db:
+            return int(db.execute("DELETE FROM llm_calls").rowcount)
+
+    def all(self) -> list[LlmCall]:
+        """Every call kept, the newest first."""
+        return self.recent(self._kept)
+
     def recent(self, n: int) -> list[LlmCall]:
         """The last `n` calls, the newest first."""
         with self._connection.reading() as db:

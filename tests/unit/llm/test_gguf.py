@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.errors import ModelError
-from musicrec_desktop.llm import check_gguf
+from musicrec_desktop.llm import check_gguf, check_model
 from tests.unit.llm.gguf_files import gguf_bytes, write_gguf
 
 
@@ -55,3 +55,23 @@ def test_damage_anywhere_is_told_or_harmless(
     path.write_bytes(bytes(raw[: len(raw) - cut]))
     with suppress(ModelError):  # and nothing else
         check_gguf(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (gguf_bytes(more={"general.type": "adapter"}), "addition to one"),
+        (gguf_bytes(more={"split.count": 3}), "one part of several"),
+        (gguf_bytes(vocabulary=()), "no vocabulary"),
+    ],
+)
+def test_what_is_no_whole_model_is_told(tmp_path: Path, content: bytes, why: str) -> None:
+    path = tmp_path / "m.gguf"
+    path.write_bytes(content)
+    check_gguf(path)
+    with pytest.raises(ModelError, match=why):
+        check_model(path)
+
+
+def test_a_whole_model_is_taken(tmp_path: Path) -> None:
+    assert check_model(write_gguf(tmp_path / "m.gguf")).vocabulary == 2

