@@ -63,6 +63,8 @@ def span_at(reading: Reading, i: int, this_year: int) -> Span | None:
     at, share = part if part is not None else (i, None)
     while part and reading.word(at) in _DECADE_WORDS:
         at += 1
+    if at >= len(reading.tokens):
+        return None
     decade = _decade_at(reading, at)
     if decade is not None:
         after = _PARTS.at(reading.tokens, decade.end) if _is_glued(reading, decade.end) else None
@@ -206,8 +208,8 @@ def _short_year(reading: Reading, i: int) -> tuple[float, int] | None:
     if reading.word(i + 1) == "年" and reading.word(i + 2) not in ("代", "前", "以", "没", "来"):
         return _with_century(int(token.word)), i + 1
     is_led = reading.word(i - 1) in _YEAR_LEADS and int(token.word) > 40
-    closes = reading.word(i + 1) in ("", ",", ".", ";", "and", "but", "or") or reading.tokens[i + 1].is_break
-    return (_with_century(int(token.word)), i + 1) if is_led and closes and reading.word(i + 1) != "%" else None
+    closes = reading.word(i + 1) in ("", ",", ".", ";", "and", "but", "or")
+    return (_with_century(int(token.word)), i + 1) if is_led and closes else None
 
 
 _HAN_DIGITS: Final = "零一二三四五六七八九"
