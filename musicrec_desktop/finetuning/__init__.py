@@ -1,0 +1,1 @@
+"""Teaching the language model of this machine its work: requests -> facets, facts -> one sentence."""
