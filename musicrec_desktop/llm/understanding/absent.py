@@ -25,7 +25,7 @@ _LEADS: Final = word_set("absent-leads")
 """Words before a single capitalised word that make it a name: "some Mitski", "play Mitski"."""
 _ENDS: Final = word_set("works-ends")
 _INNER: Final = frozenset(("of", "the", "de", "la", "van", "von", "da", "del", "el", "bin"))
-_LIKENESS: Final[Phrases[bool]] = table("strong likeness", {"like": True})
+_LIKENESS: Final[Phrases[bool]] = table("strong likeness", {"like": True}, "evidence.toml")
 _MUSIC: Final = frozenset(("music", "something", "anything", "stuff", "album", "albums", "everything", "only", "just"))
 _LONGEST: Final = 5
 

@@ -9,10 +9,14 @@ from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
 from musicrec_desktop.llm.understanding.quantities import TRACK_NOUNS
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
 from musicrec_desktop.llm.understanding.tables import table, word_set
+from musicrec_desktop.llm.understanding.telling import is_han_word, is_linked, telling
 
 _BEFORE_LIVE: Final = word_set("before-live")
+_ADJECTIVES: Final = word_set("sounds-adjectives")
+_THINGS: Final = word_set("sounds-things")
+_SELF: Final[Phrases[bool]] = table("the listener's own mood", {"self": True}, "evidence.toml")
 _GLUE: Final = frozenset((",", "and", "or", "&", "y", "und", "et", "with", "mixed"))
-_IDIOMS: Final[Phrases[bool]] = table("no genre", {"idioms": True})
+_IDIOMS: Final[Phrases[bool]] = table("no genre", {"idioms": True}, "evidence.toml")
 _EVERYDAY: Final = word_set("genres-everyday")
 _SELDOM: Final = word_set("genres-seldom")
 _DETERMINERS: Final = word_set("genres-determiners")
@@ -24,6 +28,7 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
     """Genres and sound words together: at each token the longer phrase wins, then the sound, unless a tag says it."""
     i = 0
     tags = frozenset(lexicon.view.genres)
+    told = telling(reading)
     idle = {at for start, end, _ in reading.find(_IDIOMS) for at in range(start, end)}
     while i < len(reading.tokens):
         if reading.used[i]:
@@ -35,7 +40,7 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
             not reading.is_free(i, genre[0]) or i in idle or not _is_genre_here(reading, lexicon, i, genre[0])
         ):
             genre = None
-        if sound is not None and (not reading.is_free(i, sound[0]) or _is_verb(reading, i, sound[0])):
+        if sound is not None and not _is_sound_here(reading, i, sound[0], told):
             sound = None
         if genre is not None and sound is not None:
             wins = genre[0] > sound[0] or (genre[0] == sound[0] and _is_tag(reading, i, genre[0], tags))
@@ -45,6 +50,25 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
         elif sound is not None:
             reading.add(i, sound[0], sound[1])
         i = genre[0] if genre is not None else sound[0] if sound is not None else i + 1
+
+
+def _is_sound_here(reading: Reading, start: int, end: int, told: frozenset[int]) -> bool:
+    """Whether words of the tables are free and say something of the music here."""
+    if not reading.is_free(start, end) or _is_verb(reading, start, end):
+        return False
+    if end > start + 1 and (start not in told or _SELF.at(reading.tokens, start) is not None):
+        return True
+    if start in told and not is_linked(reading, start):
+        return False
+    if end == start + 1:
+        return is_han_word(reading, start) and not _is_of_a_thing(reading, start)
+    return True
+
+
+def _is_of_a_thing(reading: Reading, i: int) -> bool:
+    """ "heavy rain", "a hard week": an adjective that says something of what follows it and is no music."""
+    after = reading.word(i + 1)
+    return reading.word(i) in _ADJECTIVES and after in _THINGS
 
 
 def _is_genre_here(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:

@@ -19,11 +19,11 @@ def read_tables(name: str) -> Mapping[str, Any]:
     return tables
 
 
-def table(section: str, values: Mapping[str, V]) -> Phrases[V]:
-    """A section of phrases.toml, each key standing for its value; every key must have one and the other way round."""
-    patterns = read_tables("phrases.toml")[section]
+def table(section: str, values: Mapping[str, V], file: str = "phrases.toml") -> Phrases[V]:
+    """A section of a file of phrases, each key standing for its value; every key must have one, and the reverse."""
+    patterns = read_tables(file)[section]
     if patterns.keys() != values.keys():
-        raise InvariantError(f"phrases.toml [{section}] has {sorted(patterns)}, the code {sorted(values)}")
+        raise InvariantError(f"{file} [{section}] has {sorted(patterns)}, the code {sorted(values)}")
     return Phrases((patterns[key], values[key]) for key in patterns)
 
 
