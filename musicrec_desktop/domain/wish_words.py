@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from musicrec_desktop.domain.plan import Facet, FacetWish, Range
+from musicrec_desktop.domain.plan import Facet, FacetWish, PlaylistPlan, Range, Shape
 
 LEVELS: Final[Mapping[str, Range]] = MappingProxyType(
     {"low": Range(0.0, 0.4), "medium": Range(0.35, 0.65), "high": Range(0.6, 1.0)}
@@ -13,6 +13,8 @@ LEVELS: Final[Mapping[str, Range]] = MappingProxyType(
 """What a level word means on a scale 0..1."""
 SCALES: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.ACOUSTICNESS)
 """Facets measured on a scale 0..1."""
+ROOM_TO_MOVE: Final = 0.12
+"""By so much a wish for a level of energy gives way at both ends where the list shall move."""
 WITHOUT_VOICE: Final = frozenset(("none", "instrumental", "no vocals"))
 WITH_VOICE: Final = frozenset(("sung", "vocal", "vocals", "with vocals"))
 
@@ -48,6 +50,20 @@ def range_of(wish: FacetWish) -> Range | None:
     if wish.facet in (Facet.YEAR, Facet.DURATION, Facet.TEMPO) and value.replace(".", "", 1).isdecimal():
         return Range(float(value), float(value))
     return None
+
+
+def moves(plan: PlaylistPlan) -> bool:
+    """The plan asks for a list that goes somewhere: up, down, or from one mood to another."""
+    return plan.curve is not None and plan.curve.shape is not Shape.FLAT
+
+
+def range_within(plan: PlaylistPlan, wish: FacetWish) -> Range | None:
+    """The range of a wish of this plan. Where the list shall move, one for energy gives way at both ends: between 0.72
+    and 1, a workout that starts easy cannot."""
+    wanted = range_of(wish)
+    if wanted is None or wish.facet is not Facet.ENERGY or not moves(plan) or wish not in plan.wants:
+        return wanted
+    return Range(wanted.low - ROOM_TO_MOVE, wanted.high + ROOM_TO_MOVE)
 
 
 def is_narrow_tempo(wanted: Range) -> bool:

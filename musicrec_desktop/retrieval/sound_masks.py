@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.moods import MOODS, Mood
 from musicrec_desktop.domain.plan import FacetWish
-from musicrec_desktop.domain.wish_words import WITH_VOICE, WITHOUT_VOICE, is_narrow_tempo, range_of
+from musicrec_desktop.domain.wish_words import WITH_VOICE, WITHOUT_VOICE, is_narrow_tempo, range_of, range_within
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.tag_masks import Mask, inside, word_mask
 
@@ -20,7 +20,7 @@ AVOIDED_MOOD_WIDTHS: Final = 1.0
 
 def scale_mask(context: ScoringContext, wish: FacetWish) -> Mask | None:
     """Energy, valence, danceability or acousticness within the range."""
-    wanted = range_of(wish)
+    wanted = range_within(context.plan, wish)
     return None if wanted is None else inside(context.view.features.column(wish.facet.value), wanted)
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.moods import MOODS
 from musicrec_desktop.domain.plan import Facet, FacetWish, Shape
 from musicrec_desktop.domain.recommend import Candidates
+from musicrec_desktop.domain.wish_words import moves
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.wish_fit import curve_fit, wish_fit, wish_words
 
@@ -111,7 +112,12 @@ def _facet_fit(context: ScoringContext, rows: NDArray[np.intp], wishes: tuple[Fa
 
 
 def _against(context: ScoringContext, rows: NDArray[np.intp], wish: FacetWish) -> NDArray[np.float32]:
-    """(k,) degree of the avoided thing; for names and genres only the thing itself, not what is like it."""
+    """(k,) degree of the avoided thing; for names and genres only the thing itself, not what is like it.
+
+    Of a list that shall move, what lies just outside an avoided range is where it begins or ends.
+    """
+    if wish.is_hard and wish.range is not None and moves(context.plan):
+        return np.zeros(len(rows), np.float32)  # what lies inside is filtered out
     degree = wish_fit(context, rows, wish)
     if wish.facet in (Facet.GENRE, Facet.ARTIST, Facet.ALBUM, Facet.TRACK):
         return np.where(np.isnan(degree), np.nan, degree >= 1).astype(np.float32)

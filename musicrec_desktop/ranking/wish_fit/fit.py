@@ -12,7 +12,7 @@ from musicrec_desktop.domain.moods import MOODS, Mood
 from musicrec_desktop.domain.naming import by_artist, in_script_of, on_album, with_title
 from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Range, Shape
 from musicrec_desktop.domain.versions import VERSIONS, of_kind, of_version
-from musicrec_desktop.domain.wish_words import SCALES, WITH_VOICE, WITHOUT_VOICE, range_of, telling_genres
+from musicrec_desktop.domain.wish_words import SCALES, WITH_VOICE, WITHOUT_VOICE, moves, range_within, telling_genres
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.wish_fit import sounds, tags
 
@@ -33,7 +33,7 @@ _JOURNEY_STEPS: Final = 5
 
 def wish_fit(context: ScoringContext, rows: Rows, wish: FacetWish) -> Degrees:
     """(k,) how well each row meets the wish, 0..1; NaN where nothing can be said."""
-    wanted = range_of(wish)
+    wanted = range_within(context.plan, wish)
     if wanted is not None:
         return _range_fit(context, rows, wish.facet, wanted)
     return _value_fit(context, rows, wish)
@@ -84,7 +84,8 @@ def _value_fit(context: ScoringContext, rows: Rows, wish: FacetWish) -> Degrees:
     if facet is Facet.GENRE:
         return tags.genre_fit(view, rows, tags.genre_likeness(context.genre_tree, value))
     if facet is Facet.MOOD and value.casefold() in MOODS:
-        return sounds.mood_fit(view.features, rows, MOODS[value.casefold()])
+        # A list that shall rise needs the quiet ones of a mood too; those nearest to its middle are all of one energy.
+        return sounds.mood_fit(view.features, rows, MOODS[value.casefold()], is_energy_free=moves(context.plan))
     if facet is Facet.ARTIST:
         return _by_or_like(context, rows, by_artist(view, value))
     if facet is Facet.TRACK:

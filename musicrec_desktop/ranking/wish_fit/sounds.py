@@ -17,6 +17,8 @@ _SHOULDER: Final = 0.12
 """Standard deviation of the fall outside a range of a number 0..1."""
 _TEMPO_SHOULDER: Final = 0.08
 """The same in octaves: 120 beats a minute asked, 127 met in part."""
+_REACH: Final = 2.0
+"""A mood reaches this many widths: what a hard wish for it lets in."""
 _OTHER_LEVEL: Final = 0.85
 """A track at half or double the tempo asked for feels nearly like it."""
 
@@ -64,19 +66,21 @@ def tempo_fit(features: FeatureMatrix, rows: Rows, wanted: Range) -> Degrees:
     return np.asarray(np.maximum(exact, other), np.float32)
 
 
-def mood_fit(features: FeatureMatrix, rows: Rows, mood: Mood) -> Degrees:
-    """(k,) Gaussian nearness to a mood's place (Russell's circumplex), wider and lower where the place is doubtful."""
-    distance = mood_distance(features, rows, mood)
+def mood_fit(features: FeatureMatrix, rows: Rows, mood: Mood, *, is_energy_free: bool = False) -> Degrees:
+    """(k,) Gaussian nearness to a mood's place (Russell's circumplex), wider and lower where the place is doubtful.
+
+    With `is_energy_free`, as far as a mood reaches, how much energy a track has makes no difference.
+    """
+    distance = mood_distance(features, rows, mood, free=_REACH * mood.width if is_energy_free else 0.0)
     confidence = np.minimum(features.confidence("valence")[rows], features.confidence("energy")[rows])
     return soft_range(distance, mood.width, confidence)
 
 
-def mood_distance(features: FeatureMatrix, rows: Rows, mood: Mood) -> NDArray[np.float64]:
-    """(k,) distance from a mood's place on the plane."""
-    return np.hypot(
-        features.column("valence")[rows].astype(np.float64) - mood.valence,
-        features.column("energy")[rows].astype(np.float64) - mood.energy,
-    )
+def mood_distance(features: FeatureMatrix, rows: Rows, mood: Mood, free: float = 0.0) -> NDArray[np.float64]:
+    """(k,) distance from a mood's place on the plane; the first `free` of energy cost nothing."""
+    valence = features.column("valence")[rows].astype(np.float64) - mood.valence
+    energy = np.abs(features.column("energy")[rows].astype(np.float64) - mood.energy)
+    return np.hypot(valence, np.maximum(energy - free, 0))
 
 
 def likeness(features: FeatureMatrix, rows: Rows, like: Rows) -> NDArray[np.float32]:

@@ -7,7 +7,14 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.moods import MOODS, Mood
 from musicrec_desktop.domain.plan import Facet, FacetWish, Range
-from musicrec_desktop.domain.wish_words import SCALES, WITH_VOICE, WITHOUT_VOICE, is_narrow_tempo, range_of
+from musicrec_desktop.domain.wish_words import (
+    SCALES,
+    WITH_VOICE,
+    WITHOUT_VOICE,
+    is_narrow_tempo,
+    range_of,
+    range_within,
+)
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.nearness import top
 from musicrec_desktop.retrieval.sound_masks import mood_distance
@@ -78,7 +85,7 @@ def _distance(context: ScoringContext, wish: FacetWish) -> Steps | None:
         spans = {**dict.fromkeys(WITHOUT_VOICE, Range(0.5, 1)), **dict.fromkeys(WITH_VOICE, Range(0, 0.5))}
         wanted, column = spans.get(value), features.column("instrumentalness")
     else:
-        wanted, column = range_of(wish), features.column(wish.facet.value)
+        wanted, column = range_within(context.plan, wish), features.column(wish.facet.value)
     return None if wanted is None else _outside(column, wanted) / np.float32(SCALE_TOLERANCE)
 
 

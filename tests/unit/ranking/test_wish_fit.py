@@ -1,10 +1,12 @@
 """How well tracks meet single wishes, and plans as a whole."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from musicrec_desktop.domain.features import SCALARS, AudioFeatures
-from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, PlaylistPlan, Range, Shape
+from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, PlaylistPlan, Range, Shape, Source
 from musicrec_desktop.domain.track import Track
 from musicrec_desktop.ranking.scorers import PlanFitScorer
 from musicrec_desktop.ranking.wish_fit import wish_fit, wish_words
@@ -214,3 +216,28 @@ def test_evidence_names_what_was_asked_and_what_is_there() -> None:
     view = view_of([make_track(1, genres=("metal",), year=1994)], {1: features(RNG, tempo=101.4)})
     words = PlanFitScorer().evidence(make_context(plan=asked, view=view), 0)
     assert words == "genre metal, a kind of rock; year 1994 (asked at least 1990); tempo 101 (asked 90 to 120)"
+
+
+def test_a_list_that_shall_move_takes_the_quiet_ones_of_a_mood_as_gladly_as_the_loud_ones() -> None:
+    sounds = [
+        features(RNG, valence=valence, energy=energy) for valence, energy in ((0.18, 0.25), (0.18, 0.6), (0.9, 0.25))
+    ]
+    view = view_of(make_tracks(3), dict(enumerate(sounds, start=1)))
+    sad = plan(wish(Facet.MOOD, "sad"))
+    rising = replace(sad, curve=Curve(Shape.RISE))
+    still, moving = (
+        PlanFitScorer().score(make_context(view=view, plan=each), everything(make_context(view=view)))
+        for each in (sad, rising)
+    )
+    assert still[0] > still[1] + 0.3
+    assert moving[0] == pytest.approx(moving[1])
+    assert moving[2] == pytest.approx(still[2], abs=0.01), "bright is still not sad"
+
+
+def test_the_edge_of_what_is_avoided_is_where_a_moving_list_may_begin() -> None:
+    view = view_of(make_tracks(2), {1: features(RNG, energy=0.52), 2: features(RNG, energy=0.9)})
+    avoided = FacetWish(Facet.ENERGY, Source.RULE, 0.9, range=Range(0.0, 0.5))
+    for shape, is_even in ((Shape.RISE, True), (Shape.FLAT, False)):
+        asked = PlaylistPlan("", avoids=(avoided,), curve=Curve(shape))
+        edge, far = PlanFitScorer().score(make_context(view=view, plan=asked), everything(make_context(view=view)))
+        assert bool(edge == far) is is_even
