@@ -28,6 +28,7 @@ from musicrec_desktop.llm.understanding.tables import word_set
 SOUND_FACETS: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.ACOUSTICNESS, Facet.TEMPO)
 """What is known of an artist's sound, in column order."""
 
+_ADJECTIVE_ENDINGS: Final = ("ish", "esque", "ified", "like", "ier", "y")
 FREQUENT: Final = 3
 """Tracks of an artist who is more than a chance likeness of a word."""
 
@@ -121,6 +122,16 @@ class Lexicon:
                 *((glue(without_aside(title)), title) for title in titles if not title.isalnum()),
             )
         )
+
+    def genre_of_adjective(self, word: str) -> str:
+        """The genre in "poppish", "rockish", "folksy"; "" in any other word."""
+        for ending in _ADJECTIVE_ENDINGS:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) > 2:
+                for spelt in (stem, stem[:-1] if stem[-1] == stem[-2] else stem):
+                    if spelt in self.genres.single_words:
+                        return spelt
+        return ""
 
     def titles_of(self, artist: str) -> GluedIndex:
         """Titles of the tracks that an artist has a part in, whole and without what stands in brackets."""

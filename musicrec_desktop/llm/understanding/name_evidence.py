@@ -190,6 +190,16 @@ class Span:
         """ "the one", "the time": no name, unless written as one."""
         return not capitals and key <= GENERIC | FUNCTION_WORDS
 
+    def _is_one_of_two(self) -> bool:
+        """ "a list with Party and Low": another capitalised name of the library stands beyond "and"."""
+        tokens = self.reading.tokens
+        for glue, other in ((self.end, self.end + 1), (self.start - 1, self.start - 2)):
+            if self.reading.word(glue) in ("and", "&", "or", ",") and 0 <= other < len(tokens):
+                is_name = (tokens[other].word,) in self.lexicon.artists.by_words
+                if is_name and tokens[other].is_capital and not starts_sentence(self.reading, other):
+                    return True
+        return False
+
     def _plain_word_is_meant(self) -> bool:
         """`Future`, `Logic`, `Queen`, `Party`, `Air`, `Low`."""
         reading, start, end, cue = self.reading, self.start, self.end, self.cue
@@ -201,7 +211,7 @@ class Span:
         inside = inside and not after_article
         if token.word in self.lexicon.sound_words:
             beside = {reading.word(at) for at in (start - 2, start - 1, end, end + 1)}
-            inside = inside and not beside & (self.lexicon.sound_words | _MUSIC)
+            inside = inside and (self._is_one_of_two() or not beside & (self.lexicon.sound_words | _MUSIC))
             return (
                 self._is_led_directly
                 or inside

@@ -1,5 +1,6 @@
 """Reader of genre words and sound words: they share a table's worth of words, so that one reader weighs them."""
 
+from dataclasses import replace
 from typing import Final
 
 from musicrec_desktop.domain.plan import Facet, FacetWish
@@ -10,11 +11,15 @@ from musicrec_desktop.llm.understanding.quantities import TRACK_NOUNS
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
 from musicrec_desktop.llm.understanding.tables import table, word_set
 from musicrec_desktop.llm.understanding.telling import is_han_word, is_linked, telling
+from musicrec_desktop.llm.understanding.tokens import tokenise
 
 _BEFORE_LIVE: Final = word_set("before-live")
 _ADJECTIVES: Final = word_set("sounds-adjectives")
 _THINGS: Final = word_set("sounds-things")
 _SELF: Final[Phrases[bool]] = table("the listener's own mood", {"self": True}, "evidence.toml")
+_LIKENED: Final = frozenset(
+    ("like", "ish", "inspired", "influenced", "tinged", "esque", "flavored", "flavoured", "adjacent")
+)
 _GLUE: Final = frozenset((",", "and", "or", "&", "y", "und", "et", "with", "mixed"))
 _IDIOMS: Final[Phrases[bool]] = table("no genre", {"idioms": True}, "evidence.toml")
 _EVERYDAY: Final = word_set("genres-everyday")
@@ -34,7 +39,7 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
         if reading.used[i]:
             i += 1
             continue
-        genre = lexicon.genres.at(reading.tokens, i)
+        genre = lexicon.genres.at(reading.tokens, i) or _adjective_at(reading, lexicon, i)
         sound = sound_phrases().at(reading.tokens, i)
         if genre is not None and (
             not reading.is_free(i, genre[0]) or i in idle or not _is_genre_here(reading, lexicon, i, genre[0])
@@ -46,10 +51,30 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
             wins = genre[0] > sound[0] or (genre[0] == sound[0] and _is_tag(reading, i, genre[0], tags))
             genre, sound = (genre, None) if wins else (None, sound)
         if genre is not None:
-            reading.add(i, genre[0], _genre_meaning(genre[1], lexicon, _sounds_in(reading, i, genre[0])))
+            meaning = _genre_meaning(genre[1], lexicon, _sounds_in(reading, i, genre[0]))
+            reading.add(i, genre[0], _leaning(meaning) if _is_likened(reading, i, genre[0]) else meaning)
         elif sound is not None:
             reading.add(i, sound[0], sound[1])
         i = genre[0] if genre is not None else sound[0] if sound is not None else i + 1
+
+
+def _adjective_at(reading: Reading, lexicon: Lexicon, i: int) -> tuple[int, str] | None:
+    """ "poppish": the genre in an adjective."""
+    word = reading.word(i)
+    stem = lexicon.genre_of_adjective(word) if word not in lexicon.sound_words else ""
+    found = lexicon.genres.at(tokenise(stem), 0) if stem else None
+    return None if found is None else (i + 1, found[1])
+
+
+def _is_likened(reading: Reading, start: int, end: int) -> bool:
+    """ "jazz-like", "rock-inspired", "poppish": towards the genre, not it alone."""
+    after = end + 1 if reading.word(end) == "-" else end
+    return reading.word(after) in _LIKENED or reading.word(start).endswith(("ish", "esque"))
+
+
+def _leaning(meaning: Meaning) -> Meaning:
+    wishes = tuple(replace(each, is_hard=False, confidence=min(each.confidence, 0.7)) for each in meaning.wishes)
+    return replace(meaning, wishes=wishes)
 
 
 def _is_sound_here(reading: Reading, start: int, end: int, told: frozenset[int]) -> bool:

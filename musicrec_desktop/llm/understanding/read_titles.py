@@ -8,14 +8,23 @@ from musicrec_desktop.domain.plan import Facet
 from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
 from musicrec_desktop.llm.understanding.cues import Cue, cue_before
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
-from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
+from musicrec_desktop.llm.understanding.meaning import Group, Meaning
+from musicrec_desktop.llm.understanding.name_evidence import Typed, ends_clause, is_clause, starts_sentence
 from musicrec_desktop.llm.understanding.names import LONGEST_NAME
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
 from musicrec_desktop.llm.understanding.read_names import named
+from musicrec_desktop.llm.understanding.sounds import sound_phrases
 from musicrec_desktop.llm.understanding.tables import table, word_set
+from musicrec_desktop.llm.understanding.tokens import is_ideograph
 
 _QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"|《([^》]+)》|「([^」]+)」|『([^』]+)』|«([^»]+)»|‘([^’]{3,})’")
 _FEELINGS: Final = word_set("titles-feelings")
+_ENDS: Final = word_set("titles-ends")
+_GENERAL: Final = word_set("titles-general")
+_LEADS: Final[Phrases[bool]] = table("before a bare title", {"title": True}, "evidence.toml")
+_ALBUM_LEADS: Final[Phrases[bool]] = table("before a bare album", {"album": True}, "evidence.toml")
+_LONGEST: Final = 12
+"""Words, or Chinese characters, of the longest title looked for."""
 _TITLE_CUES: Final[Phrases[Facet]] = table("before a title", {"track": Facet.TRACK, "album": Facet.ALBUM})
 
 
@@ -99,13 +108,49 @@ def read_titles_by(reading: Reading, lexicon: Lexicon) -> None:
                 break
 
 
-def read_bare_title(reading: Reading, lexicon: Lexicon) -> None:
-    """A request that is nothing but a title of the library ("Bohemian Rhapsody") is a seed track or an album."""
-    if reading.items or not 2 <= len(reading.tokens) <= 8:
-        return
-    key = [token.word for token in reading.tokens if not token.is_break]
-    for facet, index in ((Facet.TRACK, lexicon.titles), (Facet.ALBUM, lexicon.albums)):
-        name = index.get(key)
-        if name and not set(key) <= FUNCTION_WORDS:
-            reading.add(0, len(reading.tokens), Meaning(Group.NAME, wishes=(wish(facet, name, confidence=0.8),)))
-            return
+def read_led_titles(reading: Reading, lexicon: Lexicon) -> None:
+    """Titles and albums without a maker: "play me Wind of Change", "songs like Halo", "off Innuendo", 类似晴天的歌."""
+    typed = Typed.of(reading)
+    start = 0
+    while start < len(reading.tokens):
+        start = _led_title_at(reading, lexicon, typed, start) or start + 1
+
+
+def _led_title_at(reading: Reading, lexicon: Lexicon, typed: Typed, start: int) -> int | None:
+    if reading.used[start] or reading.tokens[start].is_break:
+        return None
+    album = _ALBUM_LEADS.ending_at(reading.tokens, start) is not None
+    led = album or _LEADS.ending_at(reading.tokens, start) is not None or ends_clause(reading, start - 1)
+    for end in range(min(len(reading.tokens), start + _LONGEST), start, -1):
+        if reading.tokens[end - 1].is_break or not reading.is_free(start, end) or not _ends_title(reading, end):
+            continue
+        key = [token.word for token in reading.tokens[start:end] if not token.is_break]
+        title = "" if album else lexicon.titles.get(key)
+        name = title or lexicon.albums.get(key)
+        if name and _is_title_meant(reading, lexicon, typed, start, end, key, led=led):
+            reading.add(start, end, named(Facet.TRACK if title else Facet.ALBUM, name, 0.85))
+            return end
+    return None
+
+
+def _ends_title(reading: Reading, end: int) -> bool:
+    return ends_clause(reading, end) or reading.word(end) in _ENDS or reading.used[end]
+
+
+def _is_title_meant(
+    reading: Reading, lexicon: Lexicon, typed: Typed, start: int, end: int, key: Sequence[str], *, led: bool
+) -> bool:
+    """Whether words that read like a title are one: titles are made of plain words, so that they need a sign."""
+    words = set(key)
+    if words <= lexicon.sound_words | FUNCTION_WORDS | _ENDS or words & _GENERAL:
+        return False
+    if is_ideograph(key[0][0]):
+        phrase = sound_phrases().at(reading.tokens, start)
+        return led and len(key) > 1 and (phrase is None or phrase[0] < end)
+    capitals = [token.is_capital for token in reading.tokens[start:end] if token.word not in FUNCTION_WORDS]
+    if not (led or (len(key) > 2 and typed.capitals_tell and all(capitals))):
+        return False
+    if all(capitals) and (len(key) > 1 or (typed.capitals_tell and not starts_sentence(reading, start))):
+        return True
+    is_whole = is_clause(reading, start, end)
+    return len(key) > 2 or (len(key) > 1 and (is_whole or not words <= lexicon.plain_words))

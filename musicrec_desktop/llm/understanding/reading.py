@@ -3,7 +3,7 @@
 from typing import Final
 
 from musicrec_desktop.llm.understanding.behaviour import read_behaviour
-from musicrec_desktop.llm.understanding.curves import read_curve
+from musicrec_desktop.llm.understanding.curves import read_curve, read_order
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.manner import read_novelty, read_spacing
 from musicrec_desktop.llm.understanding.periods import Clock
@@ -12,7 +12,7 @@ from musicrec_desktop.llm.understanding.play_counts import read_play_counts
 from musicrec_desktop.llm.understanding.quantities import read_quantities
 from musicrec_desktop.llm.understanding.read_genres import read_genres_and_sounds
 from musicrec_desktop.llm.understanding.read_names import read_exact_names, read_misspelt_names
-from musicrec_desktop.llm.understanding.read_titles import read_bare_title, read_quoted, read_titles, read_titles_by
+from musicrec_desktop.llm.understanding.read_titles import read_led_titles, read_quoted, read_titles, read_titles_by
 from musicrec_desktop.llm.understanding.read_works import read_dashed, read_works_by, read_works_of
 from musicrec_desktop.llm.understanding.shares import read_shares
 from musicrec_desktop.llm.understanding.spelling import corrected
@@ -36,6 +36,7 @@ def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     read_exact_names(reading, lexicon)
     read_works_of(reading, lexicon)
     read_titles_by(reading, lexicon)
+    read_led_titles(reading, lexicon)
     read_behaviour(reading, clock)
     read_curve(reading)
     read_novelty(reading)
@@ -44,6 +45,6 @@ def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     read_quantities(reading)
     read_misspelt_names(reading, lexicon, only_after_by=True)
     read_genres_and_sounds(reading, lexicon)
-    read_bare_title(reading, lexicon)
     read_misspelt_names(reading, lexicon, only_after_by=False)
+    read_order(reading)
     return reading

@@ -49,6 +49,7 @@ def _correction(word: str, lexicon: Lexicon) -> str:
         or word in BEHAVIOUR_WORDS | CURVE_WORDS | MANNER_WORDS
         or word in FUNCTION_WORDS
         or word in _KNOWN
+        or lexicon.genre_of_adjective(word)
         or word in _targets(lexicon)
     ):
         return word
