@@ -16,8 +16,9 @@ from musicrec_desktop.llm.kept_scores import KeptScores
 from musicrec_desktop.llm.llama_cpp_backend import BATCH, CONTEXT_TOKENS, SEQUENCES, Engine
 from musicrec_desktop.llm.messages import Load
 from musicrec_desktop.llm.prefix_states import PrefixStates
+from musicrec_desktop.llm.side_by_side import beginnings, log_likelihoods
 from musicrec_desktop.llm.text_stream import TextStream
-from musicrec_desktop.llm.token_choice import choose, log_softmax
+from musicrec_desktop.llm.token_choice import choose
 from musicrec_desktop.llm.tuning import Pace
 from musicrec_desktop.plugin_api import GenerationOptions, ModelInfo, Usage
 
@@ -174,48 +175,14 @@ class LocalBackend:
     def _work_out(self, prefix: str, continuations: Sequence[str], prefix_chars: int) -> list[tuple[float, int]]:
         """Sum over the tokens and their number; the continuations are evaluated side by side after one prefix."""
         engine = self._engine
-        tails = [engine.tokens(text, is_first=False) for text in continuations]
-        if not all(tails):
-            raise InvariantError("an empty continuation was to be scored")
-        position = self._read(prefix, prefix_chars, sum(map(len, tails)))
-        first = log_softmax(engine.logits(self._last_row)[None])[0]
-        sums = [float(first[tail[0]]) for tail in tails]
-        waiting = [i for i, tail in enumerate(tails) if len(tail) > 1]
-        while waiting:
-            check_cancelled()
-            group, size = list[int](), 0
-            while waiting and len(group) < SEQUENCES - 1 and size + len(tails[waiting[0]]) - 1 <= BATCH:
-                size += len(tails[waiting[0]]) - 1
-                group.append(waiting.pop(0))
-            if not group:
-                raise InvariantError("a continuation longer than a batch was to be scored")
-            self._score_group(group, position, tails, sums)
-        return [(total, len(tail)) for total, tail in zip(sums, tails, strict=True)]
-
-    def _score_group(self, group: list[int], position: int, tails: list[list[int]], sums: list[float]) -> None:
-        """Add to `sums` what the tokens after the first of each continuation of the group are worth."""
-        engine = self._engine
+        tails = [tuple(engine.tokens(text, is_first=False)) for text in continuations]
+        position = self._read(prefix, prefix_chars, max(map(len, tails), default=0))
+        logits = engine.logits(self._last_row).copy()  # the next evaluation overwrites them
         self._set_threads()
         began = time.perf_counter()
-        rows = [
-            (token, position + n, sequence, True)
-            for sequence, i in enumerate(group, 1)
-            for n, token in enumerate(tails[i][:-1])
-        ]
-        for sequence in range(1, len(group) + 1):
-            engine.copy_sequence(0, sequence)
-        try:
-            engine.decode(rows)
-            self._saw_prompt(len(rows), time.perf_counter() - began)
-            row = 0
-            for i in group:
-                n = len(tails[i]) - 1
-                table = log_softmax(np.stack([engine.logits(row + at) for at in range(n)]))
-                sums[i] += float(table[np.arange(n), tails[i][1:]].sum())
-                row += n
-        finally:
-            for sequence in range(1, len(group) + 1):
-                engine.forget(sequence)
+        sums = log_likelihoods(engine, logits, position, tails, BATCH, SEQUENCES - 1)
+        self._saw_prompt(sum(map(len, beginnings(tails))), time.perf_counter() - began)
+        return [(total, len(tail)) for total, tail in zip(sums, tails, strict=True)]
 
     def close(self) -> None:
         """Free the model. May be called twice; the backend cannot be used again."""

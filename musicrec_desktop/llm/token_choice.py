@@ -45,11 +45,3 @@ def choose(
     z = (logits[kept] - logits[kept].max()).astype(np.float64) / temperature
     p = np.exp(z)
     return int(rng.choice(kept, p=p / p.sum()))
-
-
-def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:
-    """(n, vocabulary) natural log-probabilities of rows of logits."""
-    wide = logits.astype(np.float64)
-    wide -= wide.max(axis=-1, keepdims=True)
-    normalised: NDArray[np.float64] = wide - np.log(np.exp(wide).sum(axis=-1, keepdims=True))
-    return normalised
