@@ -10,13 +10,24 @@ A step takes the state and gives the next one; it touches the database only in t
 lane. Loops come in bounded batches, so that nothing grows with the library and a kill costs one batch.
 """
 
-from musicrec_desktop.app import analysing, autopilot, commenting, history_import, learn, recommend, scanning, weighing
+from musicrec_desktop.app import (
+    analysing,
+    autopilot,
+    commenting,
+    history_import,
+    learn,
+    recommend,
+    refining,
+    scanning,
+    weighing,
+)
 from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.autopilot import Autopilot
 from musicrec_desktop.app.commenting import Commenting
 from musicrec_desktop.app.history_import import Importing
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.recommend import Recommending, Replacing
+from musicrec_desktop.app.refining import Refining
 from musicrec_desktop.app.routes import Lane, Loop, Route, Stop
 from musicrec_desktop.app.scanning import Scanning
 
@@ -89,6 +100,16 @@ REPLACE: Route[Replacing] = (
     Stop(Lane.DB, recommend.keep_replaced),
 )
 """"Not this one, another": one track of a list already made."""
+
+REFINE: Route[Refining] = (
+    Stop(Lane.DB, refining.load),
+    Stop(Lane.COMPUTE, refining.read_words),
+    Stop(Lane.LLM, refining.ask_about_rest),
+    Stop(Lane.COMPUTE, refining.change_list),
+    Stop(Lane.LLM, refining.explain),
+    Stop(Lane.DB, refining.keep),
+)
+"""Words about a list already made: "shorter", "less of that singer", "now for driving", "undo"."""
 
 AUTOPILOT: Route[Autopilot] = (
     Stop(Lane.DB, autopilot.look_around),
