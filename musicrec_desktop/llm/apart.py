@@ -1,10 +1,12 @@
 """Runs a function once, in a process of its own: what may crash or hang there costs this program nothing."""
 
 import multiprocessing
+import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import Final
 
 from musicrec_desktop.domain.cancelling import check_cancelled
@@ -23,7 +25,7 @@ def run_apart(
     """
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
-    child = context.Process(target=function, args=(there, *arguments), daemon=True)
+    child = context.Process(target=_run, args=(function, there, *arguments), daemon=True)
     child.start()
     there.close()
     try:
@@ -34,6 +36,19 @@ def run_apart(
         child.kill()  # a child that has ended takes no notice
         child.join()
         here.close()
+
+
+def _run(function: Callable[..., None], there: Connection, *arguments: object) -> None:
+    threading.Thread(target=_follow_parent, name="follow-parent", daemon=True).start()
+    function(there, *arguments)
+
+
+def _follow_parent() -> None:
+    """End with the parent, however that ends and however deep this process is in native code."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _heard(here: Connection, patience_s: float) -> Iterator[object]:
