@@ -15,6 +15,7 @@ from musicrec_desktop.cli import (
     doctor,
     duplicates,
     evaluate,
+    finetune,
     history,
     kinds,
     learned,
@@ -94,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(profile=None, temp_profile=False, json=False, verbose=False)
     parser.add_argument("--version", action="version", version=f"musicrec {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in (scanning, kinds, duplicates, playlists, saved, history, learned, evaluate, models, doctor, tags):
+    listening = (playlists, saved, history, learned)
+    for group in (scanning, kinds, duplicates, *listening, evaluate, finetune, models, doctor, tags):
         group.add_commands(commands, _shared())
     return parser

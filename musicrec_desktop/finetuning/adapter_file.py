@@ -25,8 +25,8 @@ def write_adapter(path: Path, shape: Shape, factors: Factors, told: Mapping[str,
     for key, text in told.items():
         writer.add_string(f"musicrec.{key}", text)
     for name, (a, b) in sorted(factors.items()):
-        writer.add_tensor(f"{name}.weight.lora_a", a.detach().numpy().astype(np.float16))
-        writer.add_tensor(f"{name}.weight.lora_b", b.detach().contiguous().numpy().astype(np.float16))
+        writer.add_tensor(f"{name}.weight.lora_a", a.detach().cpu().numpy().astype(np.float16))
+        writer.add_tensor(f"{name}.weight.lora_b", b.detach().contiguous().cpu().numpy().astype(np.float16))
     path.parent.mkdir(parents=True, exist_ok=True)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()

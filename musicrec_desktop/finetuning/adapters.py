@@ -67,8 +67,8 @@ class Lora:
         for name in names:
             out, into = base.weights[f"{name}.weight"].shape
             a = torch.randn(options.rank, into, generator=dice) / into**0.5
-            self._parameters[f"{name}.a"] = a.requires_grad_()
-            self._parameters[f"{name}.b"] = torch.zeros(out, options.rank, requires_grad=True)
+            self._parameters[f"{name}.a"] = a.to(base.device).requires_grad_()
+            self._parameters[f"{name}.b"] = torch.zeros(out, options.rank, device=base.device, requires_grad=True)
 
     def parameters(self) -> Mapping[str, Any]:
         """See Adapter."""
@@ -116,9 +116,11 @@ class AdaptiveLora:
         self._parameters: dict[str, Any] = {}
         for name in names:
             out, into = base.weights[f"{name}.weight"].shape
-            self._parameters[f"{name}.q"] = (torch.randn(rank, into, generator=dice) / into**0.5).requires_grad_()
-            self._parameters[f"{name}.p"] = (torch.randn(out, rank, generator=dice) / out**0.5).requires_grad_()
-            self._parameters[f"{name}.l"] = torch.zeros(rank, requires_grad=True)
+            q = torch.randn(rank, into, generator=dice) / into**0.5
+            p = torch.randn(out, rank, generator=dice) / out**0.5
+            self._parameters[f"{name}.q"] = q.to(base.device).requires_grad_()
+            self._parameters[f"{name}.p"] = p.to(base.device).requires_grad_()
+            self._parameters[f"{name}.l"] = torch.zeros(rank, device=base.device, requires_grad=True)
         self._mean = {name: torch.zeros_like(value) for name, value in self._parameters.items()}
         self._spread = {name: torch.zeros_like(value) for name, value in self._parameters.items()}
         self._steps = 0
@@ -150,7 +152,7 @@ class AdaptiveLora:
         for name in self._names:
             for vectors in (self._parameters[f"{name}.q"], self._parameters[f"{name}.p"].T):
                 gram = vectors @ vectors.T
-                total = total + ((gram - torch.eye(len(gram))) ** 2).sum()
+                total = total + ((gram - torch.eye(len(gram), device=gram.device)) ** 2).sum()
         return _ORTHOGONALITY * total / len(self._names)
 
     def after_step(self, done: float) -> None:

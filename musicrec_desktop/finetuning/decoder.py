@@ -25,6 +25,10 @@ class TokenBatch:
     sees: Any
     """(rows, T, T) bool: query token, key token."""
 
+    def to(self, device: str) -> "TokenBatch":
+        """The same on a device."""
+        return TokenBatch(self.tokens.to(device), self.positions.to(device), self.sees.to(device))
+
 
 def hidden_states(base: BaseModel, batch: TokenBatch, factors: Factors, first_learned: int = 0) -> Any:
     """(rows, T, width) float32 states after the last norm. Layers below `first_learned` are run without gradients."""
@@ -58,7 +62,8 @@ def _rotation(theta: float, head_width: int, positions: Any) -> Any:
     """Unit complex numbers (rows, T, 1, head_width / 2)."""
     import torch
 
-    rates = theta ** (-torch.arange(0, head_width, 2, dtype=torch.float32) / head_width)
+    steps = torch.arange(0, head_width, 2, dtype=torch.float32, device=positions.device)
+    rates = theta ** (-steps / head_width)
     angles = (positions[..., None].float() * rates)[:, :, None]
     return torch.polar(torch.ones_like(angles), angles)
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from random import Random
 from typing import Final
 
-from musicrec_desktop.finetuning.examples import Examples
+from musicrec_desktop.finetuning.examples import Example, Examples
 from musicrec_desktop.finetuning.rows import Row, RowBatch, Tokeniser, answer_row, batch_of, facet_row
 from musicrec_desktop.llm import reason_examples
 
@@ -24,14 +24,16 @@ class RecipeOptions:
     seed: int = 1
     reasons: float = 0.12
     """Share of rows that teach to word a reason; the others teach to read a request."""
+    own: float = 0.1
+    """Share of the rows about requests that are made of the listener's own, where there are any."""
     languages: tuple[tuple[str, float], ...] = LANGUAGES
 
 
 class Recipe:
     """Makes rows for training, and those that are never trained on."""
 
-    def __init__(self, options: RecipeOptions, tokeniser: Tokeniser) -> None:
-        self._options, self._tokeniser = options, tokeniser
+    def __init__(self, options: RecipeOptions, tokeniser: Tokeniser, own: Sequence[Example] = ()) -> None:
+        self._options, self._tokeniser, self._own = options, tokeniser, own
         self._requests = Examples(options.seed, options.languages)
         self._unseen = Examples(options.seed, options.languages, is_held_out=True)
         self._reasons = [
@@ -43,6 +45,8 @@ class Recipe:
         rng = Random(f"{self._options.seed} row {n}")
         if rng.random() < self._options.reasons:
             return answer_row(*rng.choice(self._reasons), self._tokeniser)
+        if self._own and rng.random() < self._options.own:
+            return facet_row(rng.choice(self._own), self._tokeniser, rng)
         return facet_row(self._requests.example(n), self._tokeniser, rng)
 
     def held_out(self) -> Sequence[RowBatch]:

@@ -137,6 +137,11 @@ class RowBatch:
     worth: Any
     """(n,) float32; sums to 1."""
 
+    def to(self, device: str) -> "RowBatch":
+        """The same on a device."""
+        moved = (each.to(device) for each in (self.flat, self.token_ids, self.target_of, self.shares, self.worth))
+        return RowBatch(self.batch.to(device), *moved)
+
 
 def batch_of(rows: Sequence[Row]) -> RowBatch:
     """Rows padded to the longest."""

@@ -1,7 +1,7 @@
 """The training loop: a job that says how the loss goes, keeps checkpoints and goes on from them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from math import cos, pi
 from pathlib import Path
@@ -29,11 +29,11 @@ _LAST_RATE: Final = 0.05
 class TrainingOptions:
     """How to train."""
 
-    steps: int
+    steps: int = 1200
     batch: int = 32
-    rate: float = 7e-4
+    rate: float = 1e-3
     seed: int = 1
-    checkpoint_every: int = 200
+    checkpoint_every: int = 150
     adapter: AdapterOptions = field(default_factory=AdapterOptions)
 
 
@@ -56,12 +56,13 @@ def train(
     held_out: Sequence[RowBatch],
     options: TrainingOptions,
     folder: Path,
-    recipe: str,
+    told: Mapping[str, str],
 ) -> Job[Trained]:
     """Train an adapter; `folder` gets checkpoint.pt, checkpoint-N.gguf at each checkpoint and a TensorBoard log.
 
-    A folder with a checkpoint of the same options is gone on from; one of others raises ModelError. The n-th example
-    is the same whatever happened before, so a run that was interrupted ends as one that was not.
+    `told` goes into the adapters' files. A folder with a checkpoint of the same options is gone on from; one of others
+    raises ModelError. The n-th example is the same whatever happened before, so a run that was interrupted ends as one
+    that was not.
     """
     import torch
 
@@ -80,11 +81,11 @@ def train(
             if learner.step % options.checkpoint_every < _AHEAD or learner.step == options.steps:
                 learner.held_out_loss = held_out_loss(base, learner.adapter, held_out, options.adapter.first_layer)
                 writer.add_scalar("loss/held out", learner.held_out_loss, learner.step)
-                learner.save(recipe)
+                learner.save(told)
                 yield Progress(learner.step, options.steps, f"held out {learner.held_out_loss:.3f}")
         with torch.no_grad():
             path = folder / "adapter.gguf"
-            write_adapter(path, base.shape, learner.adapter.factors(), {"recipe": recipe})
+            write_adapter(path, base.shape, learner.adapter.factors(), told)
         return Trained(path, learner.smoothed, learner.held_out_loss, learner.tokens)
     finally:
         writer.close()
@@ -92,6 +93,7 @@ def train(
 
 def loss_of(base: BaseModel, adapter: Adapter, rows: RowBatch, first_layer: int) -> Any:
     """Cross-entropy between what follows and what should, in nats, weighed by worth."""
+    rows = rows.to(base.device)
     states = hidden_states(base, rows.batch, adapter.factors(), first_layer)
     asked = states.flatten(0, 1)[rows.flat]
     log_p = logits(base, asked).log_softmax(-1)
@@ -145,7 +147,7 @@ class _Learner:
         self.smoothed = weight * self.smoothed + (1 - weight) * value
         return value
 
-    def save(self, recipe: str) -> None:
+    def save(self, told: Mapping[str, str]) -> None:
         """Keep where we are, and the adapter as it is now."""
         import torch
 
@@ -161,7 +163,7 @@ class _Learner:
         part.replace(self._path)
         with torch.no_grad():
             target = self._folder / f"checkpoint-{self.step}.gguf"
-            write_adapter(target, self._base.shape, self.adapter.factors(), {"recipe": recipe})
+            write_adapter(target, self._base.shape, self.adapter.factors(), told)
 
     def _resume(self) -> None:
         import torch
