@@ -77,6 +77,9 @@ class BehaviourField(StrEnum):
 
     PLAYS = "plays"
     """Number of plays."""
+    PLAYS_RANK = "plays_rank"
+    """Share of the tracks played at all that were played less often, 0..1; 0 when never played. A range up to 1 means
+    the most played of those that pass everything else: of a list of so many tracks, just as many."""
     LAST_PLAYED_DAYS = "last_played_days"
     """Days since the last play; infinite when never played."""
     SKIP_RATE = "skip_rate"

@@ -22,6 +22,7 @@ _FAMILIAR: Final = 0.4
 _KINDS_OF: Final = {
     BehaviourField.LIKED: ("liked",),
     BehaviourField.PLAYS: ("history", "novelty"),
+    BehaviourField.PLAYS_RANK: ("history", "novelty"),
     BehaviourField.LAST_PLAYED_DAYS: ("history", "novelty"),
 }
 """Filter on the listener's history -> kinds of fact that show that the track passes it."""

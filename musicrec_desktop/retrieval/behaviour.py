@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.plan import Behaviour, BehaviourField
 from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.retrieval.need import within_cap
 from musicrec_desktop.retrieval.tag_masks import Mask, inside
 
 SECONDS_A_DAY = 86_400.0
@@ -22,6 +23,25 @@ def days_since_added(context: ScoringContext) -> NDArray[np.float64]:
     return days
 
 
+def plays_rank(plays: NDArray[np.int32]) -> NDArray[np.float64]:
+    """(n,) share of the tracks played at all that were played less often; 0 when never played."""
+    counts = np.sort(plays[plays > 0])
+    rank: NDArray[np.float64] = np.searchsorted(counts, plays, side="left") / max(len(counts), 1)
+    return rank
+
+
+def most_played(context: ScoringContext, domain: Mask, n: int, max_per_artist: int | None = None) -> Mask:
+    """The `n` most played of some tracks, fewer where no more were played; of those played alike, the latest ones."""
+    history = context.history
+    rows = np.flatnonzero(domain & (history.plays > 0))
+    rows = rows[np.lexsort((-history.last_played[rows], -history.plays[rows]))]
+    if max_per_artist is not None:
+        rows = rows[within_cap(context.view.artist_codes[rows], max_per_artist)]
+    mask = np.zeros(len(domain), np.bool_)
+    mask[rows[:n]] = True
+    return mask
+
+
 def behaviour_mask(context: ScoringContext, behaviour: Behaviour) -> Mask:
     """Tracks whose history lies in the range.
 
@@ -32,6 +52,8 @@ def behaviour_mask(context: ScoringContext, behaviour: Behaviour) -> Mask:
     match behaviour.field:
         case BehaviourField.PLAYS:
             values = history.plays
+        case BehaviourField.PLAYS_RANK:
+            values = plays_rank(history.plays)
         case BehaviourField.LAST_PLAYED_DAYS:
             values = days_since_played(context)
         case BehaviourField.SKIP_RATE:

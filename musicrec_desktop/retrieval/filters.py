@@ -12,7 +12,7 @@ from musicrec_desktop.domain.plan import Behaviour, BehaviourField, Facet, Facet
 from musicrec_desktop.domain.second_chance import barred
 from musicrec_desktop.domain.subjects import is_about
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.retrieval.behaviour import behaviour_mask
+from musicrec_desktop.retrieval.behaviour import behaviour_mask, most_played
 from musicrec_desktop.retrieval.nearness import nearest
 from musicrec_desktop.retrieval.need import Need
 from musicrec_desktop.retrieval.notes import filter_name, note, range_text, wish_text
@@ -29,7 +29,7 @@ RELAXATION_ORDER: Final = (
     *(Facet.DANCEABILITY, Facet.ACOUSTICNESS, Facet.VALENCE, Facet.MOOD, Facet.ENERGY, Facet.TEMPO),
     *(Facet.VOCALS, Facet.INSTRUMENT, Facet.REGION, Facet.LANGUAGE, Facet.DURATION, Facet.YEAR),
     *(BehaviourField.COMPLETION, BehaviourField.SKIP_RATE, BehaviourField.ADDED_DAYS),
-    *(BehaviourField.PLAYS, BehaviourField.LAST_PLAYED_DAYS, BehaviourField.LIKED),
+    *(BehaviourField.PLAYS_RANK, BehaviourField.PLAYS, BehaviourField.LAST_PLAYED_DAYS, BehaviourField.LIKED),
     *(Facet.VERSION, Facet.GENRE, Facet.TRACK, Facet.ALBUM, Facet.ARTIST, Facet.KIND),
     *("length", "fragments"),
 )
@@ -44,6 +44,8 @@ _FACTS: Final = frozenset(
 """What is so or is not, and is no matter of degree: half a list of it is nearer to the wish than a whole list of
 anything. For an estimate of sound it is the other way round: what comes next is nearly as sad."""
 _FACTS_HOLD_TO: Final = 0.5
+_PLAYED_FOR_EACH: Final = 2
+"""Where no number is asked for, so many of the most played tracks for each place of the list."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,6 +152,7 @@ def wanted_filters(context: ScoringContext, base: Mask, need: Need) -> tuple[lis
         elif wishes:
             untold.append(facet)
     _bring_neighbours(context, base, need, found)
+    _rank_by_plays(context, base, need, found)
     return [found[name] for name in RELAXATION_ORDER if name in found], notes, untold
 
 
@@ -175,6 +178,20 @@ def _by_field(context: ScoringContext) -> Iterator[list[Behaviour]]:
         behaviours = [each for each in context.plan.behaviour if each.field is name]
         if behaviours:
             yield behaviours
+
+
+def _rank_by_plays(context: ScoringContext, base: Mask, need: Need, found: dict[str, Filter]) -> None:
+    """Make a filter for the most played tracks one for the most played of those that pass everything else.
+
+    "My top 20 rap tracks" are not the rap tracks among the tenth of everything that is played most: those are 15.
+    """
+    behaviours = [each for each in context.plan.behaviour if each.field is BehaviourField.PLAYS_RANK]
+    if not behaviours or any(each.range.high < 1 for each in behaviours):
+        return
+    item = found.pop(BehaviourField.PLAYS_RANK)
+    domain = reduce(np.logical_and, (other.mask for other in found.values()), base)
+    n = need.tracks if need.is_counted else _PLAYED_FOR_EACH * need.tracks
+    found[item.name] = replace(item, mask=most_played(context, domain, n, need.max_per_artist))
 
 
 def _bring_neighbours(context: ScoringContext, base: Mask, need: Need, found: dict[str, Filter]) -> None:

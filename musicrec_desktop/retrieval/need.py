@@ -24,12 +24,14 @@ class Need:
     fewest: int
     """Fewer than this is too few; without meaning where minutes are given."""
     max_per_artist: int | None
+    is_counted: bool = False
+    """So many tracks were asked for in number."""
 
     def reached(self, view: LibraryView, mask: NDArray[np.bool_]) -> float:
         """How much of the need these tracks can fill, in minutes or tracks."""
         rows = np.flatnonzero(mask)
         if self.max_per_artist is not None:
-            rows = rows[_is_within_cap(view.artist_codes[rows], self.max_per_artist)]
+            rows = rows[within_cap(view.artist_codes[rows], self.max_per_artist)]
         return float(view.durations_ms[rows].sum()) / 60_000 if self.minutes is not None else float(len(rows))
 
     def enough(self, share: float) -> float:
@@ -59,11 +61,11 @@ def need_of(context: ScoringContext) -> Need:
         typical = float(np.median(known)) / 60_000 if len(known) else 4.0
         return Need(length.minutes, max(1, round(length.minutes / typical)), 1, cap)
     if length.tracks is not None and length.tracks > 0:
-        return Need(None, length.tracks, length.tracks, cap)
+        return Need(None, length.tracks, length.tracks, cap, is_counted=True)
     return Need(None, USUAL_TRACKS, FEWEST_TRACKS, cap)
 
 
-def _is_within_cap(codes: NDArray[np.int32], cap: int) -> NDArray[np.bool_]:
+def within_cap(codes: NDArray[np.int32], cap: int) -> NDArray[np.bool_]:
     """True for the first `cap` entries of each artist. Tracks without an artist (code 0) have nobody in common."""
     order = np.argsort(codes, kind="stable")
     ordered = codes[order]

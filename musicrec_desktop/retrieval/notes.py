@@ -24,6 +24,7 @@ _NAMES: Final = {
     "version": ("version", "版本"),
     "kind": ("kind of recording", "录音类型"),
     "plays": ("number of plays", "播放次数"),
+    "plays_rank": ("most played", "播放最多"),
     "last_played_days": ("time since the last play", "上次播放时间"),
     "skip_rate": ("skip rate", "跳过率"),
     "completion": ("share heard", "完播率"),

@@ -50,6 +50,8 @@ def test_ranges(facet: Facet, range_: Range, text: str) -> None:
         (BehaviourField.LIKED, Range(0, 0), "not liked"),
         (BehaviourField.PLAYS, Range(0, 0), "never played"),
         (BehaviourField.PLAYS, Range(5, ENDLESS), "plays from 5"),
+        (BehaviourField.PLAYS_RANK, Range(0.9, 1), "most played"),
+        (BehaviourField.PLAYS_RANK, Range(0, 0.9), "not the most played"),
         (BehaviourField.LAST_PLAYED_DAYS, Range(30, ENDLESS), "not played for 30 days"),
         (BehaviourField.LAST_PLAYED_DAYS, Range(0, 7), "played in the last 7 days"),
         (BehaviourField.ADDED_DAYS, Range(0, 14), "added in the last 14 days"),

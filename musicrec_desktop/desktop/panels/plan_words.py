@@ -41,6 +41,7 @@ _SHAPES: Final = {
 }
 _FIELDS: Final = {
     BehaviourField.PLAYS: "plays",
+    BehaviourField.PLAYS_RANK: "place by plays",
     BehaviourField.LAST_PLAYED_DAYS: "days since last played",
     BehaviourField.SKIP_RATE: "skip rate",
     BehaviourField.COMPLETION: "share heard",
@@ -105,6 +106,8 @@ def _behaviour_text(filter_: Behaviour) -> str:
             return "liked" if low >= 1 else "not liked"
         case BehaviourField.PLAYS if high <= 0:
             return "never played"
+        case BehaviourField.PLAYS_RANK:
+            return "most played" if high >= 1 else "not the most played"
         case BehaviourField.LAST_PLAYED_DAYS if math.isinf(high) and low > 0:
             return f"not played for {low:g} days"
         case BehaviourField.LAST_PLAYED_DAYS if low <= 0 and not math.isinf(high):

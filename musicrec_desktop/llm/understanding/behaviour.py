@@ -131,7 +131,7 @@ def _behaviour(deed: _Deed, period: Period | None) -> tuple[Behaviour, ...]:
         _Deed.NOT_LIKED: ((F.LIKED, 0, 0),),
         _Deed.DISLIKED: (),
         _Deed.FAVOURITES: ((F.PLAYS, 3, INF), *within),
-        _Deed.MOST: ((F.PLAYS, 5, INF), *within),
+        _Deed.MOST: ((F.PLAYS_RANK, 0.9, 1), *within),
         _Deed.LEAST: ((F.PLAYS, 0, 2),),
         _Deed.OFTEN: ((F.PLAYS, 5, INF), *within),
         _Deed.RARELY: ((F.PLAYS, 1, 2),),

@@ -74,6 +74,7 @@ def behaviour_against(behaviour: tuple[Behaviour, ...]) -> tuple[Behaviour, ...]
     low, high = first.range.low, first.range.high
     turned = {
         BehaviourField.PLAYS: Range(1, math.inf) if high == 0 else Range(0, max(0.0, low - 1)),
+        BehaviourField.PLAYS_RANK: Range(0, low),
         BehaviourField.LAST_PLAYED_DAYS: Range(high, math.inf) if math.isfinite(high) else Range(0, low),
         BehaviourField.ADDED_DAYS: Range(high, math.inf) if math.isfinite(high) else Range(0, low),
         BehaviourField.SKIP_RATE: Range(0, max(0.0, low - 0.01)),

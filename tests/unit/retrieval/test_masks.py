@@ -169,6 +169,8 @@ def test_behaviour_of_tracks_never_played() -> None:
     assert filtered(BehaviourField.PLAYS, 0, 0) == [3, 4]
     assert filtered(BehaviourField.COMPLETION, -math.inf, math.inf) == [1, 2]
     assert filtered(BehaviourField.SKIP_RATE, 0, 0.4) == [2, 3, 4], "what was never played was never skipped"
+    assert filtered(BehaviourField.PLAYS_RANK, 0, 0.4) == [2, 3, 4], "the less played, and what was never played"
+    assert filtered(BehaviourField.PLAYS_RANK, 0.5, 1) == [1]
     assert filtered(BehaviourField.LIKED, 1, 1) == [2]
     assert filtered(BehaviourField.LIKED, 0, 0) == [1, 3, 4]
     assert filtered(BehaviourField.ADDED_DAYS, 2, 3) == [2, 3]

@@ -279,6 +279,23 @@ def test_behaviour_filters_and_is_relaxed_by_name() -> None:
     assert found.notes[0].words == "not lately"
 
 
+def test_the_most_played_are_those_of_what_passes_everything_else() -> None:
+    plays: dict[int, float] = {i: 300 - i for i in range(1, 151)}
+    profile = with_history(VIEW, plays=plays, last_played=dict.fromkeys(plays, NOW - DAY))
+    top = Behaviour(BehaviourField.PLAYS_RANK, Range(0.9, 1))
+    jazz = wish(Facet.GENRE, "jazz")
+    by_plays = [int(i) for i in VIEW.ids if i in plays and "jazz" in VIEW.genres_of(int(VIEW.rows([i])[0]))]
+    counted = PlaylistPlan("", behaviour=(top,), length=Length(tracks=7))
+    assert retrieve(asked(VIEW, profile=profile, plan=counted)).ids.tolist() == [1, 2, 3, 4, 5, 6, 7]
+    assert retrieve(asked(VIEW, jazz, profile=profile, plan=counted)).ids.tolist() == by_plays[:7]
+    uncounted = replace(counted, length=None)
+    assert retrieve(asked(VIEW, profile=profile, plan=uncounted)).ids.tolist() == list(range(1, 51))
+    capped = retrieve(asked(VIEW, profile=profile, plan=replace(counted, spacing=Spacing(max_per_artist=1))))
+    assert len(capped.ids) == len(set(VIEW.artist_codes[VIEW.rows(capped.ids)].tolist())) == 7
+    rest = replace(counted, behaviour=(replace(top, range=Range(0, 0.9)),))
+    assert min(retrieve(asked(VIEW, profile=profile, plan=rest)).ids.tolist()) == 15
+
+
 def test_sounds_of_a_few_seconds_are_no_tracks_unless_lengths_are_asked_for() -> None:
     view = library([make_track(i, duration_ms=DurationMs(3_000 if i % 2 else 200_000)) for i in range(1, 41)])
     assert all(int(i) % 2 == 0 for i in retrieve(asked(view)).ids)
