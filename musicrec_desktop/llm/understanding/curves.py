@@ -1,58 +1,86 @@
-"""Reader of how energy moves over the list: rise, fall, or a journey between moods."""
+"""Reader of how the list moves: "build up", "start calm, end wild", "from sad to hopeful", 越来越快, "get happier"."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from musicrec_desktop.domain.moods import MOODS
 from musicrec_desktop.domain.plan import Curve, Facet, Shape
-from musicrec_desktop.llm.understanding.meaning import Group, Meaning
+from musicrec_desktop.llm.understanding.meaning import Group, Meaning, Rank, wish
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
+from musicrec_desktop.llm.understanding.quantities import TRACK_NOUNS
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
-from musicrec_desktop.llm.understanding.tables import table
+from musicrec_desktop.llm.understanding.tables import table, word_set
 
 _SHAPES: Final[Phrases[Curve]] = table(
-    "curves", {shape.value: Curve(shape) for shape in (Shape.RISE, Shape.FALL, Shape.ARC, Shape.FLAT)}
-)
-_START: Final = frozenset(
-    (
-        "start",
-        "starts",
-        "starting",
-        "begin",
-        "begins",
-        "beginning",
-        "open",
-        "opening",
-        "kick",
-        "first",
-        "empezar",
-        "anfangen",
-        "commencer",
-    )
-)
-_END: Final = frozenset(
-    (
-        "end",
-        "ends",
-        "ending",
-        "finish",
-        "finishing",
-        "finishes",
-        "then",
-        "into",
-        "close",
-        "build",
-        "get",
-        "getting",
-        "to",
-        "terminar",
-        "enden",
-        "finir",
-    )
+    "curves",
+    {shape.value: Curve(shape) for shape in (Shape.RISE, Shape.FALL, Shape.ARC, Shape.FLAT)}
+    | {"calming": Curve(Shape.FALL, "", "calm"), "brightening": Curve(Shape.JOURNEY, "sad", "happy")},
 )
 
 
-def _mood_of(meaning: Meaning) -> str:
-    """The mood a sound word stands for; the nearest by its ranges when it names none."""
+class _Mark(StrEnum):
+    """What stands beside a sound and says where in the list it is."""
+
+    FROM = "from"
+    """Before the first of two, which "to" must follow."""
+    TO = "to"
+    """Between the two."""
+    START = "start"
+    THEN = "then"
+    """Before the second, where a first is."""
+    END = "end"
+    MIDDLE = "middle"
+    ENDS = "ends"
+
+
+_AFTER_ONLY: Final = (_Mark.MIDDLE, _Mark.ENDS)
+_BEFORE: Final[Phrases[_Mark]] = table(
+    "before a sound", {mark.value: mark for mark in _Mark if mark not in _AFTER_ONLY}
+)
+_AFTER: Final[Phrases[_Mark]] = table(
+    "after a sound", {mark.value: mark for mark in (_Mark.START, _Mark.END, _Mark.TO, *_AFTER_ONLY)}
+)
+_PROGRESS: Final[Phrases[bool]] = table("more and more", {"surely": True, "comparative": False})
+_SELF: Final[Phrases[bool]] = table("the listener's own mood", {"self": True})
+_CHANGES: Final[Phrases[bool]] = table("a change of mood", {"change": True})
+_PASSED: Final = word_set("curves-passed") | TRACK_NOUNS
+CURVE_WORDS: Final = _SHAPES.vocabulary | _BEFORE.vocabulary | _PROGRESS.vocabulary
+_QUIET: Final = wish(Facet.ENERGY, (0.0, 0.6), confidence=0.6, is_hard=False)
+"""What "calm me down" leans to all along: it starts where a worked-up listener is, not at the loudest there is."""
+_FAR: Final = 0.25
+"""Energies further apart than this are a rise or fall."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A word about sound, with the mark beside it, and where both stand."""
+
+    start: int
+    end: int
+    mood: str
+    mark: _Mark | None
+    rank: Rank
+
+
+def read_curve(reading: Reading) -> None:
+    """Find how the list shall move, on free tokens."""
+    _read_own_mood(reading)
+    sounds = list(_sounds(reading))
+    if not _read_journey(reading, sounds):
+        _read_progress(reading)
+    found = list(reading.find(_SHAPES))
+    shapes = [curve.shape for _, _, curve in found]
+    rises_then_falls = Shape.RISE in shapes and Shape.FALL in shapes[shapes.index(Shape.RISE) :]
+    for start, end, curve in found:
+        whole = Curve(Shape.ARC) if Shape.ARC in shapes or rises_then_falls else curve
+        wishes = (_QUIET,) if whole.end == "calm" else ()
+        reading.add(start, end, Meaning(Group.MANNER, Rank.ACTIVITY, wishes, curve=whole))
+
+
+def mood_of(meaning: Meaning) -> str:
+    """The mood a sound word stands for; the nearest by its ranges when it names none, "" when it has neither."""
     for each in meaning.wishes:
         if each.facet is Facet.MOOD:
             return each.value
@@ -66,93 +94,177 @@ def _mood_of(meaning: Meaning) -> str:
     return min(MOODS.values(), key=lambda mood: (mood.energy - energy) ** 2 + (mood.valence - valence) ** 2).name
 
 
-_AT_FIRST: Final[Phrases[bool]] = Phrases(
-    (("at first|to start with|to begin with|initially|in the beginning|at the beginning|at the start", True),)
-)
-CURVE_WORDS: Final = _SHAPES.vocabulary
-
-
-def _read_at_first(reading: Reading) -> None:
-    """ "quiet at first, then wild": a sound that only begins the list."""
-    for start, end, _ in list(reading.find(_AT_FIRST)):
-        first = sound_phrases().ending_at(reading.tokens, start, 3)
-        if first is None or not reading.is_free(first[0], end) or not _mood_of(first[1]):
+def _sounds(reading: Reading) -> Iterator[_Sound]:
+    """Sound words on free tokens, left to right, each with the mark that stands before or after it."""
+    i = 0
+    while i < len(reading.tokens):
+        found = None if reading.used[i] else sound_phrases().at(reading.tokens, i)
+        if found is None or not reading.is_free(i, found[0]) or not mood_of(found[1]):
+            i += 1
             continue
-        at = end + 1 if reading.word(end) in (",", "and", "but") else end
-        later = _shape_after(reading, at)
-        second = None if later else _second_part(reading, at, is_range=True)
-        if later is not None:
-            reading.add(first[0], end, Meaning(Group.MANNER, curve=Curve(later[1].shape, _mood_of(first[1]))))
-        elif second is not None and reading.is_free(first[0], second[0]):
-            reading.add(first[0], second[0], Meaning(Group.MANNER, curve=_between(_mood_of(first[1]), second[1])))
+        end, meaning = found
+        before, after = _mark_before(reading, i), _mark_after(reading, end)
+        # "to sleep" is a phrase of its own, and "to" still leads to it.
+        own = _Mark.TO if reading.word(i) == "to" else None
+        start, mark = before if before is not None else (i, own)
+        if after is not None and (mark is None or mark is _Mark.TO or mark is _Mark.THEN):
+            end, mark = after
+        yield _Sound(start, end, mood_of(meaning), mark, meaning.rank)
+        i = max(end, found[0])
 
 
-def _between(start: str, end: str) -> Curve:
-    """The curve from one mood to another: a journey where the feeling changes, else a rise or fall."""
-    a, b = MOODS[start], MOODS[end]
-    rises, falls = b.energy - a.energy > 0.25, a.energy - b.energy > 0.25
-    far = abs(a.valence - b.valence) > 0.3
-    return Curve(Shape.JOURNEY if far or not (rises or falls) else Shape.RISE if rises else Shape.FALL, start, end)
-
-
-def read_curve(reading: Reading) -> None:
-    """ "start calm and build up", "from sad to hopeful", "start slow, end wild", 从悲伤到希望."""
-    _read_at_first(reading)
-    _read_journey(reading)
-    found = list(reading.find(_SHAPES))
-    shapes = [curve.shape for _, _, curve in found]
-    rises_then_falls = Shape.RISE in shapes and Shape.FALL in shapes[shapes.index(Shape.RISE) :]
-    for start, end, curve in found:
-        whole = Curve(Shape.ARC) if Shape.ARC in shapes or rises_then_falls else curve
-        reading.add(start, end, Meaning(Group.MANNER, curve=whole))
-
-
-def _sound_after(reading: Reading, i: int) -> tuple[int, str] | None:
-    """(end, mood) of the sound word at or just after token i."""
-    for at in range(i, min(i + 4, len(reading.tokens))):
-        if reading.used[at] or reading.tokens[at].is_break:
+def _mark_before(reading: Reading, i: int) -> tuple[int, _Mark] | None:
+    """(start, mark) before token i, "with something" and the like passed over."""
+    at = i
+    for _ in range(4):
+        found = _BEFORE.ending_at(reading.tokens, at, 3)
+        if found is not None and reading.is_free(found[0], i):
+            return found
+        if reading.word(at - 1) not in _PASSED:
             return None
-        found = sound_phrases().at(reading.tokens, at)
-        if found is not None:
-            mood = _mood_of(found[1])
-            return (found[0], mood) if mood else None
+        at -= 1
     return None
 
 
-def _read_journey(reading: Reading) -> None:
-    for i in range(len(reading.tokens)):
-        word = reading.word(i)
-        if reading.used[i] or word not in _START | {"from", "从", "由", "de", "von", "开", "先", "go", "going"}:
+def _mark_after(reading: Reading, i: int) -> tuple[int, _Mark] | None:
+    """(end, mark) after token i, a noun passed over: "slow songs at first"."""
+    at = i
+    while reading.word(at) in TRACK_NOUNS or reading.word(at) in (
+        "music",
+        "stuff",
+        "part",
+        "的",
+        "曲",
+        "歌",
+        "一",
+        "点",
+    ):
+        at += 1
+    found = _AFTER.at(reading.tokens, at) if at < len(reading.tokens) else None
+    return found if found is not None and reading.is_free(i, found[0]) else None
+
+
+def _read_journey(reading: Reading, sounds: Sequence[_Sound]) -> bool:
+    """From one sound to another, or from or to one alone; False when there is none."""
+    summit = next((sound for sound in sounds if sound.mark is _Mark.MIDDLE), None)
+    if summit is not None and MOODS[summit.mood].energy >= 0.5:
+        rest = [sound for sound in sounds if sound.mark in (_Mark.ENDS, _Mark.START, _Mark.END)]
+        return _add(reading, Curve(Shape.ARC), summit, *rest)
+    ends = [sound for sound in sounds if sound.mark in (_Mark.END, _Mark.THEN, _Mark.TO)]
+    for first in sounds:
+        last = next((sound for sound in ends if sound.start >= first.end), None)
+        if last is not None and _leads_to(first, last, sounds):
+            has_middle = any(reading.word(at) in ("middle", "peak", "中") for at in range(first.end, last.start))
+            curve = between(first.mood, last.mood)
+            is_arc = has_middle and abs(MOODS[first.mood].energy - MOODS[last.mood].energy) < _FAR
+            return _add(reading, Curve(Shape.ARC) if is_arc else curve, first, last)
+        later = _shape_after(reading, first.end) if first.mark is _Mark.START else None
+        if later is not None and later[1].shape in (Shape.RISE, Shape.FALL):
+            _add(reading, Curve(later[1].shape, first.mood, later[1].end), first)
+            return reading.add(later[0], later[2], Meaning(Group.MANNER))
+    alone = next((sound for sound in ends if sound.mark is _Mark.END), None)
+    if alone is None:
+        return False
+    rises = MOODS[alone.mood].energy >= 0.5
+    return _add(reading, Curve(Shape.RISE if rises else Shape.FALL, "", alone.mood), alone)
+
+
+def _leads_to(first: _Sound, last: _Sound, sounds: Sequence[_Sound]) -> bool:
+    """Whether the two are the ends of one movement."""
+    if first.mark is _Mark.FROM:
+        return last.mark is _Mark.TO or last.mark is _Mark.THEN
+    if first.mark is _Mark.START:
+        return last.mark in (_Mark.END, _Mark.THEN) or (last.mark is _Mark.TO and last.start - first.end <= 4)
+    # "chill to party": two moods with nothing but "to" between; "something relaxing to sleep" is no movement.
+    is_next = first.mark is None and sounds.index(last) == sounds.index(first) + 1
+    is_bare = is_next and last.mark is _Mark.TO and last.start == first.end
+    is_bare = is_bare or (is_next and last.mark is _Mark.THEN and last.start - first.end <= 2)
+    is_end = last.rank is not Rank.ACTIVITY or last.mood == "party"
+    return is_bare and is_end and between(first.mood, last.mood).shape is not Shape.FLAT
+
+
+def _add(reading: Reading, curve: Curve, *sounds: _Sound) -> bool:
+    """Take the sounds as places of a movement rather than as wishes for the whole list."""
+    if curve.shape is Shape.FLAT:
+        return False
+    for number, sound in enumerate(sounds):
+        reading.add(sound.start, sound.end, Meaning(Group.MANNER, curve=curve if number == 0 else None))
+    return True
+
+
+def between(start: str, end: str) -> Curve:
+    """The movement from one mood to another: a journey where the feeling changes, else a rise or fall."""
+    a, b = MOODS[start], MOODS[end]
+    rises, falls = b.energy - a.energy > _FAR, a.energy - b.energy > _FAR
+    if abs(a.valence - b.valence) > 0.3:
+        return Curve(Shape.JOURNEY, start, end)
+    if start == end:
+        return Curve(Shape.FLAT)
+    return Curve(Shape.RISE if rises else Shape.FALL if falls else Shape.JOURNEY, start, end)
+
+
+def _shape_after(reading: Reading, i: int) -> tuple[int, Curve, int] | None:
+    """(start, curve, end) of a movement named within four tokens."""
+    for at in range(i, min(i + 5, len(reading.tokens))):
+        found = _SHAPES.at(reading.tokens, at)
+        if found is not None and reading.is_free(at, found[0]):
+            return at, found[1], found[0]
+    return None
+
+
+def _read_progress(reading: Reading) -> None:
+    """ "gradually faster", "getting calmer", 越来越安静, "cada vez más rápido"."""
+    for start, after, surely in list(reading.find(_PROGRESS)):
+        found = _sound_from(reading, start, after) if surely or _is_comparative(reading, after) else None
+        if found is None:
             continue
-        first = _sound_after(reading, i + 1)
-        if first is None:
-            continue
-        second = _second_part(reading, first[0], is_range=word in ("from", "从", "由", "de", "von", "go", "going"))
-        if second is None:
-            if word in _START:
-                later = _shape_after(reading, first[0])
-                if later is not None:
-                    reading.add(i, later[0], Meaning(Group.MANNER, curve=Curve(later[1].shape, first[1], "")))
-            continue
-        end, mood = second
-        reading.add(i, end, Meaning(Group.MANNER, curve=_between(first[1], mood)))
+        end, mood = found
+        while reading.word(end) in ("and", "起", "来", "下") or reading.word(end) == reading.word(found[0] - 1):
+            # "faster and faster", 慢慢静下来
+            end += 1
+        reading.add(start, end, Meaning(Group.MANNER, curve=_towards(mood)))
         return
 
 
-def _shape_after(reading: Reading, i: int) -> tuple[int, Curve] | None:
-    for at in range(i, min(i + 4, len(reading.tokens))):
-        found = _SHAPES.at(reading.tokens, at)
-        if found is not None and reading.is_free(i, found[0]):
-            return found
+def _sound_from(reading: Reading, start: int, i: int) -> tuple[int, str] | None:
+    """(end, mood) of a sound within three tokens of token i, all of them free from `start` on."""
+    for at in range(i, min(i + 3, len(reading.tokens))):
+        found = sound_phrases().at(reading.tokens, at)
+        if found is not None and reading.is_free(start, found[0]) and mood_of(found[1]):
+            return found[0], mood_of(found[1])
     return None
 
 
-def _second_part(reading: Reading, i: int, *, is_range: bool) -> tuple[int, str] | None:
-    """The end of a journey: after "to", "and end", "then", 到, 然后."""
-    links = _END | {"到", "至", "后", "a", "zu", "bis", "结", "变", "再"}
-    for at in range(i, min(i + 5, len(reading.tokens))):
-        if reading.word(at) in links and (is_range or reading.word(at) != "a"):
-            found = _sound_after(reading, at + 1)
-            if found is not None:
-                return found
-    return None
+def _is_comparative(reading: Reading, i: int) -> bool:
+    return reading.word(i).endswith("er") or reading.word(i) in ("more", "less", "更")
+
+
+def _towards(mood: str) -> Curve:
+    """A movement that ends in a mood: where it is a matter of feeling, from the feeling opposite."""
+    place = MOODS[mood]
+    if abs(place.energy - 0.5) >= abs(place.valence - 0.5):
+        return Curve(Shape.RISE if place.energy >= 0.5 else Shape.FALL, "", mood)
+    return Curve(Shape.JOURNEY, "melancholic" if place.valence > 0.5 else "happy", mood)
+
+
+def _read_own_mood(reading: Reading) -> None:
+    """ "I'm angry, calm me down", 我很难过，让我开心起来: the mood the listener is in is not the one they ask for."""
+    changes = [start for start, _, _ in reading.find(_CHANGES)]
+    for start, end, _ in list(reading.find(_SELF)):
+        # "I'm tired" may be a phrase of its own; "I'm" before a mood is not.
+        whole = sound_phrases().at(reading.tokens, start)
+        found = whole or (sound_phrases().at(reading.tokens, end) if end < len(reading.tokens) else None)
+        if found is not None and reading.is_free(start, found[0]) and any(at >= found[0] for at in changes):
+            reading.add(start, found[0], Meaning(Group.MANNER))
+
+
+def read_order(reading: Reading) -> None:
+    """ "start with jazz and end with rock": an order of genres or artists, which no list keeps; it is said."""
+    things = [item for item in reading.items if item.meaning.group in (Group.GENRE, Group.NAME)]
+    marked = [(*mark, item) for item in things if (mark := _mark_before(reading, item.start)) is not None]
+    if not any(said is _Mark.START for _, said, _ in marked):
+        return
+    for start, said, item in marked:
+        if said in (_Mark.END, _Mark.THEN):
+            reading.add(start, item.start, Meaning(Group.MANNER, note="cannot_order"))
+            return

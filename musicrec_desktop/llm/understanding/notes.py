@@ -26,6 +26,10 @@ _TEXTS: Final = MappingProxyType(
             "Tracks you disliked stay out of every list, so “{words}” brings none.",
             "你不喜欢的曲目不会进入任何列表，“{words}”没有采用。",
         ),
+        "cannot_order": (
+            "A list is ordered by energy and mood, not by genre or artist: “{words}” is mixed in.",
+            "列表只按能量和情绪排序，不按流派或歌手排：“{words}”会混在其中。",
+        ),
         "two_lengths": ("Two lengths were asked for; “{words}” is left out.", "要求了两个长度，没有采用“{words}”。"),
         "contradiction": (
             "“{words}” is both wanted and ruled out; it is left out.",

@@ -17,9 +17,9 @@ _BPM: Final[Phrases[bool]] = Phrases(
     )
 )
 _NAMES: Final[Phrases[bool]] = Phrases((("bpm|tempo|tempos|cadence|拍|每|速度|节奏|节拍|步频|テンポ", True),))
-_BETWEEN: Final = frozenset(("at", "of", "is", ":", "in", "the", "between", "from", "在", "为", "是", "从"))
+_BETWEEN: Final = frozenset(("at", "of", "is", ":", "in", "the", "between", "from", "rising", "在", "为", "是", "从"))
 _SPEED: Final = frozenset(("faster", "slower"))
-_RISING: Final = frozenset(("from", "start", "starting", "从"))
+_RISING: Final = frozenset(("from", "start", "starting", "从", "rising", "falling"))
 SLACK: Final = 0.04
 """Beside one tempo, as a share of it: what a DJ's pitch slider takes up unheard."""
 SLOWEST, FASTEST = 60, 220
@@ -43,11 +43,12 @@ def read_tempo(reading: Reading, i: int) -> bool:
         end = max(end, after + 1)
         return reading.is_free(start, end) and reading.add(start, end, _meaning(value, value + 9))
     bound = bound or ("above" if reading.word(after) == "plus" else "")
-    upper = number_at(tokens, end + 1) if reading.word(end) in TO and end < len(tokens) else None
+    upper = _second(reading, end)
     is_moving = False
     if upper is not None and reading.is_free(i, upper[1]):
         last, unit = _unit_after(reading, upper[1])
-        is_moving = own_unit and unit and bool({reading.word(i - 1), reading.word(start - 1)} & _RISING)
+        around = {reading.word(at) for at in (i - 1, start - 1, start, i - 2)}
+        is_moving = own_unit and unit and bool(around & _RISING)
         end, own_unit = last, own_unit or unit
     else:
         upper = None
@@ -81,11 +82,22 @@ def _name_before(reading: Reading, start: int) -> int | None:
     for _ in range(4):
         found = _NAMES.ending_at(reading.tokens, at, 2)
         if found is not None:
-            return found[0] if reading.is_free(found[0], at) else None
+            # "tempo rising from 90 to 130": the curve has taken the word, which still names the numbers.
+            return found[0] if reading.is_free(found[0], at) else start
         if reading.word(at - 1) not in _BETWEEN:
             return None
         at -= 1
     return None
+
+
+def _second(reading: Reading, end: int) -> tuple[float, int] | None:
+    """The second of two numbers: "95 to 105", "start at 100 and end at 140"."""
+    at = end + (reading.word(end) in ("and", "then", ","))
+    if reading.word(at) in ("end", "ending", "finish", "up"):
+        while reading.word(at) in ("end", "ending", "finish", "up", "at", "with", "to"):
+            at += 1
+        return number_at(reading.tokens, at)
+    return number_at(reading.tokens, end + 1) if reading.word(end) in TO else None
 
 
 def _unit_after(reading: Reading, end: int) -> tuple[int, bool]:
