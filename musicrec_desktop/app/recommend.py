@@ -35,6 +35,8 @@ class Recommending:
     services: Services
     request: Request
     use_llm: bool = True
+    is_patient: bool = False
+    """The model is waited for, however slow it is: the list then hangs on no clock."""
     began: float = field(default_factory=time.perf_counter)
     context: ScoringContext | None = None
     insight: Insight | None = None

@@ -1,5 +1,6 @@
 """The step of RECOMMEND in which the language model weighs the first candidates against the listener's words."""
 
+import math
 from dataclasses import replace
 from typing import Final
 
@@ -10,9 +11,10 @@ from musicrec_desktop.app.recommend import Recommending
 from musicrec_desktop.domain.errors import ModelError
 from musicrec_desktop.domain.llm_call import LlmCall
 from musicrec_desktop.domain.progress import Job
-from musicrec_desktop.llm import MOST_WEIGHED, TrackWeigher, open_words, opinions, track_words
+from musicrec_desktop.llm import MOST_WEIGHED, Patience, TrackWeigher, open_words, opinions, track_words
 
 _WEIGHER: Final = TrackWeigher()
+_PATIENT: Final = TrackWeigher(Patience(math.inf))
 
 
 def weigh_tracks(state: Recommending) -> Job[Recommending]:
@@ -32,7 +34,8 @@ def weigh_tracks(state: Recommending) -> Job[Recommending]:
         if backend is None:
             return state
         descriptions = [track_words(state.scoring.view, int(row)) for row in rows]
-        gains = yield from _WEIGHER.gains(state.request.text, descriptions, backend, calls.append)
+        weigher = _PATIENT if state.is_patient else _WEIGHER
+        gains = yield from weigher.gains(state.request.text, descriptions, backend, calls.append)
     except ModelError:
         return replace(state, use_llm=False, calls=state.calls + tuple(calls))
     state = replace(state, calls=state.calls + tuple(calls))

@@ -95,12 +95,14 @@ def _fill(services: Services, catalogue: "Catalogue", history: "CatalogueHistory
         raise InvariantError("the library does not number the tracks of the catalogue in their order")
     database.features.put(catalogue.features())
     run_inline(LEARN, Learning(services, now, history.plays, history.feedback))
+    services.load_known(now)
+    services.live.look(now)  # what is worked out once, and not for the first request
 
 
 def _answer(services: Services, catalogue: "Catalogue", prompt: "Prompt", now: UnixTime, *, use_llm: bool) -> Document:
     """The line of one request. One that no list can be made for has its plan too, and says why there is none."""
     began = time.perf_counter()
-    asked = Recommending(services, Request(prompt.request, now), use_llm=use_llm)
+    asked = Recommending(services, Request(prompt.request, now), use_llm=use_llm, is_patient=True)
     try:
         made = run_inline(_NO_REASONS, asked).made
         plan, notes, ids = made.plan, made.notes, [track.track_id for track in made.tracks]

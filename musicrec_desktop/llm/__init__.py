@@ -28,7 +28,7 @@ from musicrec_desktop.llm.planning import complete_plan, open_words
 from musicrec_desktop.llm.reason_prompt import reason_examples
 from musicrec_desktop.llm.templates import template_rationale
 from musicrec_desktop.llm.track_gain import MOST as MOST_WEIGHED
-from musicrec_desktop.llm.track_gain import TrackWeigher, opinions
+from musicrec_desktop.llm.track_gain import Patience, TrackWeigher, opinions
 from musicrec_desktop.llm.track_words import track_words
 from musicrec_desktop.llm.understanding import Lexicon, understand
 
@@ -43,6 +43,7 @@ __all__ = [
     "Lexicon",
     "ModelEntry",
     "OnCall",
+    "Patience",
     "Told",
     "TrackWeigher",
     "best_plans",
