@@ -46,14 +46,15 @@ def changed_list(
     work = replace(work, ranked=ranked)
     notes = list(candidates.notes)
     before_plan = made.plan
-    is_same_choice = _choice(before_plan) == _choice(context.plan)
+    is_same_choice = edit.is_only_less or _choice(before_plan) == _choice(context.plan)
     staying = [place for place in range(len(current)) if place not in edit.removed]
     tracks = tuple(current[place] for place in staying)
     places = {staying.index(place) for place in edit.replaced}
     kept = {staying.index(place) for place in edit.kept if place in staying}
     if edit.added:
         tracks, said = _with_added(work, tracks, places, edit)
-        return work, tracks, (*notes, *said, *_list_notes(context, tracks))
+        context = replace(context, plan=replace(context.plan, length=_length_of(context, tracks)))
+        return replace(work, context=context), tracks, (*notes, *said, *_list_notes(context, tracks))
     if not is_same_choice and not narrows_only(before_plan, context.plan) and not edit.replaced:
         if kept:
             tracks = around(context, ranked, tracks, kept)
@@ -64,6 +65,8 @@ def changed_list(
         fits = set(retrieve(context, n=len(context.view), sources=()).ids.tolist())
         places |= {at for at, chosen in enumerate(tracks) if chosen.track_id not in fits and at not in kept}
     places |= {staying.index(place) for place in _fewer(edit, shown) if place in staying} - kept
+    missing = [wish.value for wish in edit.less if not shown.places_of(wish)]
+    notes += [edit_note("none_of_it", edit.language, name) for name in missing]
     if edit.is_others or (kept and not places and edit.length is None and is_same_choice):
         places |= set(range(len(tracks))) - kept
     if places:
@@ -143,6 +146,16 @@ def _with_added(work: Recommending, tracks: Tracks, places: set[int], edit: Edit
     return (*out, *new), ()
 
 
+def _length_of(context: ScoringContext, tracks: Tracks) -> Length | None:
+    """The length that was asked for, as it is with what came to the list."""
+    length = context.plan.length
+    if length is None:
+        return None
+    if length.minutes is None:
+        return Length(tracks=max(1, len(tracks)))
+    return Length(minutes=max(1.0, round(float(context.view.durations_ms[_rows(context, tracks)].sum()) / 60_000, 1)))
+
+
 def _only_named(context: ScoringContext, candidates: Candidates, wishes: Iterable[FacetWish]) -> Candidates:
     """The candidates that are what was named; no stand-ins."""
     rows = context.view.rows(candidates.ids)
@@ -170,7 +183,11 @@ def _resized(work: Recommending, ranked: Ranked, tracks: Tracks, kept: set[int])
     if too_long:
         own = np.sort(np.array([chosen.track_id for chosen in tracks], np.int64))
         among = _ranked(work, Candidates(own, {}))
-        return around(context, among, tracks, kept)
+        left = around(context, among, tracks, kept)
+        if context.plan.spacing.alternate:
+            return left
+        ids = {chosen.track_id for chosen in left}
+        return tuple(chosen for chosen in tracks if chosen.track_id in ids)  # in the order they had
     if not too_short:
         return tracks
     if context.plan.curve is not None:  # a way up goes on over the whole list, and not up again

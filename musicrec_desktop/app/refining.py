@@ -16,7 +16,7 @@ from musicrec_desktop.domain.plan import Length, Note, PlaylistPlan
 from musicrec_desktop.domain.progress import Job, Partial, Progress
 from musicrec_desktop.llm import best_plans, explain_by_template
 from musicrec_desktop.llm import complete_plan as ask_model
-from musicrec_desktop.llm.conversation import Edit, Shown, amended, edit_note, read_edit
+from musicrec_desktop.llm.conversation import TURN_NOTES, Edit, Shown, amended, edit_note, read_edit
 from musicrec_desktop.ranking import with_places
 
 
@@ -166,8 +166,7 @@ def _undone(state: Refining) -> Refining:
 def _as_before(state: Refining, notes: Iterable[Note]) -> Refining:
     """The list on show, with what is to be said of these words."""
     made = state.before.made
-    said = {note.code for note in notes}
-    kept = tuple(note for note in made.notes if note.code not in said)
+    kept = tuple(note for note in made.notes if note.code not in TURN_NOTES)
     before = replace(state.before, playlist=replace(made, notes=(*kept, *notes)))
     return replace(state, turns=(*state.turns[:-1], before), work=None)
 

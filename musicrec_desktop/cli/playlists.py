@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from musicrec_desktop.app.flow import RECOMMEND, UNDERSTAND
+from musicrec_desktop.app.flow import RECOMMEND, REFINE, UNDERSTAND
 from musicrec_desktop.app.playlist_files import export_playlist
 from musicrec_desktop.app.recommend import Recommending
+from musicrec_desktop.app.refining import Refining
 from musicrec_desktop.app.routes import run_inline
 from musicrec_desktop.app.services import Services, local_offset_s
 from musicrec_desktop.cli.documents import plan_document, playlist_document
@@ -38,6 +39,14 @@ def add_commands(
     length.add_argument("--tracks", type=_tracks, metavar="N")
     length.add_argument("--minutes", type=_minutes, metavar="N")
     playlist.add_argument("--seed", type=int, default=0, metavar="N", help="another list for the same request")
+    playlist.add_argument(
+        "--then",
+        action="append",
+        default=[],
+        type=_words,
+        metavar="WORDS",
+        help='change the list in words ("shorter", "less of that singer", "undo"); may be repeated',
+    )
     playlist.add_argument("--export", type=Path, metavar="FILE", help="write the list as M3U8 too")
     playlist.set_defaults(run=_playlist)
     understand = commands.add_parser("understand", parents=[shared, model], help="show how a request is understood")
@@ -85,8 +94,7 @@ def _start(services: Services, options: argparse.Namespace) -> Recommending:
 
 
 def _playlist(services: Services, options: argparse.Namespace, output: Output) -> int:
-    state = run_inline(RECOMMEND, _start(services, options))
-    playlist = state.made
+    playlist = _refined(run_inline(RECOMMEND, _start(services, options)), options.then)
     chosen = services.database.tracks.get([track.track_id for track in playlist.tracks])
     tracks = {int(track.id): track for track in chosen}
     if options.export is not None:
@@ -96,6 +104,14 @@ def _playlist(services: Services, options: argparse.Namespace, output: Output) -
     if options.export is not None:
         output.say(f"\nWritten to {shown(options.export)}")
     return 0
+
+
+def _refined(state: Recommending, words: list[str]) -> GeneratedPlaylist:
+    """The list after all that was said of it."""
+    turns: tuple[Recommending, ...] = (state,)
+    for each in words:
+        turns = run_inline(REFINE, Refining(turns, each)).turns
+    return turns[-1].made
 
 
 def _understand(services: Services, options: argparse.Namespace, output: Output) -> int:

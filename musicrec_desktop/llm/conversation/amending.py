@@ -8,6 +8,7 @@ from musicrec_desktop.domain.moods import MOODS
 from musicrec_desktop.domain.plan import Behaviour, Curve, Facet, FacetWish, Note, PlaylistPlan, Shape, Source, Spacing
 from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.llm.conversation.edit import Edit
+from musicrec_desktop.llm.conversation.notes import TURN_NOTES
 from musicrec_desktop.llm.conversation.shown import Shown
 from musicrec_desktop.llm.plan_title import plan_title
 from musicrec_desktop.llm.understanding.meaning import Rank
@@ -15,9 +16,7 @@ from musicrec_desktop.llm.understanding.merging import relative_to, without_cont
 
 _SOUND: Final = (Facet.MOOD, Facet.ENERGY, Facet.VALENCE, Facet.TEMPO, Facet.DANCEABILITY, Facet.ACOUSTICNESS)
 _NAMES: Final = (Facet.ARTIST, Facet.ALBUM, Facet.TRACK)
-_STALE: Final = frozenset(
-    ("not_understood", "unsure", "nothing_to_undo", "no_such_place", "no_artist_meant")
-) | frozenset(("edit_not_understood", "no_other_fits", "nothing_added", "nothing_left", "contradiction"))
+_STALE: Final = TURN_NOTES | {"not_understood", "unsure", "contradiction"}
 """Notes that speak of one turn only."""
 
 
@@ -36,7 +35,12 @@ def amended(plan: PlaylistPlan, edit: Edit, shown: Shown, request: Request) -> P
     back = {(wish.facet, wish.value) for wish in (*new, *edit.allowed, *edit.also, *edit.more) if wish.value}
     avoids = [wish for wish in plan.avoids if (wish.facet, wish.value) not in back]
     avoids += [wish for wish in rest.avoids if not _is_there(wish, avoids)]
-    avoids += [replace(wish, is_hard=False) for wish in edit.less if not _is_there(wish, [*avoids, *wants])]
+    asked = {(wish.facet, wish.value) for wish in plan.wants}
+    avoids += [
+        replace(wish, is_hard=False)
+        for wish in edit.less
+        if (wish.facet, wish.value) not in asked and not _is_there(wish, avoids)
+    ]
     kept, _ = without_contradictions(wants, [wish for wish in avoids if wish.is_hard])
     changed = replace(
         plan,
@@ -104,13 +108,18 @@ def _weighed(wants: list[FacetWish], edit: Edit) -> list[FacetWish]:
     less = {(wish.facet, wish.value) for wish in edit.less}
     more = {(wish.facet, wish.value) for wish in edit.more}
     factor = dict.fromkeys(less, 0.5) | dict.fromkeys(more, 2.0)
+    # Less of the one genre or artist that was asked for: it is no longer what every track has to be.
+    wants = [each for each in wants if (each.facet, each.value) not in less or _has_others(each, wants)]
     out = [replace(wish, weight=wish.weight * factor.get((wish.facet, wish.value), 1.0)) for wish in wants]
     for wish in (*edit.also, *edit.more):
         if not _is_there(wish, out):
-            has_others = any(other.facet is wish.facet for other in out)
             # Where nothing of the kind was asked for, more of it leans the list and does not narrow it down.
-            out.append(replace(wish, is_hard=wish.is_hard and has_others, weight=1.0))
+            out.append(replace(wish, is_hard=wish.is_hard and _has_others(wish, out), weight=1.0))
     return out
+
+
+def _has_others(wish: FacetWish, among: Iterable[FacetWish]) -> bool:
+    return any(each.facet is wish.facet and each.value != wish.value for each in among)
 
 
 def _is_there(wish: FacetWish, among: Iterable[FacetWish]) -> bool:

@@ -59,6 +59,7 @@ _AFTER: Final[Phrases[int]] = Phrases(
 _VAGUE: Final = frozenset(("点", "些", "下", "会", "批", "组"))
 """After these 一 counts nothing: 短一点."""
 _TO: Final = frozenset(("to", "down", "auf", "到", "成", "为", "至"))
+_THAN: Final = frozenset(("than", "als", "que", "于", "过"))
 _SONGS: Final = frozenset(
     ("song", "songs", "track", "tracks", "tunes", "pieces", "ones", "lieder", "chansons", "canciones")
 )
@@ -106,8 +107,8 @@ def read_length(reading: Reading, plan: PlaylistPlan, shown: Shown) -> Length | 
         (Cue.LONGER, _LONGER),
     ):
         for start, end, _ in list(reading.find(cue_phrases(cue))):
-            if reading.word(end) in _SONGS or reading.word(start - 1) in ("no", "not"):
-                continue  # shorter songs are no shorter list
+            if reading.word(end) in _SONGS or reading.word(end) in _THAN or reading.word(start - 1) in ("no", "not"):
+                continue  # shorter songs, and songs no longer than four minutes, are no shorter list
             _use(reading, start, end + (reading.word(end) in _TO))
             if reading.word(end) in _TO:
                 return None  # "cut it down to half an hour" says the length itself
@@ -121,7 +122,11 @@ def wants_shorter_tracks(reading: Reading) -> int:
     """-1 for "shorter songs", 1 for "longer songs", else 0; marks what it reads as used."""
     for cue, sign in ((Cue.SHORTER, -1), (Cue.LONGER, 1)):
         for start, end, _ in list(reading.find(cue_phrases(cue))):
-            if reading.word(end) in _SONGS and "more" not in reading.words_of(start, end).casefold():
+            if (
+                reading.word(end) in _SONGS
+                and reading.word(end + 1) not in _THAN
+                and "more" not in reading.words_of(start, end).casefold()
+            ):
                 _use(reading, start, end + 1)
                 return sign
     return 0

@@ -42,8 +42,14 @@ class Edit:
     @property
     def is_empty(self) -> bool:
         """Nothing in the words asks for a change."""
-        return self == Edit(self.words, self.language, self.rest, notes=self.notes) and (
-            self.rest is None or not asks(self.rest)
+        nothing = Edit(self.words, self.language, self.rest, is_comparing=self.is_comparing, notes=self.notes)
+        return self == nothing and (self.rest is None or not asks(self.rest))
+
+    @property
+    def is_only_less(self) -> bool:
+        """Nothing but less of something: what there is of other things may stay as it is."""
+        return bool(self.less) and not (
+            self.more or self.also or self.liked or (self.rest is not None and asks(self.rest))
         )
 
 

@@ -20,11 +20,15 @@ _TEXTS: Final = MappingProxyType(
             "I found no change in “{words}”: the list stays as it is.",
             "没看出“{words}”要改什么，列表保持不变。",
         ),
-        "no_other_fits": ("No other track fits here: {n} stay as they were.", "没有别的曲目合适：{n} 首保持不变。"),
         "nothing_added": ("The library has no more of “{words}” to add.", "曲库里没有更多的“{words}”可以加入。"),
+        "none_of_it": ("The list has no “{words}” to have less of.", "列表里本来就没有“{words}”。"),
         "nothing_left": ("Nothing would be left of the list, so it stays as it is.", "这样列表就空了，因此保持不变。"),
     }
 )
+
+
+TURN_NOTES: Final = frozenset(_TEXTS)
+"""Codes that speak of one turn and are gone at the next."""
 
 
 def edit_note(code: str, language: str, words: str = "", n: int = 0) -> Note:

@@ -16,9 +16,10 @@ from musicrec_desktop.llm.conversation.shown import Shown
 from musicrec_desktop.llm.form_words import FORM_WORDS
 from musicrec_desktop.llm.understanding import Lexicon, understand
 from musicrec_desktop.llm.understanding.numbers import HAN_DIGITS, NUMBER_WORDS
+from musicrec_desktop.llm.understanding.phrases import Phrases
 from musicrec_desktop.llm.understanding.tokens import tokenise
 
-_FILLERS: Final = FORM_WORDS | frozenset(
+_FILLERS: Final = (FORM_WORDS - {"surprise", "random", "hour", "hours", "minute", "minutes", "new", "old"}) | frozenset(
     (
         *(
             "now",
@@ -39,6 +40,17 @@ _FILLERS: Final = FORM_WORDS | frozenset(
     )
 )
 """Words that are no change by themselves."""
+_FRAMES: Final[Phrases[bool]] = Phrases(
+    (
+        (
+            """make it | make this | make them | make that | make the list | make the playlist | turn it | let it be
+            | could it be""",
+            True,
+        ),
+        ("把它 | 把列表 | 让它 | 弄得 | 搞得 | mach es | mach sie | rends la | hazla | hazlo", True),
+    )
+)
+"""Words around what is asked for; "make it sadder" is no way from happy to sad."""
 _COUNTED: Final = frozenset(("add", "another", *"加分钟小时"))
 _SOME: Final = 3
 """Tracks that "add some Queen" are."""
@@ -136,6 +148,8 @@ def _rest(draft: Draft, request: Request, lexicon: Lexicon) -> PlaylistPlan | No
     """What the rules for requests read in the words that are left; "remove" what is named is "no" to them."""
     for start, end, _ in list(draft.reading.find(cue_phrases(Cue.REMOVE))):
         draft.use(start, end, "不要" if draft.language == "zh" else "no")
+    for start, end, _ in list(draft.reading.find(_FRAMES)):
+        draft.use(start, end)
     text = draft.rest
     left = [token.word for token in tokenise(text) if token.word.isalnum()]
     rest = PlaylistPlan("")

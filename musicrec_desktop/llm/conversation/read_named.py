@@ -34,6 +34,7 @@ _SONGS: Final = frozenset(
         "首",
     )
 )
+_BETWEEN: Final = _ARTICLES | {"songs", "tracks", "stuff", "music", "by", "from", "of"}
 _NOBODY: Final = frozenset(("her", "him", "them", "他", "她"))
 """These stand for an artist only beside "less of" and the like."""
 
@@ -129,15 +130,27 @@ def _take(draft: Draft, cue: Cue, wish: FacetWish) -> None:
 
 def _around(reading: Reading, start: int, end: int) -> tuple[Cue | None, int, int]:
     """(what is said of who stands there, first token, token after the last)."""
-    for cue in _ABOUT:
-        before = cue_phrases(cue).ending_at(reading.tokens, start)
-        if before is not None and reading.is_free(before[0], start):
-            return cue, before[0], end
+    for cue, first in _cues_before(reading, start):
+        if cue in _ABOUT and reading.is_free(first, start):
+            return cue, first, end
     for at in range(end, min(end + 3, len(reading.tokens))):  # 他的歌太多了
         after = cue_phrases(Cue.TOO_MUCH).at(reading.tokens, at)
         if after is not None:
             return Cue.LESS, start, after[0]
     return None, start, end
+
+
+def _cues_before(reading: Reading, start: int) -> list[tuple[Cue, int]]:
+    """(cue, its first token) of what ends before a token, with no more than "songs by the" between."""
+    found: list[tuple[Cue, int]] = []
+    while True:
+        for cue in Cue:
+            before = cue_phrases(cue).ending_at(reading.tokens, start)
+            if before is not None:
+                found.append((cue, before[0]))
+        if reading.word(start - 1) not in _BETWEEN:
+            return sorted(found, key=lambda each: _ABOUT.index(each[0]) if each[0] in _ABOUT else len(_ABOUT))
+        start -= 1
 
 
 def _listed_at(reading: Reading, at: int, shown: Shown, *, with_titles: bool) -> tuple[int, FacetWish] | None:
@@ -164,13 +177,11 @@ def _cues_around(reading: Reading, said: str) -> frozenset[Cue]:
     if not inside:
         return frozenset()
     start, end = inside[0], inside[-1] + 1
-    while reading.word(start - 1) in _ARTICLES:
-        start -= 1
     following = range(end, min(end + 3, len(reading.tokens)))
     after = (Cue.TOO_MUCH, Cue.AGAIN, Cue.ALSO)
     return frozenset(
         (
-            *(cue for cue in Cue if cue_phrases(cue).ending_at(reading.tokens, start) is not None),
+            *(cue for cue, _ in _cues_before(reading, start)),
             *(cue for cue in after for i in following if cue_phrases(cue).at(reading.tokens, i) is not None),
         )
     )
