@@ -57,8 +57,10 @@ def _read_time(reading: Reading, i: int) -> bool:
     start, bound = bound_before(reading, i)
     end, late = bound_after(reading, time.end)
     bound = bound or late
-    if not reading.is_free(start, end) or time.low <= 0 or reading.word(end) == "之":
+    if not reading.is_free(start, end) or reading.word(end) == "之":
         return False
+    if time.low <= 0:
+        return reading.add(start, end, Meaning(Group.LENGTH, note="no_length"))
     if _is_track_length(reading, start, end, bound, time.high):
         while reading.word(end) in _LONG and reading.is_free(end, end + 1):
             end += 1

@@ -5,7 +5,7 @@ from typing import Final
 
 from musicrec_desktop.llm.understanding.meaning import Group
 from musicrec_desktop.llm.understanding.phrases import Item, Phrases, Reading
-from musicrec_desktop.llm.understanding.tables import table
+from musicrec_desktop.llm.understanding.tables import table, word_set
 
 
 class Reach(IntEnum):
@@ -23,36 +23,17 @@ class Reach(IntEnum):
 
 NEGATIONS: Final[Phrases[Reach]] = table("negations", {reach.name.lower(): reach for reach in Reach})
 AFTER: Final[Phrases[bool]] = table("negations after", {"not": True})
-_GLUE: Final = frozenset(
-    (
-        ",",
-        "and",
-        "or",
-        "nor",
-        "y",
-        "o",
-        "ni",
-        "und",
-        "oder",
-        "noch",
-        "et",
-        "ou",
-        "和",
-        "或",
-        "与",
-        "及",
-        "跟",
-        "也",
-        "还",
-        "有",
-        "者",
-    )
-)
-_FIRM_GLUE: Final = frozenset(
-    ("or", "nor", "ni", "o", "oder", "noch", "ou", "或", "和", "与", "及", "and", "y", "und", "et")
-)
+_GLUE: Final = word_set("scope-glue")
+_FIRM_GLUE: Final = word_set("scope-firm-glue")
+"""Holds a list together: "no X or Y"; a comma alone does not."""
+_OR: Final = frozenset(("or", "nor", "ni", "oder", "noch", "ou", "或", "o"))
 _SWITCHES: Final = frozenset((".", ";", "but", "pero", "aber", "mais", "但", "可", "only", "just"))
+_TURNS: Final = word_set("scope-turns")
+"""Ends the reach of a negation that has found what it is about: "no rap and more rock"."""
+_NOUNS: Final = word_set("scope-nouns")
 _MAX_GAP: Final = 5
+_FRAMES: Final = frozenset(("leave", "leaving", "keep", "keeping", "cut", "take", "throw", "kick", "filter"))
+_LONGEST_FRAME: Final = 10
 _NEGATABLE: Final = frozenset(Group) - {Group.MANNER, Group.LENGTH}
 
 
@@ -70,6 +51,7 @@ def negated(reading: Reading) -> tuple[frozenset[int], frozenset[int]]:
         if reached:
             against.update(reached)
             cues.update(range(start, end))
+    against.update(_framed(reading, items))
     for start, end, _ in list(reading.find(AFTER)):
         reached = _reached_backwards(reading, items, start, end)
         if reached and not cues & set(range(start, end)):
@@ -90,8 +72,8 @@ def _reached(reading: Reading, items: dict[int, Item], start: int, reach: Reach)
             found.append(item)
             at, gap, glue = item.end, 0, []
             continue
-        word = reading.word(at)
-        if reading.used[at] or word in _SWITCHES or gap >= _MAX_GAP:
+        word = _glue_at(reading, at)
+        if reading.used[at] or word in _SWITCHES or gap >= _MAX_GAP or (found and word in _TURNS):
             break
         other = NEGATIONS.at(reading.tokens, at)
         if other is not None and (found or other[1] in (Reach.NONE, Reach.END)):
@@ -102,27 +84,33 @@ def _reached(reading: Reading, items: dict[int, Item], start: int, reach: Reach)
             glue.append(word)
         elif found and glue:
             gap += 1
-        elif found and word not in (
-            "songs",
-            "song",
-            "music",
-            "tracks",
-            "track",
-            "stuff",
-            "歌",
-            "音",
-            "乐",
-            "曲",
-            "的",
-            "类",
-            "tunes",
-            "please",
-        ):
+        elif found and word not in _NOUNS:
             break
         else:
             gap += 1
         at += 1
     return [item.start for item in found]
+
+
+def _glue_at(reading: Reading, at: int) -> str:
+    """The word at a token; a slash and the comma of Chinese lists (、) hold as firmly as "or"."""
+    token = reading.tokens[at]
+    return "or" if reading.text[token.start : token.end] in ("/", "、") else token.word
+
+
+def _framed(reading: Reading, items: dict[int, Item]) -> list[int]:
+    """Items between "leave" or "keep" and "out": "leave Queen and Drake out of it"."""
+    found: list[int] = []
+    for at, token in enumerate(reading.tokens):
+        if token.word not in _FRAMES or reading.used[at]:
+            continue
+        for end in range(at + 2, min(at + _LONGEST_FRAME, len(reading.tokens))):
+            if reading.word(end) in _SWITCHES:
+                break
+            if reading.word(end) == "out" and not reading.used[end]:
+                found += [start for start in items if at < start < end]
+                break
+    return found
 
 
 def _continues(reading: Reading, last: Item, item: Item, glue: list[str], reach: Reach) -> bool:
@@ -134,7 +122,7 @@ def _continues(reading: Reading, last: Item, item: Item, glue: list[str], reach:
         return alike or set(glue) & {"or", "nor", "and"} != set()
     if glue == [","]:
         return alike and _ends_firmly(reading, item)
-    if set(glue) & {"or", "nor", "ni", "oder", "noch", "ou", "或", "o"}:
+    if set(glue) & _OR:
         return True
     return alike
 
@@ -158,7 +146,8 @@ def _reached_backwards(reading: Reading, items: dict[int, Item], start: int, end
     if not AFTER.at(reading.tokens, start):
         return []
     found: list[int] = []
-    at = start - 1
+    # "rap? no.": a question and its answer.
+    at = start - 2 if start > 1 and reading.text[reading.tokens[start - 1].start] in "?？" else start - 1
     by_end = {item.end - 1: item for item in items.values()}
     while at >= 0 and not reading.tokens[at].is_break:
         item = by_end.get(at)

@@ -35,6 +35,7 @@ _RECENT: Final[Phrases[tuple[int, bool]]] = table(
         "this year": (0, True),
         "last year": (1, True),
         "year before": (2, True),
+        "next year": (-1, True),
         "latest": (2, False),
         "recent": (5, False),
     },
