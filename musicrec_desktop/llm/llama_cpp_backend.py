@@ -176,9 +176,13 @@ class Engine:
     def tokens(self, text: str, *, is_first: bool) -> list[int]:
         """Token ids. Chat marks become control tokens: what a prompt quotes was cleaned of them before."""
         raw = text.encode()
-        room = (self._api.llama_token * (len(raw) + 8))()
-        n = self._api.llama_tokenize(self._vocab, raw, len(raw), room, len(room), is_first, True)
-        return list(room[: max(n, 0)])
+        size = len(raw) + 8
+        while True:
+            room = (self._api.llama_token * size)()
+            n = self._api.llama_tokenize(self._vocab, raw, len(raw), room, size, is_first, True)
+            if n >= 0:
+                return list(room[:n])
+            size = -n  # a vocabulary without a token for the space cuts each into three bytes
 
     def piece(self, token: int) -> bytes:
         """The bytes of a token; none for a control token."""
