@@ -44,6 +44,9 @@ _LAST: Final = frozenset(
         "ultima",
     )
 ) | {"ultimos", "ultimas", "后", "末"}
+_AFTER_NUMBERS: Final = frozenset(
+    ("premiers", "premieres", "primeros", "primeras", "derniers", "dernieres", "ultimos", "ultimas")
+)
 _SKIPPED: Final = frozenset(
     (
         "the",
@@ -157,6 +160,11 @@ class Places:
     def _end_of_list(self, at: int) -> tuple[int, tuple[int, ...]] | None:
         """The first five, the last one, 前五首, 最后两首."""
         word = self._word(at)
+        number = number_at(self._tokens, at)
+        if number is not None and self._word(number[1]) in _AFTER_NUMBERS:  # les trois premiers, las dos últimas
+            many, end = int(number[0]), number[1]
+            is_first = self._word(end) in _FIRST
+            return end + 1, tuple(range(min(many, self._n + 1)) if is_first else range(max(0, self._n - many), self._n))
         if word == "最" and self._word(at + 1) in ("后", "前"):
             return self._end_of_list(at + 1)
         if word not in _FIRST and word not in _LAST:

@@ -51,7 +51,7 @@ _FRAMES: Final[Phrases[bool]] = Phrases(
     )
 )
 """Words around what is asked for; "make it sadder" is no way from happy to sad."""
-_COUNTED: Final = frozenset(("add", "another", *"加分钟小时"))
+_COUNTED: Final = frozenset(("add", "another", "minute", "minutes", "hour", "hours", *"加分钟小时"))
 _SOME: Final = 3
 """Tracks that "add some Queen" are."""
 _COMPARING: Final = re.compile(
