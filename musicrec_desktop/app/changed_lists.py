@@ -31,10 +31,14 @@ def changed_list(
 ) -> tuple[Recommending, Tracks, tuple[Note, ...]]:
     """(the work as it is then, the tracks, notes on them) of the list `made` after an edit that is in its plan already.
 
+    No tracks where the edit would leave none.
+
     What is only ruled out, replaced or resized leaves the rest of the list as it stands; another sound, genre or artist
     makes another list, in which the kept places stay.
     """
     current = made.tracks
+    if len(edit.removed) == len(current):
+        return work, (), ()
     dropped = edit.removed | edit.replaced
     gone = {current[place].track_id for place in dropped}
     if edit.is_others:

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.plan import Length, Note
 from musicrec_desktop.domain.recommend import Recommendation
 from musicrec_desktop.plugin_api import ScoringContext
@@ -75,7 +76,21 @@ def _more(context: ScoringContext, ranked: Ranked, there: Tracks) -> Tracks:
         is_full = len(there) >= (asked.tracks or 0)
     if is_full:
         return ()
-    return sequence(replace(context, request=replace(context.request, length=length)), ranked, before=ids)[0]
+    full = _of_full_artists(context, ranked, there)
+    request = replace(context.request, length=length, exclude=context.request.exclude | full)
+    return sequence(replace(context, request=request), ranked, before=ids)[0]
+
+
+def _of_full_artists(context: ScoringContext, ranked: Ranked, there: Tracks) -> frozenset[TrackId]:
+    """Candidates of artists who have as many tracks there as the plan allows a list."""
+    most = context.plan.spacing.max_per_artist
+    if most is None or not there:
+        return frozenset()
+    rows = context.view.rows([chosen.track_id for chosen in there])
+    pool = make_pool(context, np.concatenate((rows, ranked.rows)), np.zeros(len(rows) + len(ranked.rows), np.float32))
+    owners, counts = np.unique(pool.owners[: len(rows)], return_counts=True)
+    is_full = np.isin(pool.owners[len(rows) :], owners[counts >= most])
+    return frozenset(TrackId(track_id) for track_id in ranked.candidates.ids[is_full].tolist())
 
 
 def notes_on(context: ScoringContext, tracks: Tracks) -> tuple[Note, ...]:

@@ -97,9 +97,6 @@ def read_amount(reading: Reading) -> Amount | None:
 
 def read_length(reading: Reading, plan: PlaylistPlan, shown: Shown) -> Length | None:
     """The length that "shorter", "half as long", "some more" ask for; None where no such words stand."""
-    amount = read_amount(reading)
-    if amount is not None:
-        return _changed(plan, shown, amount)
     for cue, factor in (
         (Cue.HALF_LENGTH, 0.5),
         (Cue.DOUBLE_LENGTH, 2.0),
@@ -113,7 +110,7 @@ def read_length(reading: Reading, plan: PlaylistPlan, shown: Shown) -> Length | 
             if reading.word(end) in _TO:
                 return None  # "cut it down to half an hour" says the length itself
             if "more" in reading.words_of(start, end).casefold() or "再来" in reading.words_of(start, end):
-                return _changed(plan, shown, Amount(tracks=_FEW))
+                return length_after(Amount(tracks=_FEW), plan, shown)
             return _times(plan, shown, factor)
     return None
 
@@ -132,7 +129,8 @@ def wants_shorter_tracks(reading: Reading) -> int:
     return 0
 
 
-def _changed(plan: PlaylistPlan, shown: Shown, amount: Amount) -> Length:
+def length_after(amount: Amount, plan: PlaylistPlan, shown: Shown) -> Length:
+    """So much more or less than the list has; a list that was asked for in minutes stays one."""
     length = plan.length
     if amount.minutes:
         base = length.minutes if length is not None and length.minutes is not None else shown.minutes

@@ -6,7 +6,13 @@ from typing import Final
 
 from musicrec_desktop.domain.plan import Facet, FacetWish, PlaylistPlan, Range, Source
 from musicrec_desktop.domain.recommend import Request
-from musicrec_desktop.llm.conversation.amounts import read_amount, read_length, wants_shorter_tracks
+from musicrec_desktop.llm.conversation.amounts import (
+    Amount,
+    length_after,
+    read_amount,
+    read_length,
+    wants_shorter_tracks,
+)
 from musicrec_desktop.llm.conversation.cues import Cue, cue_phrases
 from musicrec_desktop.llm.conversation.draft import Draft
 from musicrec_desktop.llm.conversation.edit import Edit
@@ -76,10 +82,11 @@ def read_edit(request: Request, plan: PlaylistPlan, shown: Shown, lexicon: Lexic
     read_others(draft)
     read_artist_meant(draft, plan, shown)
     read_listed(draft, shown)
-    adding = _adding(draft)
+    amount = read_amount(draft.reading)
+    adding = _adding(draft, amount)
     if not adding:
         draft.wanted += _track_length(draft, shown)
-        draft.length = read_length(draft.reading, plan, shown)
+        draft.length = length_after(amount, plan, shown) if amount else read_length(draft.reading, plan, shown)
     rest = _rest(draft, request, lexicon)
     if rest is not None:
         rest = sort_named(rest, draft, shown, is_adding=bool(adding))
@@ -119,18 +126,17 @@ def _is_comparing(text: str) -> bool:
     return any(found.group().casefold() not in _NO_COMPARISONS for found in _COMPARING.finditer(text))
 
 
-def _adding(draft: Draft) -> int:
+def _adding(draft: Draft, amount: Amount | None) -> int:
     """How many tracks are to be added of something that is named; 0 where nothing is."""
     reading = draft.reading
-    start = next((start for start, _, _ in reading.find(cue_phrases(Cue.ADD))), None)
-    if start is None:
+    cues = [start for start in range(len(reading.tokens)) if cue_phrases(Cue.ADD).at(reading.tokens, start) is not None]
+    if not cues or (amount is not None and amount.tracks < 0):
         return 0
-    after = {token.word for i, token in enumerate(reading.tokens) if i > start and not reading.used[i]}
+    after = {token.word for i, token in enumerate(reading.tokens) if i > cues[0] and not reading.used[i]}
     if not any(word.isalpha() for word in after - _COUNTED - _FILLERS - NUMBER_WORDS - HAN_DIGITS):
         return 0  # "add five more" names nothing: the list gets longer
-    amount = read_amount(reading)
     if amount is not None and amount.tracks:
-        return max(1, amount.tracks)
+        return amount.tracks
     return _SOME if any(token.word in ("some", "点", "些", "几") for token in reading.tokens) else 1
 
 
