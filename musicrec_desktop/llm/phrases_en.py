@@ -12,7 +12,7 @@ from musicrec_desktop.llm.phrases import Phrases
 ENGLISH: Final[Mapping[str, Phrases]] = {
     "liked": Phrases(
         nouns=("one of your likes", "one you[ already] liked", "a track you liked"),
-        openings=("[already ]liked by you", "on the list of your likes"),
+        openings=("[already ]liked by you",),
         predicates=("is one of your likes", "is one you[ already] liked", "[already ]has your like"),
         afters=("you[ already] liked", "with your like"),
         clauses=("you[ already] liked {o}",),
@@ -39,18 +39,15 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
     ),
     "artist": Phrases(
         nouns=("one by {artist}, whom you have played {times}",),
-        openings=(
-            "by {artist}, whom you have played {times}[ so far]",
-            "from {artist}, played {times}[ so far]",
-        ),
-        predicates=("(is by|comes from) {artist}, whom you have played {times}[ so far]",),
-        afters=("by {artist}, whom you have played {times}[ so far]",),
+        openings=("by {artist}, (whom|an artist) you have played {times}[ so far]",),
+        predicates=("(is by|comes from) {artist}, (whom|an artist) you have played {times}[ so far]",),
+        afters=("by {artist}, (whom|an artist) you have played {times}[ so far]",),
         is_closed=True,
     ),
     "asked": Phrases(
         nouns=("one by {artist}, whom you asked for",),
-        openings=("by {artist}, (whom you asked for|as you asked|as asked)",),
-        predicates=("(is by|comes from) {artist}, (whom you asked for|as you asked|as asked)",),
+        openings=("by {artist}, (whom|the artist) you asked for",),
+        predicates=("(is by|comes from) {artist}, (whom|the artist) you asked for",),
         afters=("by {artist}, whom you asked for",),
         is_closed=True,
     ),
@@ -69,60 +66,53 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         is_named=True,
     ),
     "neighbour liked": Phrases(
-        nouns=("a[ close] neighbour in sound of {other}, which you liked",),
-        openings=(
-            "close[ in sound] to {other}, which you liked",
-            "near in sound to {other}, which you liked",
-            "(akin|related) in sound to {other}, one of your likes",
-        ),
+        openings=("close[ in sound] to {other}, (which you liked|one of your likes)",),
         predicates=(
-            "sounds (close|near|akin) to {other}, (which you liked|one of your likes)",
+            "sounds close to {other}, (which you liked|one of your likes)",
             "is close in sound to {other}, (which you liked|one of your likes)",
             "has a sound close to that of {other}, which you liked",
+            "comes close in sound to {other}, which you liked",
         ),
         afters=("that sounds close to {other}, which you liked",),
         is_closed=True,
     ),
     "neighbour finished": Phrases(
-        nouns=("a[ close] neighbour in sound of {other}, which you (finished|played to the end)",),
-        openings=(
-            "close[ in sound] to {other}, which you (finished|played to the end)",
-            "near in sound to {other}, which you (finished|played to the end)",
-        ),
+        openings=("close[ in sound] to {other}, which you (finished|played to the end)",),
         predicates=(
-            "sounds (close|near|akin) to {other}, which you (finished|played to the end)",
+            "sounds close to {other}, which you (finished|played to the end)",
             "is close in sound to {other}, which you (finished|played to the end)",
             "has a sound close to that of {other}, which you (finished|played to the end)",
+            "comes close in sound to {other}, which you (finished|played to the end)",
         ),
         afters=("that sounds close to {other}, which you (finished|played to the end)",),
         is_closed=True,
     ),
     "likeness": Phrases(
-        nouns=("one of the {near} of your tracks (closest|nearest) in sound to {other}",),
+        nouns=("one of the {near} of your tracks closest in sound to {other}",),
         openings=(
-            "among the {near} of your (tracks|library) (closest|nearest) in sound to {other}",
-            "(closer|nearer) in sound to {other} than most of your library",
+            "among the {near} of your (tracks|library) closest in sound to {other}",
+            "closer in sound to {other} than most of your library",
         ),
         predicates=(
-            "is among the {near} of your tracks (closest|nearest) in sound to {other}",
-            "sounds (closer|nearer) to {other} than most of your (library|tracks)",
-            "is (closer|nearer) in sound to {other} than most of your library",
+            "is among the {near} of your tracks closest in sound to {other}",
+            "sounds closer to {other} than most of your (library|tracks)",
+            "is closer in sound to {other} than most of your library",
         ),
-        afters=("that sounds (closer|nearer) to {other} than most of your library",),
+        afters=("that sounds closer to {other} than most of your library",),
         is_superlative=True,
     ),
     "taste": Phrases(
-        nouns=("one of the {top} of your tracks (closest|nearest) in sound to what you finish",),
+        nouns=("one of the {top} of your tracks closest in sound to what you (finish|play to the end)",),
         openings=(
-            "among the {top} of your (tracks|library) (closest|nearest) in sound to what you finish",
-            "(close|near) to the sound of what you finish",
+            "among the {top} of your (tracks|library) closest in sound to what you finish",
+            "close in sound to (what|the tracks) you (finish|play to the end)",
         ),
         predicates=(
-            "is among the {top} of your tracks (closest|nearest) in sound to what you finish",
-            "sounds (close|near) to what you finish",
-            "comes (close|near) to the sound of what you (finish|play to the end)",
+            "is among the {top} of your tracks closest in sound to what you finish",
+            "sounds close to (what|the tracks) you (finish|play to the end)",
+            "comes close in sound to (what|the tracks) you (finish|play to the end)",
         ),
-        afters=("that sounds close to what you finish",),
+        afters=("that sounds close to what you (finish|play to the end)",),
         is_closed=True,
         is_superlative=True,
     ),
@@ -143,7 +133,7 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
     "genre": Phrases(
         heads=("{genre} track",),
         openings=("tagged {genre}", "filed under {genre}"),
-        predicates=("is (tagged|filed under) {genre}", "carries the tag {genre}", "is a {genre} track"),
+        predicates=("is (tagged|filed under) {genre}", "is a {genre} track"),
         afters=("tagged {genre}", "filed under {genre}"),
     ),
     "year": Phrases(
@@ -155,14 +145,14 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
     ),
     "tempo": Phrases(
         openings=("at {bpm} bpm", "at a tempo of {bpm} bpm"),
-        predicates=("(runs|moves|goes) at {bpm} bpm", "has a (tempo|pulse) of {bpm} bpm"),
+        predicates=("(runs|moves|goes along) at {bpm} bpm", "has a tempo of {bpm} bpm"),
         afters=("at {bpm} bpm",),
     ),
     "energy low": Phrases(
         heads=("low-energy track",),
-        openings=("low in energy", "with little energy"),
+        openings=("low in energy",),
         predicates=("is low in energy", "(keeps|holds) its energy low", "stays low in energy"),
-        afters=("with little energy",),
+        afters=("that stays low in energy",),
     ),
     "energy medium": Phrases(
         nouns=("a track of moderate energy",),
@@ -200,7 +190,6 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         predicates=(
             "is the gentlest[ track] (of|in) the list",
             "has the least energy (of|in) the list",
-            "is where the list is gentlest",
         ),
         is_superlative=True,
     ),
@@ -210,7 +199,6 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         predicates=(
             "is the liveliest[ track] (of|in) the list",
             "has the most energy (of|in) the list",
-            "is where the list is liveliest",
         ),
         is_superlative=True,
     ),
@@ -272,9 +260,9 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         afters=("with a bright timbre",),
     ),
     "dynamics": Phrases(
-        openings=("with {db} dB (from quiet to loud|between quiet and loud)",),
+        openings=("with {db} dB between its quiet and its loud parts",),
         predicates=("(spans|covers) {db} dB from quiet to loud", "has {db} dB between its quiet and its loud parts"),
-        afters=("with {db} dB (from quiet to loud|between quiet and loud)",),
+        afters=("with {db} dB between its quiet and its loud parts",),
     ),
     "acoustic": Phrases(
         heads=("mostly acoustic track",),

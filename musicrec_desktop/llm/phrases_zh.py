@@ -26,19 +26,19 @@ CHINESE: Final[Mapping[str, Phrases]] = {
         clauses=("你还没[有]播放过{o}", "你至今没[有]放过{o}"),
     ),
     "artist": Phrases(
-        openings=("来自你播放过{times}的 {artist}",),
-        predicates=("来自你播放过{times}的 {artist}", "出自 {artist}，这位艺人你播放过{times}"),
-        afters=("来自 {artist}（你播放过{times}）",),
+        openings=("来自你播放过{times}的{artist}",),
+        predicates=("来自你播放过{times}的{artist}", "出自{artist}，这位艺人你播放过{times}"),
+        afters=("来自{artist}（你播放过{times}）",),
     ),
     "asked": Phrases(
-        openings=("出自你点名的 {artist}",),
-        predicates=("出自你点名的 {artist}", "是你点名的 {artist} 的作品"),
-        afters=("出自你点名的 {artist}",),
+        openings=("出自你点名的{artist}",),
+        predicates=("出自你点名的{artist}", "是你点名的{artist}的作品"),
+        afters=("出自你点名的{artist}",),
     ),
     "by": Phrases(
-        openings=("来自 {artist}", "{artist} 的作品"),
-        predicates=("来自 {artist}", "由 {artist} 演绎", "是 {artist} 的作品"),
-        afters=("来自 {artist}",),
+        openings=("来自{artist}", "{artist}的作品"),
+        predicates=("来自{artist}", "由{artist}演绎", "是{artist}的作品"),
+        afters=("来自{artist}",),
     ),
     "album": Phrases(
         openings=("出自专辑{album}", "专辑{album}里的一首"),
@@ -57,35 +57,35 @@ CHINESE: Final[Mapping[str, Phrases]] = {
     ),
     "likeness": Phrases(
         openings=("听感比曲库里大多数曲目更接近{other}",),
-        predicates=("属于曲库里听感最接近{other}的 {near}", "[在]声音上比曲库里大多数曲目更接近{other}"),
+        predicates=("属于曲库里听感最接近{other}的{near}", "[在]声音上比曲库里大多数曲目更接近{other}"),
         afters=("听感很靠近{other}",),
     ),
     "taste": Phrases(
         openings=("听感贴近你常听完的曲目",),
-        predicates=("属于曲库里最接近你常听完的那 {top}", "听感贴近你常听完的曲目", "和你常听完的曲目声音相近"),
+        predicates=("属于曲库里最接近你常听完的那{top}", "听感贴近你常听完的曲目", "和你常听完的曲目声音相近"),
         afters=("听感贴近你常听完的曲目",),
     ),
     "fit": Phrases(
         openings=("听起来比曲库里大多数曲目更{more_mood}",),
-        predicates=("属于曲库里听感最{most_mood}的 {close}", "听起来比曲库里大多数曲目更{more_mood}"),
+        predicates=("属于曲库里听感最{most_mood}的{close}", "听起来比曲库里大多数曲目更{more_mood}"),
         afters=("听起来比大多数曲目更{more_mood}",),
     ),
     "genre": Phrases(
-        heads=("{genre} 曲目",),
-        openings=("标签为 {genre}", "{genre} 曲目一首"),
-        predicates=("标签为 {genre}", "归在 {genre} 之下", "属于 {genre}"),
-        afters=("标签为 {genre}",),
+        heads=("{genre}曲目",),
+        openings=("标签为{genre}",),
+        predicates=("标签为{genre}", "归在{genre}之下", "属于{genre}"),
+        afters=("标签为{genre}",),
     ),
     "year": Phrases(
-        heads=("{year} 年作品",),
-        openings=("{year} 年发行", "{year} 年的作品"),
-        predicates=("(发行于|出自) {year} 年", "是 {year} 年的作品"),
-        afters=("{year} 年发行",),
+        heads=("{year}年作品",),
+        openings=("{year}年发行", "{year}年的作品"),
+        predicates=("(发行于|出自){year}年", "是{year}年的作品"),
+        afters=("{year}年发行",),
     ),
     "tempo": Phrases(
-        openings=("速度 {bpm} BPM", "每分钟 {bpm} 拍"),
-        predicates=("速度为[每分钟] {bpm} (拍|BPM)", "以 {bpm} BPM 的速度行进"),
-        afters=("速度 {bpm} BPM",),
+        openings=("速度{bpm} BPM", "每分钟{bpm}拍"),
+        predicates=("速度为每分钟{bpm}拍", "速度为{bpm} BPM", "以{bpm} BPM 的速度行进"),
+        afters=("速度{bpm} BPM",),
     ),
     "energy low": Phrases(
         openings=("能量偏低", "力度偏弱"),
@@ -103,14 +103,14 @@ CHINESE: Final[Mapping[str, Phrases]] = {
         afters=("能量较高",),
     ),
     "lively low": Phrases(
-        openings=("比曲库里 {percent} 的曲目更平缓", "比曲库里大多数曲目平缓"),
-        predicates=("比曲库里 {percent} 的曲目更(平缓|轻柔)", "能量低于曲库里 {percent} 的曲目"),
-        afters=("比曲库里 {percent} 的曲目更平缓",),
+        openings=("比曲库里{percent}的曲目更平缓", "比曲库里大多数曲目平缓"),
+        predicates=("比曲库里{percent}的曲目更(平缓|轻柔)", "能量低于曲库里{percent}的曲目"),
+        afters=("比曲库里{percent}的曲目更平缓",),
     ),
     "lively high": Phrases(
-        openings=("比曲库里 {percent} 的曲目更有劲", "比曲库里大多数曲目有劲"),
-        predicates=("比曲库里 {percent} 的曲目更有劲", "能量高于曲库里 {percent} 的曲目"),
-        afters=("比曲库里 {percent} 的曲目更有劲",),
+        openings=("比曲库里{percent}的曲目更有劲", "比曲库里大多数曲目有劲"),
+        predicates=("比曲库里{percent}的曲目更有劲", "能量高于曲库里{percent}的曲目"),
+        afters=("比曲库里{percent}的曲目更有劲",),
     ),
     "extreme low": Phrases(
         openings=("这张歌单里最平缓的一首",),
@@ -151,9 +151,9 @@ CHINESE: Final[Mapping[str, Phrases]] = {
         afters=("音色明亮",),
     ),
     "dynamics": Phrases(
-        openings=("强弱相差 {db} 分贝",),
-        predicates=("强弱(之间|)相差 {db} 分贝", "从弱到强有 {db} 分贝"),
-        afters=("强弱相差 {db} 分贝",),
+        openings=("强弱相差{db}分贝",),
+        predicates=("强弱(之间|)相差{db}分贝", "从弱到强有{db}分贝"),
+        afters=("强弱相差{db}分贝",),
     ),
     "acoustic": Phrases(
         openings=("以原声为主",),
@@ -176,14 +176,14 @@ CHINESE: Final[Mapping[str, Phrases]] = {
         afters=("速度与{before}持平",),
     ),
     "transition up": Phrases(
-        openings=("比前一首{before}快 {step} BPM",),
-        predicates=("比前一首{before}快 {step} BPM", "速度比{before}略快", "接在{before}之后，提速 {step} BPM"),
-        afters=("比{before}快 {step} BPM",),
+        openings=("比前一首{before}快{step} BPM",),
+        predicates=("比前一首{before}快{step} BPM", "速度比{before}略快", "接在{before}之后，提速{step} BPM"),
+        afters=("比{before}快{step} BPM",),
     ),
     "transition down": Phrases(
-        openings=("比前一首{before}慢 {step} BPM",),
-        predicates=("比前一首{before}慢 {step} BPM", "速度比{before}略慢", "接在{before}之后，减速 {step} BPM"),
-        afters=("比{before}慢 {step} BPM",),
+        openings=("比前一首{before}慢{step} BPM",),
+        predicates=("比前一首{before}慢{step} BPM", "速度比{before}略慢", "接在{before}之后，减速{step} BPM"),
+        afters=("比{before}慢{step} BPM",),
     ),
     "place first": Phrases(
         openings=("歌单的第一首",),
@@ -221,14 +221,15 @@ def spoken(fact: Fact) -> Mapping[str, str]:
     values = fact.values
     said = {name: str(values[name]) for name in PLAIN_SLOTS if name in values and "title" not in values}
     if "plays" in values:
-        said["times"] = f" {values['plays']} 次"
+        said["times"] = f"{values['plays']} 次"
     if "days" in values:
         said["ago"] = _ago(int(values["days"]))
     if fact.kind in SHARE_SLOTS:
         said[SHARE_SLOTS[fact.kind]] = f"{values['percent']}%"
     if "title" in values:
         artist, title = str(values["artist"]), f"《{values['title']}》"
-        said["other"] = f"{' ' if artist[0].isascii() else ''}{artist} 的{title}" if artist else title
+        gap = "" if "\u3040" <= artist[-1:] <= "\u9fff" else " "
+        said["other"] = f"{artist}{gap}的{title}" if artist else title
     if "album" in values:
         said["album"] = f"《{values['album']}》"
     if "previous" in values:
@@ -243,14 +244,14 @@ def spoken(fact: Fact) -> Mapping[str, str]:
 def _ago(days: int) -> str:
     """今天, 昨天, 12 天前; from two months on in months, from two years on in years, rounded down."""
     if days >= 730:
-        return f" {days // 365} 年前"
+        return f"{days // 365} 年前"
     if days >= 61:
-        return f" {days // 30} 个月前"
-    return {0: "今天", 1: "昨天"}.get(days, f" {days} 天前")
+        return f"{days // 30} 个月前"
+    return {0: "今天", 1: "昨天"}.get(days, f"{days} 天前")
 
 
 def key_name(name: str) -> str:
     """ "C sharp minor" -> 升 C 小调."""
     tonic, *accidental, mode = name.split()
-    sign = {"sharp": "升 ", "flat": "降 "}.get(accidental[0] if accidental else "", " ")
+    sign = {"sharp": "升 ", "flat": "降 "}.get(accidental[0] if accidental else "", "")
     return f"{sign}{tonic} {'大调' if mode == 'major' else '小调'}"

@@ -16,7 +16,7 @@ _SLOT: Final = re.compile(r"\{(\w+)\}")
 _NAME: Final = re.compile(r"(?<![\w'’])[^\W\d_a-z一-鿿][A-Za-z'’\-]*")
 _UNITS: Final = ("bpm", "BPM", "dB")
 _OPENERS: Final = re.compile(
-    r"(?:A|Akin|Acoustic|Already|Among|An|And|As|At|Bright|By|Calmer|Close|Closer|Danceable|Dark|Filed|First|From|Gentler|"
+    r"(?:A|Acoustic|Already|Among|An|And|As|At|Bright|By|Calmer|Close|Closer|Danceable|Dark|Filed|First|From|Gentler|"
     r"High|In|Instrumental|It|Last|Level|Liked|Livelier|Low|Moderate|More|Mostly|Near|Nearer|Never|Not|Off|On|One|"
     r"Played|Related|Released|Sounding|Still|Tagged|The|This|With|Yet|You)"
 )
@@ -64,24 +64,23 @@ _CLAIMS: Final = tuple(
     )
 )
 _PLACES: Final = {
-    "artist": r"(?:by|from|played|asked for) \{artist\}|\{artist\} 的作品|(?:来自|出自|的|由|点了) \{artist\}",
-    "times": r"played [^.;]*\{times\}|(?:播放[^，；。]*|艺人你)\{times\}|放过\{times\}",
+    "artist": r"(?:by|from) \{artist\}|\{artist\}的作品|(?:来自|出自|的|由)\{artist\}",
+    "times": r"played [^.;]*\{times\}|(?:播放[^，；。]*|艺人你播放过)\{times\}",
     "ago": r"(?:last|played) [^.;]*\{ago\}|\{ago\}(?:还放|听过)|(?:播放|在)[^，；。]*\{ago\}",
-    "year": r"(?:from|in) \{year\}|\{year\} (?:release|track|年)",
-    "bpm": r"\{bpm\} (?:bpm|BPM|拍)",
-    "step": r"\{step\} (?:bpm|BPM)",
-    "db": r"\{db\} (?:dB|分贝)",
-    "percent": r"(?:than|of|库里) \{percent\} (?:of your|的曲目)",
-    "near": r"the \{near\} of your [^.;]*to \{other\}|\{other\}的 \{near\}",
-    "top": r"the \{top\} of your [^.;]*what you finish|听完的那 \{top\}",
-    "close": r"the \{close\} of your tracks that sound \{most_mood\}|最\{most_mood\}的 \{close\}",
-    "genre": r"(?:tagged|under|tag|为|在|属于) \{genre\}|\{genre\} (?:track|曲目)",
-    "other": r"(?:to|of|liked|finished|to the end|[接靠]近|的|过的|与你\w+的|和你\w+的) ?\{other\}",
-    "before": r"(?:than|from|after|of|with|前一首|接在|沿着|比|与) ?\{before\}",
+    "year": r"(?:from|in) \{year\}|\{year\} (?:release|track)|\{year\}年",
+    "bpm": r"\{bpm\} ?(?:bpm|拍)",
+    "step": r"\{step\} bpm",
+    "db": r"\{db\} ?(?:dB|分贝)",
+    "percent": r"than \{percent\} of your|库里\{percent\}的曲目",
+    "near": r"the \{near\} of your [^.;]*to \{other\}|\{other\}的\{near\}",
+    "top": r"the \{top\} of your [^.;]*what you (?:finish|play)|听完的那\{top\}",
+    "close": r"the \{close\} of your tracks that sound \{most_mood\}|最\{most_mood\}的\{close\}",
+    "genre": r"(?:tagged|under) \{genre\}|\{genre\} track|(?:为|在|属于)\{genre\}|\{genre\}曲目",
+    "other": r"(?:to|of) \{other\}|(?:[接靠]近|的|过的)\{other\}",
+    "before": r"(?:than|from|after|of|with) \{before\}|(?:前一首|接在|沿着|比|与)\{before\}",
     "key": r"(?:in|of|around) \{key\}|(?:为|是|^)\{key\}",
     "album": r"(?:from|off|on) \{album\}|专辑\{album\}",
-    "more_mood": r"\{more_mood\} (?:in sound )?than|"
-    r"\{more_mood\} sound (?:than|after)|to an? \{more_mood\} sound|更\{more_mood\}",
+    "more_mood": r"\{more_mood\} (?:in sound )?than|an? \{more_mood\} sound|更\{more_mood\}",
     "most_mood": r"sound \{most_mood\}|听感最\{most_mood\}",
 }
 """Slot -> how it must stand in a sentence: a number in the place of another would be a lie made of true parts."""

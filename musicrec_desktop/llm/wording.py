@@ -68,7 +68,6 @@ _SHAPES: Final = {
         _Shape("{A}，{b}。", "openings", "predicates"),
         _Shape("{A}，{b}。", "predicates", "predicates"),
         _Shape("这首{a}，{b}。", "predicates", "predicates"),
-        _Shape("这首{a}，也{b}。", "predicates", "predicates"),
         _Shape("{A}，同时{b}。", "predicates", "predicates"),
         _Shape("{A}；{b}。", "predicates", "predicates"),
         _Shape("一首{a}的{b}。", "afters", "heads"),
@@ -153,16 +152,24 @@ def _fitting(shape: _Shape, first: Phrases, second: Phrases, language: str) -> I
                 elif clause.endswith("{o}") and end.startswith(_PLAIN):
                     yield clause.replace("{o}", f"this track {end}"), ""
         return
-    begins = _parts(first, shape.first, language)
-    if shape.first == "afters" and language == "en":
-        begins = tuple(begin for begin in begins if begin.startswith((*_PLAIN, "you ")))
-    for begin in begins:
+    for begin in _parts(first, shape.first, language):
         for end in ends:
-            yield begin, end
+            if language == "zh" or _go_together(shape, begin, end):
+                yield begin, end
 
 
-_PLAIN: Final = ("from ", "by ", "at ", "in ", "off ", "tagged ", "filed ", "released ", "of ")
-"""What a noun may be followed by while more follows: a longer clause would swallow it."""
+def _go_together(shape: _Shape, begin: str, end: str) -> bool:
+    if shape.first == shape.second == "afters":
+        return begin.startswith(_SHORT) or (begin.startswith("you ") and end.startswith((*_PLAIN, "that ")))
+    # "it sounds dark and sounds slow": the verb once more only where "it" comes once more
+    return shape.first != "predicates" or shape.is_loose or begin.split(" ", 1)[0] != end.split(" ", 1)[0]
+
+
+_PLAIN: Final = ("from ", "by ", "off ", "released ")
+"""What a noun may be followed by in the middle of a clause about the listener: "you have never played this track at
+120 bpm" would be said of the playing."""
+_SHORT: Final = (*_PLAIN, "at ", "in ", "of ", "tagged ", "filed ")
+"""What a noun may be followed by while more of that follows: a longer clause would swallow it."""
 
 
 def _parts(phrases: Phrases, form: str, language: str) -> tuple[str, ...]:
@@ -187,11 +194,26 @@ _VOWEL_SOUND: Final = re.compile(r"(?:[aeio](?!ne\b|u)|un(?!i)|ur|r&b|rnb|mpb|8|
 
 
 def fill(skeleton: str, said: Mapping[str, str]) -> str:
-    """The skeleton with its slots filled, "a" before a vowel made "an". Braces inside a value stay what they are."""
+    """The skeleton with its slots filled: "a" before a vowel made "an", a space put between Chinese and Latin.
+
+    Braces inside a value stay what they are.
+    """
     with_articles = _ARTICLE.sub(
         lambda found: f"{found[1]}{'n' if _VOWEL_SOUND.match(said[found[2]]) else ''} {{{found[2]}}}", skeleton
     )
-    return _SLOT.sub(lambda slot: said[slot.group(1)], with_articles)
+    return _SLOT.sub(lambda slot: _spaced(said[slot[1]], with_articles, slot), with_articles)
+
+
+def _spaced(value: str, skeleton: str, slot: re.Match[str]) -> str:
+    before, after = skeleton[: slot.start()][-1:], skeleton[slot.end() :][:1]
+    start = " " if _IDEOGRAPH.match(before) and _LETTER.match(value[:1]) else ""
+    end = " " if _IDEOGRAPH.match(after) and _LETTER.match(value[-1:]) else ""
+    return f"{start}{value}{end}"
+
+
+_IDEOGRAPH: Final = re.compile(r"[\u4e00-\u9fff]")
+_LETTER: Final = re.compile(r"[^\W_\u3040-\u30ff\u4e00-\u9fff]|%")
+"""A letter, digit or percent sign of a script that is written with spaces."""
 
 
 def spoken(facts: Sequence[Fact], language: str = "en") -> Mapping[str, str]:

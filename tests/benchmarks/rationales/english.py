@@ -40,27 +40,29 @@ _MOOD: Final = (
 ENGLISH: Final[tuple[tuple[str, Check], ...]] = (
     (
         (
-            rf"(?:has a sound )?(?:akin|related|close|near|sounds (?:close|near|akin))(?: in sound)? "
+            rf"(?:has a sound |comes )?(?:sounds )?close(?: in sound)? "
             rf"to (?:that of )?{_OTHER}, "
             rf"(?:which you (?:liked|(?P<heard>{_HEARD}))|one of your likes)"
         ),
         near,
     ),
-    (rf"an?(?: close)? neighbour in sound of {_OTHER}, which you (?:liked|(?P<heard>{_HEARD}))", near),
-    (rf"(?:one of|among) the {_SHARE} of your (?:tracks|library) (?:closest|nearest) in sound to {_OTHER}", nearest_to),
-    (rf"(?:sounds )?(?:closer|nearer)(?: in sound)? to {_OTHER} than most of your (?:library|tracks)", nearest_to),
+    (rf"(?:one of|among) the {_SHARE} of your (?:tracks|library) closest in sound to {_OTHER}", nearest_to),
+    (rf"(?:sounds )?closer(?: in sound)? to {_OTHER} than most of your (?:library|tracks)", nearest_to),
     (
-        rf"(?:one of|among) the {_SHARE} of your (?:tracks|library) (?:closest|nearest) in sound to what you finish",
+        (
+            rf"(?:one of|among) the {_SHARE} of your (?:tracks|library) closest in sound "
+            r"to what you (?:finish|play to the end)"
+        ),
         taste,
     ),
-    (r"(?:sounds )?(?:comes )?(?:close|near) to (?:the sound of )?what you (?:finish|play to the end)", taste),
+    (r"(?:sounds |comes )?close(?: in sound)? to (?:what|the tracks) you (?:finish|play to the end)", taste),
     (rf"(?:one of|among) the {_SHARE} of your tracks that sound {_MOOD}", fits),
     (rf"(?:sounds |sounding |is ){_MOOD}(?: in sound)? than most of your (?:library|tracks)", fits),
     (rf"(?:sounds |sounding ){_MOOD} than ⟦P⟧", moves_toward),
     (rf"(?:moves on from ⟦P⟧ to )an? {_MOOD} sound", moves_toward),
     (rf"(?:has |with )?an? {_MOOD} sound (?:than|after) ⟦P⟧", moves_toward),
-    (rf"(?:by|from|comes from) ⟦A⟧, (?:whom you have )?played {_COUNT}", artist_plays),
-    (r"(?:by|comes from|from) ⟦A⟧, (?:whom you asked for|as you asked|as asked)", asked),
+    (rf"(?:by|from|comes from) ⟦A⟧, (?:whom|an artist) you have played {_COUNT}", artist_plays),
+    (r"(?:by|comes from|from) ⟦A⟧, (?:whom|the artist) you asked for", asked),
     (r"(?:by|comes from|from) ⟦A⟧", true),
     (r"(?:comes |is taken )?(?:from|off|on) ⟦L⟧", true),
     (rf"played {_COUNT}, last {_WHEN}", lambda known, found: plays(known, found) and last(known, found)),
@@ -71,7 +73,7 @@ ENGLISH: Final[tuple[tuple[str, Check], ...]] = (
     (r"still unplayed|(?:you have )?yet to (?:be played|play)|has no plays yet|waits for its first play", unplayed),
     (r"(?:already )?liked by you|on the list of your likes|one of your likes", liked),
     (r"(?:already )?(?:has|with) your like|you(?: already)? liked", liked),
-    (r"(?:tagged|filed under|carries the tag) ⟦G⟧|⟦G⟧", true),
+    (r"(?:tagged|filed under) ⟦G⟧|⟦G⟧", true),
     (r"(?:released in|came out in|dates from|was released in|from) ⟦Y⟧|⟦Y⟧", true),
     (
         (
@@ -97,7 +99,7 @@ ENGLISH: Final[tuple[tuple[str, Check], ...]] = (
         faster(0),
     ),
     (
-        r"(?:runs |moves |goes )?(?:at|(?:at |has )a (?:tempo|pulse) of) (?P<bpm>\d+) bpm",
+        r"(?:runs |moves |goes along )?(?:at|(?:at |has )a tempo of) (?P<bpm>\d+) bpm",
         lambda known, found: int(found["bpm"]) == round(known.number("tempo")),
     ),
     (r"runs", true),

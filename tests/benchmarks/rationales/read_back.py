@@ -36,21 +36,35 @@ def untruths(text: str, known: Known, language: str) -> list[str]:
 
 def _without_names(text: str, known: Known, language: str) -> str:
     """The sentence with every name of the library that may stand in it replaced by a token."""
-    view, row = known.view, known.row
-    opened, closed = ("“", "”") if language == "en" else ("《", "》")
-    for other, title in enumerate(view.titles):
-        quoted, artist = f"{opened}{_short(title, 60)}{closed}", _short(known.artist(other), 60)
-        if artist:
-            text = text.replace(f"{quoted} by {artist}" if language == "en" else f"{artist} 的{quoted}", f"⟦O{other}⟧")
-    before = known.before
+    return _without_own_names(
+        _without_other_tracks(text, known, *(("“", "”") if language == "en" else ("《", "》"))), known
+    )
+
+
+def _without_other_tracks(text: str, known: Known, opened: str, closed: str) -> str:
+    view, row, before = known.view, known.row, known.before
+    names = [(f"{opened}{_short(title, 60)}{closed}", other) for other, title in enumerate(view.titles)]
+    for quoted, other in names:
+        if artist := _short(known.artist(other), 60):
+            for whole in (f"{quoted} by {artist}", f"{artist} 的{quoted}", f"{artist}的{quoted}"):
+                text = text.replace(whole, f"⟦O{other}⟧")
+    for quoted, other in names:
+        if not known.artist(other):  # the track before may have the same title: only what is near was judged or heard
+            text = re.sub(rf"{re.escape(quoted)}(?=, which|, one of|听感相近|相近)", f"⟦O{other}⟧", text)
+            text = re.sub(rf"(?<=[过欢完]的){re.escape(quoted)}", f"⟦O{other}⟧", text)
     if before is not None:
         text = text.replace(f"{opened}{_short(view.titles[before], 40)}{closed}", "⟦P⟧")
     album = view.albums[view.album_codes[row]].partition(" / ")[2]
     if album:
         text = text.replace(f"{opened}{_short(album, 60)}{closed}", "⟦L⟧")
-    for other, title in enumerate(view.titles):
+    for quoted, other in names:
         if not known.artist(other):
-            text = text.replace(f"{opened}{_short(title, 60)}{closed}", f"⟦O{other}⟧")
+            text = text.replace(quoted, f"⟦O{other}⟧")
+    return text
+
+
+def _without_own_names(text: str, known: Known) -> str:
+    view, row = known.view, known.row
     if known.artist(row):
         text = text.replace(_short(known.artist(row), 60), "⟦A⟧")
     for genre in sorted(view.genres_of(row), key=len, reverse=True):

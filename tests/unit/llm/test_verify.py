@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.recommend import Fact
@@ -8,12 +8,14 @@ from musicrec_desktop.llm.wording import ways_to_say
 from tests.unit.llm.every_fact import FACTS, pairs
 
 
+@settings(deadline=None, max_examples=60)
 @given(pairs, st.sampled_from(["en", "zh"]))
 def test_every_wording_holds_by_the_second_look(facts: list[Fact], language: str) -> None:
     for way in ways_to_say(facts, language):
         assert find_faults(way.skeleton, facts) == (), way.skeleton
 
 
+@settings(deadline=None)
 @given(pairs, st.sampled_from(FACTS), st.sampled_from(["en", "zh"]))
 def test_what_is_said_of_one_fact_is_seldom_said_of_another(facts: list[Fact], other: Fact, language: str) -> None:
     """A wording with a slot or a claim of these facts does not pass for another fact alone."""

@@ -3,7 +3,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.errors import InvariantError
@@ -27,7 +27,7 @@ def say(way: Way, facts: list[Fact], language: str = "en") -> str:
 
 def test_keys_have_chinese_names() -> None:
     assert [key_name(name) for name in ("A minor", "F sharp minor", "B flat major")] == [
-        " A 小调",
+        "A 小调",
         "升 F 小调",
         "降 B 大调",
     ]
@@ -37,6 +37,7 @@ def test_every_kind_can_be_said_in_both_languages_and_noted() -> None:
     assert {key_of(fact) for fact in FACTS} == set(ENGLISH) == set(CHINESE) == set(NOTES)
 
 
+@settings(deadline=None)
 @given(pairs)
 def test_english_sentences_are_whole(facts: list[Fact]) -> None:
     for way in ways_to_say(facts):
@@ -46,6 +47,7 @@ def test_english_sentences_are_whole(facts: list[Fact]) -> None:
         assert "  " not in text
 
 
+@settings(deadline=None)
 @given(pairs)
 def test_chinese_sentences_are_chinese_and_whole(facts: list[Fact]) -> None:
     ways = ways_to_say(facts, "zh")
@@ -57,6 +59,7 @@ def test_chinese_sentences_are_chinese_and_whole(facts: list[Fact]) -> None:
         assert re.search(r"[\u4e00-\u9fff]", text)
 
 
+@settings(deadline=None)
 @given(pairs, languages)
 def test_there_is_much_to_choose_from(facts: list[Fact], language: str) -> None:
     assert len(ways_to_say(facts, language)) >= (60 if language == "en" else 15) ** (len(facts) == 2)
@@ -70,6 +73,7 @@ def test_every_value_of_a_fact_can_be_said() -> None:
         assert noted <= said | {"more_mood"}, key_of(fact)
 
 
+@settings(deadline=None)
 @given(pairs, languages)
 def test_each_value_has_a_slot_of_its_own(facts: list[Fact], language: str) -> None:
     """A neighbour has an artist too: he must never stand where the track's own belongs."""
@@ -101,6 +105,7 @@ def test_what_follows_a_clause_or_a_name_says_of_what_it_speaks() -> None:
         assert not re.search(r"list from|list released", way.skeleton), "the liveliest of this list, not of 1999"
 
 
+@settings(deadline=None)
 @given(st.lists(pairs, min_size=1, max_size=40), languages)
 def test_no_skeleton_stands_three_times_while_others_are_left(lists: list[list[Fact]], language: str) -> None:
     used, skeletons = Variety(), Counter[str]()
@@ -153,6 +158,7 @@ def _literal(part: str) -> str:
     return re.sub(r"\\U([0-9a-f]{8})", lambda code: chr(int(code.group(1), 16)), part[1:-1])
 
 
+@settings(deadline=None)
 @given(pairs, languages)
 def test_the_grammar_says_these_sentences_and_no_others(facts: list[Fact], language: str) -> None:
     texts = tuple(say(way, facts, language) for way in ways_to_say(facts, language)[::7])
@@ -175,6 +181,7 @@ def test_examples_to_train_on_are_wordings_of_what_the_prompt_says(language: str
     assert len({prompt for prompt, _ in examples}) > 150
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_leaves_its_terminal(text: str) -> None:
     literal = gbnf_literal(text)
@@ -185,6 +192,7 @@ def test_no_text_leaves_its_terminal(text: str) -> None:
     assert _literal(literal) == text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_untrusted_text_becomes_one_plain_line(text: str) -> None:
     for cleaned in (one_line(text), for_prompt(text)):
