@@ -24,7 +24,11 @@ def add_commands(
     train.add_argument("--rate", type=float, default=1e-3, metavar="X", help="highest learning rate (default 0.001)")
     train.add_argument("--rank", type=int, default=16, metavar="N", help="rank of each matrix's addition (default 16)")
     train.add_argument(
-        "--first-layer", type=int, default=10, metavar="N", help="layers below stay as they are (default 10)"
+        "--untouched",
+        type=float,
+        default=1 / 3,
+        metavar="X",
+        help="share of the layers that stay as they are (default 1/3)",
     )
     train.add_argument("--adaptive", action="store_true", help="share the ranks out by importance (AdaLoRA)")
     train.add_argument(
@@ -60,7 +64,7 @@ def _finetune(services: Services, options: argparse.Namespace, output: Output) -
             rate=options.rate,
             seed=options.seed,
             checkpoint_every=options.checkpoint_every,
-            adapter=AdapterOptions(rank=options.rank, first_layer=options.first_layer, is_adaptive=options.adaptive),
+            adapter=AdapterOptions(rank=options.rank, untouched=options.untouched, is_adaptive=options.adaptive),
         ),
         RecipeOptions(seed=options.seed, reasons=options.reasons),
     )

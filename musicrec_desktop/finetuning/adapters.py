@@ -21,10 +21,14 @@ class AdapterOptions:
     rank: int = 16
     scale: float = 2.0
     """alpha / rank: what the product of the factors is multiplied by."""
-    first_layer: int = 10
-    """Layers below stay as they are: each costs nothing but its forward pass."""
+    untouched: float = 1 / 3
+    """Share of the layers, from below, that stay as they are: each costs nothing but its forward pass."""
     is_adaptive: bool = False
     """AdaLoRA: begins with half as many ranks again, ends with `rank` a matrix on average."""
+
+    def first_layer(self, base: BaseModel) -> int:
+        """The lowest layer that is added to."""
+        return round(self.untouched * base.shape.layers)
 
 
 class Adapter(Protocol):
@@ -51,7 +55,8 @@ class Adapter(Protocol):
 
 def new_adapter(base: BaseModel, options: AdapterOptions, seed: int) -> Adapter:
     """An adapter that adds nothing yet."""
-    names = [f"blk.{layer}.{name}" for layer in range(options.first_layer, base.shape.layers) for name in TARGETS]
+    layers = range(options.first_layer(base), base.shape.layers)
+    names = [f"blk.{layer}.{name}" for layer in layers for name in TARGETS]
     return AdaptiveLora(base, names, options, seed) if options.is_adaptive else Lora(base, names, options, seed)
 
 

@@ -56,7 +56,7 @@ class BaseModel:
 
 
 def load_base(path: Path, dtype: str = "float32", device: str = "cpu") -> BaseModel:
-    """Read and dequantise a GGUF file; matrices become `dtype`. Raises ModelError for a family that is not known here."""
+    """Read and dequantise a GGUF file; matrices become `dtype`. Raises ModelError for a family not known here."""
     import torch
     from gguf import GGUFReader
     from gguf.quants import dequantize

@@ -31,7 +31,10 @@ class TokenBatch:
 
 
 def hidden_states(base: BaseModel, batch: TokenBatch, factors: Factors, first_learned: int = 0) -> Any:
-    """(rows, T, width) float32 states after the last norm. Layers below `first_learned` are run without gradients."""
+    """(rows, T, width) float32 states after the last norm. Layers below `first_learned` are run without gradients.
+
+    Rows are shorter than any sliding window (512 tokens in Gemma 3), so there is none here.
+    """
     import torch
 
     shape, weights = base.shape, base.weights

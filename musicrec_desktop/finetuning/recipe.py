@@ -13,7 +13,6 @@ LANGUAGES: Final = (("en", 0.74), ("zh", 0.18), ("es", 0.02), ("de", 0.02), ("fr
 """Shares of the languages that requests are made in."""
 _REASONS: Final = (("en", 1500), ("zh", 700))
 """How many pairs of facts and a reason are drawn in each language."""
-_HELD_OUT: Final = 256
 _BATCH: Final = 32
 
 
@@ -26,6 +25,8 @@ class RecipeOptions:
     """Share of rows that teach to word a reason; the others teach to read a request."""
     own: float = 0.1
     """Share of the rows about requests that are made of the listener's own, where there are any."""
+    held_out: int = 256
+    """Rows that show how training goes."""
     languages: tuple[tuple[str, float], ...] = LANGUAGES
 
 
@@ -36,9 +37,10 @@ class Recipe:
         self._options, self._tokeniser, self._own = options, tokeniser, own
         self._requests = Examples(options.seed, options.languages)
         self._unseen = Examples(options.seed, options.languages, is_held_out=True)
-        self._reasons = [
-            pair for language, n in _REASONS for pair in reason_examples(language, options.seed, n) if options.reasons
-        ]
+        self._reasons: list[tuple[str, str]] = []
+        if options.reasons:
+            for language, n in _REASONS:
+                self._reasons += reason_examples(language, options.seed, n)
 
     def row(self, n: int) -> Row:
         """The n-th row."""
@@ -51,7 +53,7 @@ class Recipe:
 
     def held_out(self) -> Sequence[RowBatch]:
         """Requests made from kernels that no row is made from."""
-        rows = [facet_row(self._unseen.example(n), self._tokeniser, Random(n)) for n in range(_HELD_OUT)]
+        rows = [facet_row(self._unseen.example(n), self._tokeniser, Random(n)) for n in range(self._options.held_out)]
         rows.sort(key=lambda row: len(row.tokens))
         return [batch_of(rows[at : at + _BATCH]) for at in range(0, len(rows), _BATCH)]
 

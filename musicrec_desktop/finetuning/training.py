@@ -79,7 +79,7 @@ def train(
                 writer.add_scalar("loss/training", loss, learner.step)
                 yield Progress(learner.step, options.steps, f"loss {learner.smoothed:.3f}")
             if learner.step % options.checkpoint_every < _AHEAD or learner.step == options.steps:
-                learner.held_out_loss = held_out_loss(base, learner.adapter, held_out, options.adapter.first_layer)
+                learner.held_out_loss = held_out_loss(base, learner.adapter, held_out, learner.first_layer)
                 writer.add_scalar("loss/held out", learner.held_out_loss, learner.step)
                 learner.save(told)
                 yield Progress(learner.step, options.steps, f"held out {learner.held_out_loss:.3f}")
@@ -117,6 +117,7 @@ class _Learner:
         import torch
 
         self._base, self._options, self._folder = base, options, folder
+        self.first_layer = options.adapter.first_layer(base)
         self.adapter: Adapter = new_adapter(base, options.adapter, options.seed)
         self._parameters = dict(self.adapter.parameters())
         self._optimiser = torch.optim.AdamW(self._parameters.values(), lr=options.rate, weight_decay=0.01)
@@ -135,7 +136,7 @@ class _Learner:
 
         for group in self._optimiser.param_groups:
             group["lr"] = self._options.rate * _rate(self.step / self._options.steps)
-        loss = loss_of(self._base, self.adapter, rows, self._options.adapter.first_layer)
+        loss = loss_of(self._base, self.adapter, rows, self.first_layer)
         (loss + self.adapter.penalty()).backward()
         torch.nn.utils.clip_grad_norm_(self._parameters.values(), 1.0)
         self._optimiser.step()
