@@ -25,6 +25,10 @@ GENERIC: Final = word_set("names-generic")
 """Behind "the" these are nobody, unless they are capitals: "like the ones", "of the time"."""
 _MUSIC: Final = TRACK_NOUNS | word_set("genres-music")
 _STANDS_BEFORE: Final = frozenset(("", ".", "s", "and", "only", "but", ",", "和", "的"))
+_SMALL: Final = frozenset(
+    ("a", "an", "the", "of", "in", "on", "to", "for", "by", "and", "or", "with", "at", "from", "s")
+)
+"""Words that stay small where every other word is capitalised."""
 _INSIDE_TITLES: Final = frozenset(("of", "the", "in", "a", "an", "from", "to", "on", "my", "your", "is", "no", "me"))
 
 
@@ -39,9 +43,7 @@ class Typed:
     def of(reading: Reading) -> "Typed":
         """Of a whole request."""
         content = [
-            t
-            for t in reading.tokens
-            if t.word not in FUNCTION_WORDS and t.word[:1].isalpha() and not is_ideograph(t.word[0])
+            t for t in reading.tokens if t.word not in _SMALL and t.word[:1].isalpha() and not is_ideograph(t.word[0])
         ]
         capital = sum(t.is_capital for t in content)
         return Typed(len(content) < 4 or capital <= 0.75 * len(content))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import Final
 
 from musicrec_desktop.domain.plan import Facet
@@ -9,19 +10,20 @@ from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
 from musicrec_desktop.llm.understanding.cues import Cue, cue_before
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning
-from musicrec_desktop.llm.understanding.name_evidence import Typed, ends_clause, is_clause, starts_sentence
+from musicrec_desktop.llm.understanding.name_evidence import Typed, ends_clause, starts_sentence
 from musicrec_desktop.llm.understanding.names import LONGEST_NAME
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
 from musicrec_desktop.llm.understanding.read_names import named
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
 from musicrec_desktop.llm.understanding.tables import table, word_set
-from musicrec_desktop.llm.understanding.tokens import is_ideograph
+from musicrec_desktop.llm.understanding.tokens import BREAKS, is_ideograph
 
 _QUOTED: Final = re.compile(r"“([^”]+)”|\"([^\"]+)\"|《([^》]+)》|「([^」]+)」|『([^』]+)』|«([^»]+)»|‘([^’]{3,})’")
 _FEELINGS: Final = word_set("titles-feelings")
 _ENDS: Final = word_set("titles-ends")
 _GENERAL: Final = word_set("titles-general")
 _LEADS: Final[Phrases[bool]] = table("before a bare title", {"title": True}, "evidence.toml")
+_WEAK_LEADS: Final[Phrases[bool]] = table("weakly before a bare title", {"title": True}, "evidence.toml")
 _ALBUM_LEADS: Final[Phrases[bool]] = table("before a bare album", {"album": True}, "evidence.toml")
 _LONGEST: Final = 12
 """Words, or Chinese characters, of the longest title looked for."""
@@ -37,7 +39,7 @@ def read_quoted(reading: Reading, lexicon: Lexicon) -> None:
         start, end = span[0], span[-1] + 1
         key = [t.word for t in reading.tokens[start:end] if not t.is_break]
         cue = _TITLE_CUES.ending_at(reading.tokens, start)
-        if set(key) <= FUNCTION_WORDS or (cue is None and _is_quoted_feeling(reading, end)):
+        if set(key) <= FUNCTION_WORDS or (cue is None and _is_feeling(reading, lexicon, start, end)):
             continue
         for facet in (cue[1],) if cue else (Facet.TRACK, Facet.ARTIST, Facet.ALBUM):
             near = _near(lexicon, facet, key, is_led=cue is not None or len(key) > 1)
@@ -59,8 +61,11 @@ def _read_absent(reading: Reading, lexicon: Lexicon, start: int, end: int, *, is
         reading.add(start, end, Meaning(Group.NAME, note="absent_title"))
 
 
-def _is_quoted_feeling(reading: Reading, end: int) -> bool:
-    """“I would kill for you” type of vibe."""
+def _is_feeling(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
+    """ "chill" in quotes, “I would kill for you” type of vibe."""
+    span = reading.tokens[start:end]
+    if not span[0].is_capital and {token.word for token in span} <= lexicon.sound_words | FUNCTION_WORDS:
+        return True
     return reading.word(end) in _FEELINGS or reading.word(end + 1) in _FEELINGS - {"song", "songs", "music"}
 
 
@@ -116,18 +121,48 @@ def read_led_titles(reading: Reading, lexicon: Lexicon) -> None:
         start = _led_title_at(reading, lexicon, typed, start) or start + 1
 
 
+class _Lead(IntEnum):
+    """How surely what stands before words makes them a title."""
+
+    NONE = 0
+    EDGE = 1
+    """A clause begins."""
+    WEAK = 2
+    """ "with", "no", "from": they lead to anything."""
+    STRONG = 3
+    """ "play me", "songs like"."""
+
+
+def _lead_before(reading: Reading, start: int) -> _Lead:
+    if _LEADS.ending_at(reading.tokens, start) is not None:
+        return _Lead.STRONG
+    if _WEAK_LEADS.ending_at(reading.tokens, start) is not None:
+        return _Lead.WEAK
+    return _Lead.EDGE if ends_clause(reading, start - 1) else _Lead.NONE
+
+
+def read_led_albums(reading: Reading, lexicon: Lexicon) -> None:
+    """ "anything off Queen Live": read before artists, so that the album is not Queen, live."""
+    for _, start, _ in list(reading.find(_ALBUM_LEADS)):
+        for end in range(min(len(reading.tokens), start + _LONGEST), start, -1):
+            key = tuple(token.word for token in reading.tokens[start:end])
+            album = lexicon.albums.get(key) if _ends_title(reading, end) and BREAKS.isdisjoint(key) else ""
+            if album and not lexicon.artists.get(key) and not set(key) <= FUNCTION_WORDS | _GENERAL:
+                reading.add(start, end, named(Facet.ALBUM, album, 0.9))
+                break
+
+
 def _led_title_at(reading: Reading, lexicon: Lexicon, typed: Typed, start: int) -> int | None:
     if reading.used[start] or reading.tokens[start].is_break:
         return None
-    album = _ALBUM_LEADS.ending_at(reading.tokens, start) is not None
-    led = album or _LEADS.ending_at(reading.tokens, start) is not None or ends_clause(reading, start - 1)
+    lead = _lead_before(reading, start)
     for end in range(min(len(reading.tokens), start + _LONGEST), start, -1):
-        if reading.tokens[end - 1].is_break or not reading.is_free(start, end) or not _ends_title(reading, end):
+        if not reading.is_free(start, end) or not _ends_title(reading, end):
             continue
-        key = [token.word for token in reading.tokens[start:end] if not token.is_break]
-        title = "" if album else lexicon.titles.get(key)
+        key = [token.word for token in reading.tokens[start:end]]
+        title = lexicon.titles.get(key)
         name = title or lexicon.albums.get(key)
-        if name and _is_title_meant(reading, lexicon, typed, start, end, key, led=led):
+        if name and BREAKS.isdisjoint(key) and _is_title_meant(reading, lexicon, typed, start, end, key, lead):
             reading.add(start, end, named(Facet.TRACK if title else Facet.ALBUM, name, 0.85))
             return end
     return None
@@ -138,19 +173,31 @@ def _ends_title(reading: Reading, end: int) -> bool:
 
 
 def _is_title_meant(
-    reading: Reading, lexicon: Lexicon, typed: Typed, start: int, end: int, key: Sequence[str], *, led: bool
+    reading: Reading, lexicon: Lexicon, typed: Typed, start: int, end: int, key: Sequence[str], lead: _Lead
 ) -> bool:
     """Whether words that read like a title are one: titles are made of plain words, so that they need a sign."""
     words = set(key)
+    phrases = (table.at(reading.tokens, start) for table in (sound_phrases(), lexicon.genres))
+    if any(phrase is not None and phrase[0] >= end for phrase in phrases):
+        return False
     if words <= lexicon.sound_words | FUNCTION_WORDS | _ENDS or words & _GENERAL:
         return False
     if is_ideograph(key[0][0]):
-        phrase = sound_phrases().at(reading.tokens, start)
-        return led and len(key) > 1 and (phrase is None or phrase[0] < end)
-    capitals = [token.is_capital for token in reading.tokens[start:end] if token.word not in FUNCTION_WORDS]
-    if not (led or (len(key) > 2 and typed.capitals_tell and all(capitals))):
-        return False
-    if all(capitals) and (len(key) > 1 or (typed.capitals_tell and not starts_sentence(reading, start))):
+        return len(key) > 1 and lead >= _Lead.WEAK
+    content = [i for i in range(start, end) if reading.word(i) not in FUNCTION_WORDS]
+    is_titled = typed.capitals_tell and all(reading.tokens[i].is_capital for i in content)
+    inner = sum(not starts_sentence(reading, i) for i in content) if is_titled else 0
+    is_whole = start == 0 and all(token.is_break for token in reading.tokens[end:])
+    if len(key) == 1:
+        is_own = lead >= _Lead.WEAK and any(
+            lexicon.titles_of(each.value).get(key)
+            for item in reading.items
+            for each in item.meaning.wishes
+            if each.facet is Facet.ARTIST
+        )
+        return inner > 0 and (lead is _Lead.STRONG or is_own)
+    if inner > 0 and (lead >= _Lead.WEAK or (len(key) > 2 and (lead is _Lead.EDGE or inner > 1))):
         return True
-    is_whole = is_clause(reading, start, end)
-    return len(key) > 2 or (len(key) > 1 and (is_whole or not words <= lexicon.plain_words))
+    if not words <= lexicon.plain_words or len(key) > 2:
+        return is_whole or lead is _Lead.STRONG
+    return is_whole

@@ -11,6 +11,7 @@ from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
 from musicrec_desktop.llm.understanding.cues import Cue, cue_before
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning
+from musicrec_desktop.llm.understanding.name_evidence import Typed, starts_sentence
 from musicrec_desktop.llm.understanding.names import LONGEST_NAME, GluedIndex
 from musicrec_desktop.llm.understanding.phrases import Item, Reading
 from musicrec_desktop.llm.understanding.read_names import artist_at, named
@@ -24,43 +25,48 @@ _ENDS: Final = word_set("works-ends")
 _INNER: Final = frozenset(
     ("of", "the", "in", "a", "an", "from", "to", "on", "my", "your", "and", "for", "with", "it", "me")
 )
+_DASHES: Final = frozenset("-–—")
 _NEARLY: Final = 88.0
 
 
 def read_works_by(reading: Reading, lexicon: Lexicon) -> None:
     """The work before "by": read before artists, so that "Blackout by Boris" is not the artist Blackout."""
+    typed = Typed.of(reading)
     for by in range(1, len(reading.tokens) - 1):
-        if reading.word(by) == "by" and not reading.used[by] and not _is_general(reading, by - 1):
-            _read_before(reading, lexicon, by)
+        end = by - (reading.word(by - 1) == ",")
+        if reading.word(by) == "by" and not reading.used[by] and end > 0 and not _is_general(reading, typed, end - 1):
+            _read_before(reading, lexicon, typed, by, end)
 
 
-def _is_general(reading: Reading, i: int) -> bool:
-    return reading.used[i] or reading.tokens[i].is_break or reading.word(i) in _NO_WORK
+def _is_general(reading: Reading, typed: Typed, i: int) -> bool:
+    token = reading.tokens[i]
+    is_titled = typed.capitals_tell and token.is_capital and not starts_sentence(reading, i)
+    return reading.used[i] or token.is_break or (token.word in _NO_WORK and not is_titled)
 
 
-def _read_before(reading: Reading, lexicon: Lexicon, by: int) -> None:
-    first = by
-    while first > max(0, by - LONGEST_NAME) and not reading.used[first - 1] and not reading.tokens[first - 1].is_break:
+def _read_before(reading: Reading, lexicon: Lexicon, typed: Typed, by: int, end: int) -> None:
+    first = end
+    while first > max(0, end - LONGEST_NAME) and not reading.used[first - 1] and not reading.tokens[first - 1].is_break:
         first -= 1
     maker = artist_at(reading, lexicon, by + 1)
     own = lexicon.titles_of(maker) if maker else None
-    for start in range(first, by):
-        key = [token.word for token in reading.tokens[start:by]]
+    for start in range(first, end):
+        key = [token.word for token in reading.tokens[start:end]]
         if set(key) <= FUNCTION_WORDS:
             continue
         # The last words of a longer title may be another title: "Drunk Walk Home" is not "Home".
         begins = start == first or reading.word(start - 1) in FUNCTION_WORDS | _NO_WORK | _LIKE_ENDS
-        if _add_known(reading, lexicon, start, by, own, anyone=begins):
+        if _add_known(reading, lexicon, start, end, own, anyone=begins):
             return
-    led = [start for start in range(first, by) if cue_before_directly(reading, start) is Cue.LIKE]
+    led = [start for start in range(first, end) if cue_before_directly(reading, start) is Cue.LIKE]
     if not led:
         return
     start = led[-1]
-    near = own.near([token.word for token in reading.tokens[start:by]], _NEARLY) if own else None
+    near = own.near([token.word for token in reading.tokens[start:end]], _NEARLY) if own else None
     if near is not None:
-        reading.add(start, by, named(Facet.TRACK, near[0], near[1] / 100))
-    elif not _speaks_of_sound(reading, lexicon, start, by):
-        reading.add(start, by, Meaning(Group.NAME, note="absent_title"))
+        reading.add(start, end, named(Facet.TRACK, near[0], near[1] / 100))
+    elif not _speaks_of_sound(reading, lexicon, typed, start, end):
+        reading.add(start, end, Meaning(Group.NAME, note="absent_title"))
 
 
 def cue_before_directly(reading: Reading, start: int) -> Cue:
@@ -82,27 +88,31 @@ def _add_known(
     return bool(album) and reading.add(start, end, named(Facet.ALBUM, album, 0.9))
 
 
-def _speaks_of_sound(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
-    """ "something like jazz by Miles Davis": a word of music, or nothing but genres and moods."""
-    words = {token.word for token in reading.tokens[start:end]}
-    plural = {word for word in words if word in _NO_WORK}
-    return bool(plural) or (len(words) == 1 and words <= lexicon.genres.single_words)
+def _speaks_of_sound(reading: Reading, lexicon: Lexicon, typed: Typed, start: int, end: int) -> bool:
+    """ "something like jazz by Miles Davis": a word of music, or nothing but a genre; not when written as a title."""
+    span = reading.tokens[start:end]
+    if len(span) > 1 and typed.capitals_tell and all(t.is_capital or t.word in FUNCTION_WORDS for t in span):
+        return False
+    words = {token.word for token in span}
+    return not words.isdisjoint(_NO_WORK) or (len(words) == 1 and words <= lexicon.genres.single_words)
 
 
 def read_dashed(reading: Reading, lexicon: Lexicon) -> None:
     """ "Khaen - Whims", "Buttercup - Jack Stauber": artist and work either way round, a dash with spaces between."""
     for dash in range(1, len(reading.tokens) - 1):
-        if reading.word(dash) != "-" or reading.tokens[dash].is_glued or reading.tokens[dash + 1].is_glued:
+        if reading.words_of(dash, dash + 1) not in _DASHES or reading.tokens[dash + 1].is_glued:
             continue
         start, end = _capitals_before(reading, dash), _capitals_after(reading, dash + 1)
         sides = [token.word for token in (*reading.tokens[start:dash], *reading.tokens[dash + 1 : end])]
-        if start == dash or end == dash + 1 or set(sides) & (lexicon.sound_words | _NO_WORK):
+        if start == dash or end == dash + 1 or not _NO_WORK.isdisjoint(sides):
             continue
         left, right = (tuple(t.word for t in reading.tokens[a:b]) for a, b in ((start, dash), (dash + 1, end)))
         if lexicon.artists.get(right) and not lexicon.artists.get(left):
             _add_side(reading, lexicon, start, dash, right)
         elif lexicon.artists.get(left) or cue_before(reading, start) is Cue.LIKE:
-            _add_side(reading, lexicon, dash + 1, end, left)
+            is_led = cue_before(reading, start) is Cue.LIKE
+            if is_led or lexicon.sound_words.isdisjoint(sides):
+                _add_side(reading, lexicon, dash + 1, end, left)
 
 
 def _add_side(reading: Reading, lexicon: Lexicon, start: int, end: int, maker: tuple[str, ...]) -> None:
@@ -159,7 +169,7 @@ def _after(reading: Reading, end: int) -> tuple[int, bool]:
     """(where a work would begin, whether something joins it to the artist)."""
     if reading.word(end) == "s" and reading.tokens[end].is_glued:
         return end + 1, True
-    if reading.word(end) in ("-", ":", "的"):
+    if reading.word(end) in (":", "的") or reading.words_of(end, min(end + 1, len(reading.tokens))) in _DASHES:
         return end + 1, True
     return end, False
 

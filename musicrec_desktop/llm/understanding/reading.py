@@ -12,7 +12,13 @@ from musicrec_desktop.llm.understanding.play_counts import read_play_counts
 from musicrec_desktop.llm.understanding.quantities import read_quantities
 from musicrec_desktop.llm.understanding.read_genres import read_genres_and_sounds
 from musicrec_desktop.llm.understanding.read_names import read_exact_names, read_misspelt_names
-from musicrec_desktop.llm.understanding.read_titles import read_led_titles, read_quoted, read_titles, read_titles_by
+from musicrec_desktop.llm.understanding.read_titles import (
+    read_led_albums,
+    read_led_titles,
+    read_quoted,
+    read_titles,
+    read_titles_by,
+)
 from musicrec_desktop.llm.understanding.read_works import read_dashed, read_works_by, read_works_of
 from musicrec_desktop.llm.understanding.shares import read_shares
 from musicrec_desktop.llm.understanding.spelling import corrected
@@ -33,6 +39,7 @@ def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     read_titles(reading, lexicon)
     read_works_by(reading, lexicon)
     read_dashed(reading, lexicon)
+    read_led_albums(reading, lexicon)
     read_exact_names(reading, lexicon)
     read_works_of(reading, lexicon)
     read_titles_by(reading, lexicon)

@@ -57,6 +57,11 @@ NAMED = {
     "类似Coldplay的歌": "Coldplay",
     "Drake和Eminem轮流": "Drake, Eminem",
     'play "Queen"': "Queen",
+    "queen": "Queen",
+    "logic": "Logic",
+    "a list with Party and Low": "Party, Low",
+    "more by the who, please": "The Who",
+    "Kendrick Lamar's HUMBLE songs": "Kendrick Lamar",
 }
 WORDS = (
     "music for the future",
@@ -80,6 +85,12 @@ WORDS = (
     "like a rainy day",
     "nothing slow",
     "half an hour",
+    "No Future in the Wild",
+    "songs like the one from before",
+    "the party of the year",
+    "tons of logic in there",
+    "a live, low and happy party",
+    "girlfriend songs with clever logic",
 )
 
 
@@ -130,6 +141,9 @@ def test_only_the_artist_or_what_is_like_them(plan: Plan, text: str, only: bool)
         ("something like Manu Dibango", "Manu Dibango"),
         ("jazz, maybe Thelonious Monk", "Thelonious Monk"),
         ("我想听皇后乐队的歌", "皇后乐队"),
+        ("bands similar to kwelgrom", "kwelgrom"),
+        ("songs like Orvel and the Zimbers", "Orvel and the Zimbers"),
+        ("some Kwelgrom for dinner", "Kwelgrom"),
     ],
 )
 def test_an_absent_artist_is_said(plan: Plan, text: str, absent: str) -> None:
@@ -144,6 +158,63 @@ def test_titles_and_albums(plan: Plan) -> None:
     assert "track=Wind of Change" in said(plan("play “Wind of Change”"))
     assert "track=Yellow" in said(plan("Yellow by Coldplay"))
     assert "album=Queen / Queen Live" in said(plan("the album Queen Live"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("songs like Halo by Beyoncé", "track=Halo"),
+        ("Halo - Beyoncé", "track=Halo"),
+        ("Rihanna - Umbrella", "track=Umbrella"),
+        ("Coldplay's Yellow", "track=Yellow"),
+        ("Yellow, by Coldplay", "track=Yellow"),
+        ("Coldplay的Yellow", "track=Yellow"),
+        ("play me Wind of Change", "track=Wind of Change"),
+        ("songs like Kashmir", "track=Kashmir"),
+        ("Wind of Change and similar", "track=Wind of Change"),
+        ("anything off Queen Live", "album=Queen / Queen Live"),
+        ("Coldplay, but not Yellow or Home", "-track=Yellow"),
+    ],
+)
+def test_works_with_their_makers_and_without(plan: Plan, text: str, expected: str) -> None:
+    assert expected in said(plan(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("songs like Slow Dark Party by Queen", "Slow Dark Party"),
+        ("similar to Happy Rain by Drake", "Happy Rain"),
+        ("something like Sad Piano Ballad by Nobody Known", "Sad Piano Ballad"),
+        ("songs like Queen - Jazzy Christmas", "Jazzy Christmas"),
+        ("songs like “Party Till Dawn”", "Party Till Dawn"),
+    ],
+)
+def test_a_work_that_is_not_here_says_nothing_of_mood_or_genre(plan: Plan, text: str, words: str) -> None:
+    found = plan(text)
+    assert [note.words for note in found.notes if note.code == "absent_title"] == [words]
+    assert not [each for each in said(found) if each.startswith(("mood", "genre", "instrument", "energy", "valence"))]
+
+
+def test_a_work_that_is_not_here_leaves_what_is_like_its_maker(plan: Plan) -> None:
+    found = plan("songs like Slow Dark Party by Queen")
+    assert not found.only_artists
+    (maker,) = found.wanted(Facet.ARTIST)
+    assert maker.value == "Queen"
+    assert not maker.is_hard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a “calm and happy” kind of music",
+        "songs about my college years",
+        "music for my friend Wendeline",
+        "rap by night",
+    ],
+)
+def test_no_name_is_missed_where_none_is_said(plan: Plan, text: str) -> None:
+    assert not [note for note in plan(text).notes if note.code in ("absent_artist", "absent_title")]
 
 
 def test_likeness_moves_past_the_artist(plan: Plan) -> None:
