@@ -24,7 +24,8 @@ from musicrec_desktop.llm.models import (
     remove_model,
     shelf_of,
 )
-from musicrec_desktop.llm.planning import complete_plan, open_words
+from musicrec_desktop.llm.open_words import open_words
+from musicrec_desktop.llm.planning import complete_plan
 from musicrec_desktop.llm.reason_prompt import reason_examples
 from musicrec_desktop.llm.templates import template_rationale
 from musicrec_desktop.llm.track_gain import MOST as MOST_WEIGHED

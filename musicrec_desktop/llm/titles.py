@@ -41,6 +41,7 @@ def write_title(plan: PlaylistPlan, names: Sequence[str], backend: LlmBackend, r
         grammar=grammar_of(ways),
         choices=tuple(ways),
         prefix_chars=fixed_chars(backend, system, "Request: "),
+        plain=True,
     )
     prompt = backend.chat(system, f"Request: {for_prompt(plan.request)}") + "Name: "
     text, faults = recorder.generate(

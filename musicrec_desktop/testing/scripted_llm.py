@@ -24,10 +24,14 @@ class ScriptedLlm:
     Without a queued answer it says nothing; without queued scores it finds every continuation equally likely.
     """
 
-    def __init__(self, answers: Sequence[str] = (), scores: Sequence[Mapping[str, float]] = ()) -> None:
+    def __init__(
+        self, answers: Sequence[str] = (), scores: Sequence[Mapping[str, float]] = (), adapter: str = ""
+    ) -> None:
+        """`adapter`: what the model says it runs with."""
         self.asked: list[Asked] = []
         """Every call so far."""
         self.is_closed = False
+        self._adapter = adapter
         self.closed_early = 0
         """Generations whose iterator was closed before its end."""
         self._answers = deque(answers)
@@ -44,7 +48,7 @@ class ScriptedLlm:
 
     @property
     def info(self) -> ModelInfo:
-        return ModelInfo("scripted", 2048, 0, 1)
+        return ModelInfo("scripted", 2048, 0, 1, adapter=self._adapter)
 
     @property
     def usage(self) -> Usage:

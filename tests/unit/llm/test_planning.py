@@ -4,12 +4,12 @@ import pytest
 
 from musicrec_desktop.domain.llm_call import LlmCall
 from musicrec_desktop.domain.moods import MOODS
-from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Note, PlaylistPlan, Range, Shape, Source
+from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Length, Note, PlaylistPlan, Range, Shape, Source
 from musicrec_desktop.domain.progress import run_job
 from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.llm import complete_plan
 from musicrec_desktop.llm.mood_choice import NEUTRAL, WORDINGS, MoodChooser
-from musicrec_desktop.llm.planning import open_words
+from musicrec_desktop.llm.open_words import open_words
 from musicrec_desktop.testing.scripted_llm import ScriptedLlm
 from tests.factories import NOW
 
@@ -78,9 +78,8 @@ def test_a_mood_takes_back_that_nothing_was_understood() -> None:
     [
         PlaylistPlan(""),
         PlaylistPlan("play some music for me please"),
-        PlaylistPlan("难过的时候", language="zh"),
+        PlaylistPlan("难过的时候", language="zh"),  # without an adapter
         PlaylistPlan("calm walk", wants=(FacetWish(Facet.MOOD, Source.RULE, 1, value="calm", words="calm"),)),
-        PlaylistPlan("wild night", wants=(FacetWish(Facet.ENERGY, Source.RULE, 1, range=Range(0.7, 1), words="wild"),)),
         PlaylistPlan("start slow, end wild", curve=Curve(Shape.RISE)),
         PlaylistPlan("Fela Kuti", notes=(Note("absent_artist", "...", "Fela Kuti"),)),
         PlaylistPlan("20 tracks of rock", wants=(FacetWish(Facet.GENRE, Source.RULE, 1, value="rock", words="rock"),)),
@@ -122,8 +121,35 @@ def test_each_scoring_is_on_record() -> None:
     assert "sad -5.00" in calls[0].text
 
 
+def test_a_mood_that_goes_against_a_rule_is_not_chosen() -> None:
+    wild = FacetWish(Facet.ENERGY, Source.RULE, 1, range=Range(0.7, 1), words="wild")
+    plan = ask(PlaylistPlan("wild night with the owls", wants=(wild,)), backend_that_gains(calm=3.0, party=1.0))
+    assert [wish.value for wish in plan.wanted(Facet.MOOD)] == ["party"]
+    assert "mood calm" not in plan.facet_probabilities
+    avoid = FacetWish(Facet.MOOD, Source.RULE, 1, value="sad", words="not sad")
+    plan = ask(PlaylistPlan("my dog died, not sad", avoids=(avoid,)), backend_that_gains(sad=3.0, hopeful=1.0))
+    assert [wish.value for wish in plan.wanted(Facet.MOOD)] == ["hopeful"]
+
+
+def test_a_guess_that_is_not_applied_is_told() -> None:
+    told = PlaylistPlan("my dog died", length=Length(tracks=3))
+    plan = ask(told, backend_that_gains(sad=0.4))
+    assert plan.wants == ()
+    (note,) = plan.notes
+    assert note.code == "unsure"
+    assert "sad" in note.text
+
+
 def test_open_words_leave_out_what_rules_took() -> None:
     wish = FacetWish(Facet.GENRE, Source.RULE, 1, value="hard rock", words="hard rock")
     plan = PlaylistPlan("30 minutes of Hard Rock for the funeral", wants=(wish,))
     assert open_words(plan) == ("funeral",)
     assert open_words(replace(plan, wants=())) == ("hard", "rock", "funeral")
+
+
+def test_open_words_of_chinese_are_what_form_and_rules_leave() -> None:
+    wish = FacetWish(Facet.GENRE, Source.RULE, 1, value="rock", words="摇滚")
+    plan = PlaylistPlan("我想听点摇滚，外婆走了", language="zh", wants=(wish,))
+    assert open_words(plan) == ("外婆走",)
+    assert open_words(PlaylistPlan("来二十首歌吧", language="zh", length=Length(tracks=20))) == ("二十",)
+    assert open_words(PlaylistPlan("随便放点什么音乐", language="zh")) == ()
