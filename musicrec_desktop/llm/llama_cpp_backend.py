@@ -16,15 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.errors import ModelError
-from musicrec_desktop.llm.tuning import Trial, Tuning, gpu_steps
+from musicrec_desktop.llm.offload import Device, gpu_steps
+from musicrec_desktop.llm.tuning import Trial, Tuning
 
 CONTEXT_TOKENS: Final = 2048
 BATCH: Final = 512
 """Most tokens of one evaluation."""
 SEQUENCES: Final = 64
 _Q8_0: Final = 7
-_ALL_LAYERS: Final = 256
-"""More than any model has."""
+_GPU_KINDS: Final = (1, 2)
+"""ggml's numbers of graphics cards of their own and of those that share the memory."""
 _TOKEN_DATA: Final = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
 _KEPT_LINES: Final = 8
 
@@ -62,6 +63,30 @@ def runtime_version() -> str:
     return f"{api.llama_version().decode()} {api.llama_print_system_info().decode()}"
 
 
+def devices() -> tuple[Device, ...]:
+    """What this llama.cpp can compute on here, the processor included."""
+    _llama()
+    from llama_cpp._ggml import libggml  # the bindings have no names of their own for devices
+
+    libggml.ggml_backend_dev_count.restype = ctypes.c_size_t
+    libggml.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
+    libggml.ggml_backend_dev_get.restype = ctypes.c_void_p
+    libggml.ggml_backend_dev_type.argtypes = [ctypes.c_void_p]
+    for text in (libggml.ggml_backend_dev_name, libggml.ggml_backend_dev_description):
+        text.argtypes, text.restype = [ctypes.c_void_p], ctypes.c_char_p
+    size = ctypes.POINTER(ctypes.c_size_t)
+    libggml.ggml_backend_dev_memory.argtypes = [ctypes.c_void_p, size, size]
+    found = list[Device]()
+    for at in range(libggml.ggml_backend_dev_count()):
+        device = libggml.ggml_backend_dev_get(at)
+        free, total = ctypes.c_size_t(), ctypes.c_size_t()
+        libggml.ggml_backend_dev_memory(device, ctypes.byref(free), ctypes.byref(total))
+        name, description = libggml.ggml_backend_dev_name(device), libggml.ggml_backend_dev_description(device)
+        is_gpu = libggml.ggml_backend_dev_type(device) in _GPU_KINDS
+        found.append(Device(name.decode(), description.decode().strip(), is_gpu, free.value, total.value))
+    return tuple(found)
+
+
 class Engine:
     """A model and its context. Raises ModelError when it cannot be loaded; used from one thread."""
 
@@ -69,43 +94,50 @@ class Engine:
         """`adapter`: a LoRA in GGUF that is added to the weights while `use_adapter` is on, as it is at first."""
         self._api = api = _llama()
         _said.clear()
-        self._model, self.gpu_layers = self._load_model(path, tuning)
+        self._model, self._context, self.gpu_layers = self._load(path, tuning)
         self._vocab = api.llama_model_get_vocab(self._model)
         self._n_vocab: int = api.llama_vocab_n_tokens(self._vocab)
         self.end_token: int = api.llama_vocab_eos(self._vocab)
-        params = api.llama_context_default_params()
+        self._adapter = self._load_adapter(adapter) if adapter else None
+        self.use_adapter(True)
+        self._memory = api.llama_get_memory(self._context)
+        self._batch = api.llama_batch_init(BATCH, 0, 1)
+
+    def _load(self, path: Path, tuning: Tuning) -> tuple[Any, Any, int]:
+        """Model, context and the layers on the graphics card. What does not fit is tried again with half of them."""
+        api, what = self._api, "loaded"
+        for layers in gpu_steps(tuning.gpu_layers):
+            model = self._load_model(path, tuning, layers)
+            if not model:
+                continue
+            context = self._make_context(model, tuning)
+            if context:
+                return model, context, layers
+            api.llama_model_free(model)
+            what = "run"
+        raise ModelError(
+            f"{path.name} cannot be {what}: {'; '.join(_said) or 'llama.cpp gave no reason'}.",
+            hint="Free some memory or choose a smaller model."
+            if what == "run"
+            else "Choose another model, or update llama-cpp-python if the model is newer than it.",
+        )
+
+    def _load_model(self, path: Path, tuning: Tuning, gpu_layers: int) -> Any:
+        params = self._api.llama_model_default_params()
+        params.n_gpu_layers = gpu_layers
+        params.load_mode = self._api.LLAMA_LOAD_MODE_MMAP
+        params.use_extra_bufts = tuning.extra_buffers
+        return self._api.llama_model_load_from_file(str(path).encode(), params)
+
+    def _make_context(self, model: Any, tuning: Tuning) -> Any:
+        params = self._api.llama_context_default_params()
         params.n_ctx = CONTEXT_TOKENS
         params.n_batch = params.n_ubatch = BATCH
         params.n_seq_max = SEQUENCES
         params.kv_unified = True  # one store for all sequences: copying a sequence then moves no data
         params.n_threads, params.n_threads_batch = tuning.threads, tuning.prompt_threads
         params.no_perf = True
-        self._context = api.llama_init_from_model(self._model, params)
-        if not self._context:
-            api.llama_model_free(self._model)
-            raise ModelError(
-                f"{path.name} cannot be run: {'; '.join(_said) or 'no context could be made'}.",
-                hint="Free some memory or choose a smaller model.",
-            )
-        self._adapter = self._load_adapter(adapter) if adapter else None
-        self.use_adapter(True)
-        self._memory = api.llama_get_memory(self._context)
-        self._batch = api.llama_batch_init(BATCH, 0, 1)
-
-    def _load_model(self, path: Path, tuning: Tuning) -> tuple[Any, int]:
-        api = self._api
-        for layers in gpu_steps(_ALL_LAYERS, bool(api.llama_supports_gpu_offload())):
-            params = api.llama_model_default_params()
-            params.n_gpu_layers = layers
-            params.load_mode = api.LLAMA_LOAD_MODE_MMAP
-            params.use_extra_bufts = tuning.extra_buffers
-            model = api.llama_model_load_from_file(str(path).encode(), params)
-            if model:
-                return model, min(layers, int(api.llama_model_n_layer(model)) + 1)
-        raise ModelError(
-            f"{path.name} cannot be loaded: {'; '.join(_said) or 'llama.cpp gave no reason'}.",
-            hint="Choose another model, or update llama-cpp-python if the model is newer than it.",
-        )
+        return self._api.llama_init_from_model(model, params)
 
     def _load_adapter(self, path: Path) -> Any:
         _said.clear()

@@ -4,6 +4,7 @@ import hashlib
 import os
 import time
 from contextlib import suppress
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -11,9 +12,10 @@ from typing import Final
 from musicrec_desktop.domain.errors import ModelError
 from musicrec_desktop.llm.apart import run_apart
 from musicrec_desktop.llm.gguf import GgufHeader, check_gguf
-from musicrec_desktop.llm.llama_cpp_backend import measure, requantise, runtime_version
+from musicrec_desktop.llm.llama_cpp_backend import devices, measure, requantise, runtime_version
 from musicrec_desktop.llm.local_backend import LocalBackend
-from musicrec_desktop.llm.messages import Load
+from musicrec_desktop.llm.messages import Hello, Load
+from musicrec_desktop.llm.offload import layers_that_fit
 from musicrec_desktop.llm.process_backend import ProcessBackend
 from musicrec_desktop.llm.tuning import Trial, Tuning, choose, measured, recall, remember
 from musicrec_desktop.plugin_api import LlmBackend
@@ -35,19 +37,20 @@ def load_backend(path: Path, cache: Path, adapter: Path | None = None) -> LlmBac
     check_gguf(path)
     if adapter is not None:
         check_gguf(adapter)
-    return ProcessBackend(lambda runtime: how_to_load(path, cache, adapter, runtime))
+    return ProcessBackend(lambda hello: how_to_load(path, cache, adapter, hello))
 
 
 def load_here(path: Path, cache: Path, adapter: Path | None = None) -> LlmBackend:
     """The same in this process, loaded at once: for measurements and for training. Raises ModelError."""
-    return LocalBackend(how_to_load(path, cache, adapter, runtime_version()))
+    return LocalBackend(how_to_load(path, cache, adapter, Hello(runtime_version(), devices())))
 
 
-def how_to_load(path: Path, cache: Path, adapter: Path | None, runtime: str) -> Load:
+def how_to_load(path: Path, cache: Path, adapter: Path | None, hello: Hello) -> Load:
     """Which file to run for `path` and how; measured when it is not known yet. Raises ModelError."""
     header = check_gguf(path)
-    file, tuning = tune(path, cache / "fast", runtime)
-    way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {runtime}"
+    file, tuning = tune(path, cache / "fast", hello.runtime)
+    tuning = replace(tuning, gpu_layers=layers_that_fit(check_gguf(file), hello.devices))
+    way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {hello.runtime}"
     digest = "" if adapter is None else _digest(adapter)
     return Load(path.name, file, tuning, cache / "states", way, adapter, digest)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from musicrec_desktop.domain.errors import MusicRecError
+from musicrec_desktop.llm.offload import Device
 from musicrec_desktop.llm.tuning import Tuning
 from musicrec_desktop.plugin_api import GenerationOptions, ModelInfo, Usage
 
@@ -67,9 +68,10 @@ Order = Load | Call | Stop
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """The process runs and has llama.cpp; which one."""
+    """The process runs and has llama.cpp; which one, and what it can use."""
 
     runtime: str
+    devices: tuple[Device, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,12 +69,12 @@ class ModelProcess:
         """Of the process."""
         return self._process.pid or 0
 
-    def hello(self) -> str:
+    def hello(self) -> Hello:
         """Which llama.cpp the process has. Raises ModelError without one, ProcessEndError."""
         answer = self._hear(_START_S)
         if not isinstance(answer, Hello):
             raise self._failure(answer)
-        return answer.runtime
+        return answer
 
     def load(self, order: Load) -> ModelInfo:
         """Load a model, once. Raises ModelError when it cannot be loaded, ProcessEndError."""

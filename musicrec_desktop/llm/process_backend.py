@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import Final
 
 from musicrec_desktop.domain.errors import InvariantError, ModelError
-from musicrec_desktop.llm.messages import Call, Chat, End, Generate, Load, Piece, Score
+from musicrec_desktop.llm.messages import Call, Chat, End, Generate, Hello, Load, Piece, Score
 from musicrec_desktop.llm.model_process import ModelProcess, ProcessEndError, Serve
 from musicrec_desktop.llm.serving import serve
 from musicrec_desktop.llm.tuning import Tuning
@@ -27,8 +27,8 @@ _log = logging.getLogger(__name__)
 class ProcessBackend:
     """One model, loaded at first use, used from one thread; started again when its process ends by itself."""
 
-    def __init__(self, prepare: Callable[[str], Load], serve: Serve = serve) -> None:
-        """`prepare` is called once, with the name of the llama.cpp at hand, and says what to load and how."""
+    def __init__(self, prepare: Callable[[Hello], Load], serve: Serve = serve) -> None:
+        """`prepare` is called once, with the llama.cpp at hand, and says what to load and how."""
         self._prepare = prepare
         self._serve = serve
         self._load: Load | None = None
@@ -134,8 +134,8 @@ class ProcessBackend:
             )
         process = ModelProcess(self._serve)
         try:
-            runtime = process.hello()
-            load = self._load or self._prepare(runtime)
+            hello = process.hello()
+            load = self._load or self._prepare(hello)
             self._info = process.load(load)
             self._process, self._load = process, load
         except ProcessEndError as end:

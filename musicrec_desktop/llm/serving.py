@@ -12,7 +12,7 @@ from typing import Final
 
 from musicrec_desktop.domain.cancelling import cancelled_by
 from musicrec_desktop.domain.errors import Cancelled, InvariantError, ModelError
-from musicrec_desktop.llm.llama_cpp_backend import runtime_version
+from musicrec_desktop.llm.llama_cpp_backend import devices, runtime_version
 from musicrec_desktop.llm.local_backend import LocalBackend
 from musicrec_desktop.llm.messages import (
     Call,
@@ -44,7 +44,7 @@ def serve(orders: Connection, answers: Connection, words: str) -> None:
     inbox = _Inbox(orders)
     with suppress(BrokenPipeError):  # nobody listens any more
         try:
-            answers.send(Hello(runtime_version()))
+            answers.send(Hello(runtime_version(), devices()))
             backend = _load(inbox.take())
             answers.send(Loaded(backend.info))
         except ModelError as error:

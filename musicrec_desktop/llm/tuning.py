@@ -7,7 +7,7 @@ What dies is not taken.
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -53,6 +53,8 @@ class Tuning:
     prompt_threads: int
     extra_buffers: bool
     trials: tuple[Trial, ...] = ()
+    gpu_layers: int = 0
+    """To begin with on the graphics card, the output counted as one; not measured but reckoned at each start."""
 
 
 def choose(trials: Sequence[Trial], given: str) -> Tuning | None:
@@ -174,12 +176,3 @@ def _load() -> float:
 
 def _note(cache: Path, fingerprint: str) -> Path:
     return cache / f"tuning-{fingerprint[:16]}.json"
-
-
-def gpu_steps(n_layers: int, can_offload: bool) -> Iterable[int]:
-    """Numbers of layers to try on the GPU, most first, ending with none."""
-    layers = n_layers + 1 if can_offload else 0  # one more for the output layer
-    while layers > 0:
-        yield layers
-        layers //= 2
-    yield 0

@@ -19,7 +19,7 @@ TUNING = Tuning("m.gguf", 1, 1, False)
 
 
 def start(orders: Connection, answers: Connection) -> Load:
-    answers.send(Hello("llama.cpp of a test"))
+    answers.send(Hello("llama.cpp of a test", ()))
     load: Load = orders.recv()
     answers.send(Loaded(ModelInfo(load.name, 2048, 0, 1)))
     return load
@@ -72,7 +72,7 @@ def has_no_runtime(_orders: Connection, answers: Connection, _words: str) -> Non
 
 
 def cannot_load(orders: Connection, answers: Connection, _words: str) -> None:
-    answers.send(Hello("x"))
+    answers.send(Hello("x", ()))
     orders.recv()
     os._exit(3)
 
@@ -80,7 +80,7 @@ def cannot_load(orders: Connection, answers: Connection, _words: str) -> None:
 def deaf(orders: Connection, answers: Connection, _words: str) -> None:
     """Says one word and hangs, as native code may."""
     inbox = _Inbox(orders)
-    answers.send(Hello("x"))
+    answers.send(Hello("x", ()))
     inbox.take()
     answers.send(Loaded(ModelInfo("m", 2048, 0, 1)))
     order = inbox.take()

@@ -6,6 +6,7 @@ import pytest
 
 from musicrec_desktop.domain.errors import ModelError
 from musicrec_desktop.llm import loading, tune
+from musicrec_desktop.llm.messages import Hello
 from musicrec_desktop.llm.tuning import Trial
 from tests.unit.llm.gguf_files import write_gguf
 
@@ -97,7 +98,9 @@ def test_all_that_scores_depend_on_is_in_their_key(tmp_path: Path, monkeypatch: 
     Machine(monkeypatch)
     path = write_gguf(tmp_path / "m.gguf")
     one, other = write_gguf(tmp_path / "one.gguf"), write_gguf(tmp_path / "other.gguf", weights=96)
-    plain, *added = (loading.how_to_load(path, tmp_path, adapter, "runtime") for adapter in (None, one, other))
+    plain, *added = (
+        loading.how_to_load(path, tmp_path, adapter, Hello("runtime", ())) for adapter in (None, one, other)
+    )
     assert plain.way == added[0].way, "what the plain model was asked is known with an adapter too"
     assert len({load.adapter_digest for load in (plain, *added)}) == 3
-    assert loading.how_to_load(path, tmp_path, None, "another runtime").way != plain.way
+    assert loading.how_to_load(path, tmp_path, None, Hello("another runtime", ())).way != plain.way

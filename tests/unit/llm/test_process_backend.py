@@ -15,7 +15,7 @@ import pytest
 from musicrec_desktop.domain.cancelling import cancelled_by
 from musicrec_desktop.domain.errors import Cancelled, InvariantError, ModelError
 from musicrec_desktop.llm import process_backend
-from musicrec_desktop.llm.messages import Generate, Load, Score
+from musicrec_desktop.llm.messages import Generate, Hello, Load, Score
 from musicrec_desktop.llm.model_process import Serve
 from musicrec_desktop.llm.process_backend import ProcessBackend, patience_s
 from musicrec_desktop.llm.tuning import Trial, Tuning
@@ -170,7 +170,7 @@ def test_a_bad_start_is_told_and_leaves_nothing(tmp_path: Path, serve: Serve, wh
 
 
 def test_a_model_that_cannot_be_prepared_is_told_each_time(tmp_path: Path) -> None:
-    def refuse(_runtime: str) -> Load:
+    def refuse(_hello: Hello) -> Load:
         raise ModelError("a damaged file")
 
     backend = ProcessBackend(refuse, count)

@@ -10,7 +10,6 @@ from musicrec_desktop.llm.tuning import (
     Trial,
     Tuning,
     choose,
-    gpu_steps,
     measured,
     recall,
     remember,
@@ -103,8 +102,6 @@ def test_one_thread_stays_one_thread() -> None:
     assert pace.threads(0) == (1, 1)
 
 
-def test_steps_down_to_the_processor() -> None:
-    assert list(gpu_steps(30, can_offload=True)) == [31, 15, 7, 3, 1, 0]
-    assert list(gpu_steps(30, can_offload=False)) == [0]
+def test_numbers_of_threads_worth_trying() -> None:
     assert thread_counts(2) == (1, 2)
     assert thread_counts(8) == (1, 2, 4, 7, 8)
