@@ -33,7 +33,7 @@ FREQUENT: Final = 3
 """Tracks of an artist who is more than a chance likeness of a word."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Lexicon:
     """Names, genres and plain words of one library. Built once a library change; read-only."""
 
@@ -76,7 +76,7 @@ class Lexicon:
             sound_words=sound_phrases().single_words | genres.single_words,
         )
         lexicon.artists.warm()
-        _ = lexicon.titles
+        _ = lexicon.titles, lexicon.albums, lexicon.known_words
         return lexicon
 
     def instead_of(self, genre: str) -> tuple[str, bool]:

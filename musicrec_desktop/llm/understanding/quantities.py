@@ -59,7 +59,7 @@ def _read_time(reading: Reading, i: int) -> bool:
     bound = bound or late
     if not reading.is_free(start, end) or reading.word(end) == "之":
         return False
-    if time.low <= 0:
+    if time.high < 1:
         return reading.add(start, end, Meaning(Group.LENGTH, note="no_length"))
     if _is_track_length(reading, start, end, bound, time.high):
         while reading.word(end) in _LONG and reading.is_free(end, end + 1):

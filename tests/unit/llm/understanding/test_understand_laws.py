@@ -80,6 +80,7 @@ anything = st.one_of(
 @given(text=anything)
 @example("MID")
 @example("the late")
+@example("¼S")
 @settings(max_examples=400, deadline=None)
 def test_any_text_makes_a_plan_and_the_same_one_again(lexicon: Lexicon, text: str) -> None:
     request = Request(text, NOW)
