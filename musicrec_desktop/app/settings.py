@@ -9,6 +9,7 @@ import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from musicrec_desktop.domain.errors import SettingsError
+from musicrec_desktop.playback import Levelling
 
 
 class Settings(BaseModel):
@@ -37,6 +38,10 @@ class Settings(BaseModel):
     """Addresses of model hubs to fetch from, tried in order before the one that ships: https://mirror.example."""
     volume: float = Field(default=0.8, ge=0, le=1)
     """Playback volume on the slider's scale."""
+    levelling: Levelling = Levelling.ALBUM
+    """What is brought to one loudness while playing: "off", "track" or "album"."""
+    crossfade_s: float = Field(default=0.0, ge=0, le=20)
+    """Seconds over which a track fades into the next; two tracks of one album in a row are always joined."""
 
     @field_validator("model_mirrors")
     @classmethod

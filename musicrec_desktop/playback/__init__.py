@@ -2,6 +2,7 @@
 
 from musicrec_desktop.playback.controller import GIVE_UP_AFTER, RESTART_AFTER_MS, PlaybackController
 from musicrec_desktop.playback.heard import HeardMeter
+from musicrec_desktop.playback.loudness import Levelling, gain_db
 from musicrec_desktop.playback.news import PlaybackNews, PositionMoved, QueueChanged, StateChanged
 from musicrec_desktop.playback.play_queue import PlayQueue
 from musicrec_desktop.playback.player import FilePart, Player, PlayerListener
@@ -11,6 +12,7 @@ __all__ = [
     "RESTART_AFTER_MS",
     "FilePart",
     "HeardMeter",
+    "Levelling",
     "PlayQueue",
     "PlaybackController",
     "PlaybackNews",
@@ -19,4 +21,5 @@ __all__ = [
     "PositionMoved",
     "QueueChanged",
     "StateChanged",
+    "gain_db",
 ]

@@ -31,13 +31,16 @@ class PlaybackController:
         publish: Callable[[PlaybackNews], None],
         now: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
+        fade_ms: Callable[[TrackId, TrackId], DurationMs] = lambda _before, _after: _NOWHERE,
     ) -> None:
-        """`locate` says what of which file a track is (None: gone); `now` is UTC seconds, `clock` monotonic seconds."""
+        """`locate` says what of which file a track is (None: gone); `now` is UTC seconds, `clock` monotonic seconds;
+        `fade_ms` over how long a track fades into the next."""
         self._player = player
         self._locate = locate
         self._publish = publish
         self._now = now
         self._clock = clock
+        self._fade_ms = fade_ms
         self._queue = PlayQueue()
         self._loaded: QueueItem | None = None
         """The entry whose file the player holds."""
@@ -300,7 +303,7 @@ class PlaybackController:
         self._is_loading, self._failed_in_load = True, False
         self._prepared = None  # with a new track at hand nothing follows it
         try:
-            self._player.load(part.path, part.start_ms, part.end_ms)
+            self._player.load(part)
             if resume_ms and not self._failed_in_load:
                 self._player.seek(resume_ms)
         finally:
@@ -319,7 +322,11 @@ class PlaybackController:
         item = next(iter(self._queue.upcoming), None)
         if item != self._prepared:
             self._prepared = item
-            self._player.set_next(None if item is None else self._locate(item.track_id))
+            if item is None:
+                self._player.set_next(None)
+            else:
+                fade_ms = self._fade_ms(self._loaded.track_id, item.track_id)
+                self._player.set_next(self._locate(item.track_id), fade_ms)
 
     def _leave(self, *, by_listener: bool) -> None:
         """Let go of the loaded track and report it if it ever sounded."""

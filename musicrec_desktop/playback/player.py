@@ -18,6 +18,8 @@ class FilePart:
     start_ms: DurationMs = _NOWHERE
     end_ms: DurationMs = _NOWHERE
     """0: with the file."""
+    gain_db: float = 0.0
+    """By how much it is played louder than it is in the file."""
 
 
 class PlayerListener(Protocol):
@@ -50,10 +52,10 @@ class Player(Protocol):
     def set_listener(self, listener: PlayerListener) -> None:
         """Set who is told. *MUST be implemented.* Called once, before anything else."""
 
-    def load(self, path: Path, start_ms: DurationMs = _NOWHERE, end_ms: DurationMs = _NOWHERE) -> None:
+    def load(self, part: FilePart) -> None:
         """Make this the track at hand, stopped at its beginning. *MUST be implemented.*
 
-        A track that ends before its file does (`end_ms`, 0: with it) is reported to have ended there, and is still.
+        A track that ends before its file does is reported to have ended there, and is still.
         Reports of the track before MUST NOT arrive any more. A file that cannot be played is reported, not raised.
         """
 

@@ -41,6 +41,8 @@ class SilentPlayer:
         self._end_ms = 0
         self.next: FilePart | None = None
         """What follows the loaded file."""
+        self.fade_ms = _NOWHERE
+        """Over how long it was to be faded in."""
         self.loads: list[Path] = []
         """Every file ever loaded, in order."""
         self.joins: list[Path] = []
@@ -88,18 +90,18 @@ class SilentPlayer:
     def set_listener(self, listener: PlayerListener) -> None:
         self._listener = listener
 
-    def load(self, path: Path, start_ms: DurationMs = _NOWHERE, end_ms: DurationMs = _NOWHERE) -> None:
-        self.path = path
+    def load(self, part: FilePart) -> None:
+        self.path = part.path
         self.next = None
-        self._start_ms, self._end_ms = start_ms, end_ms
-        self.loads.append(path)
+        self._start_ms, self._end_ms = part.start_ms, part.end_ms
+        self.loads.append(part.path)
         self._position_ms = 0
         self._set_state(PlayerState.STOPPED)
         if self.duration_ms <= 0:
             self._heard_by().on_player_error("not a sound file")
 
-    def set_next(self, part: FilePart | None, fade_ms: DurationMs = _NOWHERE) -> None:  # noqa: ARG002  (no sound)
-        self.next = part
+    def set_next(self, part: FilePart | None, fade_ms: DurationMs = _NOWHERE) -> None:
+        self.next, self.fade_ms = part, fade_ms
 
     def play(self) -> None:
         if self.path is not None and self.duration_ms > 0:

@@ -1,5 +1,6 @@
 """The tracks at hand: where the files are of what is or will be in the queue."""
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -8,11 +9,11 @@ from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, track_line
-from musicrec_desktop.domain.ids import TrackId
+from musicrec_desktop.domain.ids import DurationMs, TrackId
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.domain.track import Track
-from musicrec_desktop.playback import FilePart
+from musicrec_desktop.playback import FilePart, gain_db
 
 
 class Shelf:
@@ -36,7 +37,27 @@ class Shelf:
     def part(self, track_id: TrackId) -> FilePart | None:
         """What of its file a track at hand is; None as with locate()."""
         track = self._tracks.get(track_id)
-        return None if track is None or track.is_missing else FilePart(track.path, track.start_ms, track.end_ms)
+        if track is None or track.is_missing:
+            return None
+        return FilePart(track.path, track.start_ms, track.end_ms, self._gain_db(track))
+
+    def _gain_db(self, track: Track) -> float:
+        view, loudness, peak = self.view, math.nan, math.nan
+        row = -1 if view is None else int(view.rows([track.id])[0])
+        if view is not None and row >= 0:
+            loudness, peak = (float(view.features.column(name)[row]) for name in ("loudness", "true_peak"))
+        tags = track.tags
+        return gain_db(
+            self._services.settings.levelling, tags.replaygain_track_db, tags.replaygain_album_db, loudness, peak
+        )
+
+    def fade_ms(self, before: TrackId, after: TrackId) -> DurationMs:
+        """Over how long one fades into the other: not at all where both are of one album, or one follows itself."""
+        albums = {
+            (track.tags.album, track.tags.album_artist) if track is not None and track.tags.album else track_id
+            for track_id, track in ((each, self._tracks.get(each)) for each in (before, after))
+        }
+        return DurationMs(0 if len(albums) == 1 else round(self._services.settings.crossfade_s * 1000))
 
     def duration_ms(self, track_id: TrackId) -> int:
         """Its length as tagged; 0 when unknown."""

@@ -44,7 +44,7 @@ class ListeningConnection:
     def __init__(self, tools: Tools, window: MainWindow, player: Player) -> None:
         self._tools = tools
         self._window = window
-        self.controller = PlaybackController(player, tools.shelf.part, self._on_news)
+        self.controller = PlaybackController(player, tools.shelf.part, self._on_news, fade_ms=tools.shelf.fade_ms)
         self._recorder = PlayRecorder(lambda track_id: DurationMs(tools.shelf.duration_ms(track_id)))
         self._recording: list[Running] = []
         self._save_soon = QTimer(window)

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QIODevice, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink
 
-from musicrec_desktop.playback.sound import CHANNELS, Decoder, Mixer, UnplayableError
+from musicrec_desktop.playback.sound import CHANNELS, Decoder, Limiter, Mixer, UnplayableError
 
 _AHEAD_S: Final = 1.0
 """So much sound lies in the device's buffer: the window, or Python's lock, may stand still for as long. A jump, a pause
@@ -48,6 +48,9 @@ class Feeder(QObject):
         """To be moved to its thread."""
         super().__init__()
         self._mixer = Mixer()
+        self._limiter = Limiter(1)
+        self._is_emptied = False
+        """The limiter has given what was still inside when everything ended."""
         self._device = QAudioDevice()
         self._sink: QAudioSink | None = None
         self._port: QIODevice | None = None
@@ -116,7 +119,7 @@ class Feeder(QObject):
 
     def follow(self, after: int, number: int, sound: Decoder | None, fade_s: float) -> None:
         """What comes after the sound of number `after`, though something else may lie in the device's buffer."""
-        if self._mixer.has_begun_after(after) and self.hearing.number == after:
+        if self._mixer.is_past(after) and self.hearing.number == after:
             self._see()
             self._go_to(after, self.hearing.frame)
         self._mixer.follow(after, number, sound, round(fade_s * self._rate))
@@ -161,12 +164,13 @@ class Feeder(QObject):
         wanted.setChannelCount(CHANNELS)
         wanted.setSampleFormat(QAudioFormat.SampleFormat.Float)
         self._device, self._rate = device, rate
+        self._limiter = Limiter(rate)
         self._sink = QAudioSink(device, wanted, self)
         self._sink.setBufferSize(round(_AHEAD_S * rate) * _FRAME_BYTES)
         self._sink.setVolume(self._volume)
 
     def _start(self, sink: QAudioSink) -> None:
-        self._began = self._mixer.rendered - len(self._rest) // _FRAME_BYTES
+        self._began = self._mixer.rendered
         self._port = sink.start()
         if sink.error().name in _CANNOT_OPEN:
             self._port = None
@@ -189,6 +193,8 @@ class Feeder(QObject):
 
     def _drop(self) -> None:
         self._rest = b""
+        self._limiter.clear()
+        self._is_emptied = False
         if self._sink is not None and self._port is not None:
             self._sink.reset()
         self._port, self._is_held = None, False
@@ -206,7 +212,7 @@ class Feeder(QObject):
         while (room := sink.bytesFree()) >= _FRAME_BYTES:
             if not self._rest:
                 try:
-                    self._rest = self._mixer.render(piece).tobytes()
+                    self._rest = self._next_piece(piece)
                 except UnplayableError as error:
                     self.failed.emit(self._mixer.rendering, str(error))
                     return
@@ -217,11 +223,24 @@ class Feeder(QObject):
                 return
             self._rest = self._rest[taken:]
 
+    def _next_piece(self, frames: int) -> bytes:
+        """What comes next; nothing when all is told."""
+        block = self._mixer.render(frames)
+        if len(block):
+            self._is_emptied = False
+            return self._limiter.process(block).tobytes()
+        if self._is_emptied:
+            return b""
+        self._is_emptied = True
+        return self._limiter.rest().tobytes()
+
     def _see(self) -> None:
         """Find out what is heard now."""
         mixer, heard = self._mixer, self._mixer.rendered
         if self._sink is not None and self._port is not None:
-            heard = min(heard, self._began + self._sink.processedUSecs() * self._rate // 1_000_000)
+            # Rounded up: the device tells whole microseconds, and the last frame is never told otherwise.
+            played = -(-self._sink.processedUSecs() * self._rate // 1_000_000)
+            heard = min(heard, self._began + max(0, played - self._limiter.delay))
         place = mixer.heard(heard)
         if place is not None:
             frame = place.frame + max(0, heard - place.out)

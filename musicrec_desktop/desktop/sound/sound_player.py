@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -74,14 +73,14 @@ class SoundPlayer:
     def set_listener(self, listener: PlayerListener) -> None:
         self._listener = listener
 
-    def load(self, path: Path, start_ms: DurationMs = _NOWHERE, end_ms: DurationMs = _NOWHERE) -> None:
+    def load(self, part: FilePart) -> None:
         self._clock.stop()
         self._state = PlayerState.STOPPED
         self._ask(self._feeder.clear)
         self._next, self._seek_ms = 0, None
         for kept in (self._decoders, self._lengths, self._parts):
             kept.clear()
-        self._now = self._open(FilePart(path, start_ms, end_ms), 0)
+        self._now = self._open(part, 0)
 
     def play(self) -> None:
         if self._now == 0:

@@ -59,6 +59,7 @@ class Decoder:
             raise UnplayableError("it holds no sound")
         self.rate = rate or self.own_rate
         """Frames a second as they are read."""
+        self._gain = np.float32(10 ** (part.gain_db / 20))
         self._from = part.start_ms * self.rate // 1000
         self._to = part.end_ms * self.rate // 1000 if part.end_ms else self._told_end()
         self._at = 0
@@ -96,7 +97,7 @@ class Decoder:
         return self._at
 
     def read(self, n: int) -> Samples:
-        """(m, 2) the next m <= n frames, -1..1; fewer than n only at the end. Raises UnplayableError."""
+        """(m, 2) the next m <= n frames, -1..1 before the gain; fewer only at the end. Raises UnplayableError."""
         if self._to is not None:
             n = min(n, self._to - self._from - self._at)
         if n <= 0:
@@ -115,7 +116,8 @@ class Decoder:
             self._rest = self._rest[missing:]
             missing -= len(taken[-1])
         self._at += n - missing
-        return taken[0] if len(taken) == 1 else np.concatenate([*taken, self._rest[:0]])
+        block = taken[0] if len(taken) == 1 else np.concatenate([*taken, self._rest[:0]])
+        return block if self._gain == 1 else block * self._gain
 
     def seek(self, frame: int) -> None:
         """Go on from this frame of the part. Where the file cannot, everything before it is decoded."""

@@ -86,21 +86,22 @@ class Mixer:
         self._entries = [_Entry(number, sound)]
         self._tell(self._entries[0])
 
-    def has_begun_after(self, number: int) -> bool:
-        """Something of what follows the sound of this number is rendered already."""
-        return any(entry.is_begun for entry in self._after(number))
+    def is_past(self, number: int) -> bool:
+        """The end of this sound is rendered, or something of what follows it."""
+        at = self._index(number)
+        return at is not None and (self._at > at or any(entry.is_begun for entry in self._entries[at + 1 :]))
 
     def follow(self, after: int, number: int, sound: Sound | None, fade: int = 0) -> None:
         """What comes after the sound of number `after`, in place of what was to: faded in over so many frames of its
-        end. It stands at its beginning. None: nothing. What has begun is not replaced (see `has_begun_after`)."""
-        before = next((entry for entry in self._entries if entry.number == after), None)
-        if before is None or self.has_begun_after(after):
+        end. It stands at its beginning. None: nothing. Too late when `is_past`: then it is closed and forgotten."""
+        at = self._index(after)
+        if at is None or self.is_past(after):
             if sound is not None:
                 sound.close()
             return
-        for entry in self._after(after):
-            self._entries.remove(entry)
-            entry.sound.close()
+        before = self._entries[at]
+        while len(self._entries) > at + 1:
+            self._entries.pop().sound.close()
         if sound is not None:
             shortest = min(before.sound.length, sound.length)
             self._entries.append(_Entry(number, sound, max(0, min(fade, shortest // 2))))
@@ -108,7 +109,7 @@ class Mixer:
 
     def jump(self, number: int, frame: int) -> None:
         """Go on from this frame of the sound of that number; what follows it begins anew. Nothing when it is past."""
-        at = next((at for at, entry in enumerate(self._entries) if entry.number == number), None)
+        at = self._index(number)
         if at is None:
             return
         self._at = at
@@ -152,9 +153,8 @@ class Mixer:
             self.rendered += len(piece)
         return np.concatenate(pieces) if pieces else np.zeros((0, CHANNELS), np.float32)
 
-    def _after(self, number: int) -> list[_Entry]:
-        at = next((at for at, entry in enumerate(self._entries) if entry.number == number), len(self._entries))
-        return self._entries[at + 1 :]
+    def _index(self, number: int) -> int | None:
+        return next((at for at, entry in enumerate(self._entries) if entry.number == number), None)
 
     @staticmethod
     def _settle_fade(before: _Entry, entry: _Entry) -> None:

@@ -8,6 +8,7 @@ from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.playback import (
     GIVE_UP_AFTER,
     FilePart,
+    PlaybackController,
     PositionMoved,
     QueueChanged,
     StateChanged,
@@ -269,3 +270,45 @@ def test_parts_of_one_file_are_tracks_of_their_own(stage: Stage) -> None:
     stage.player.advance(30_000)
     assert (stage.ends()[1].track_id, stage.ends()[1].played_ms) == (8, 30_000)
     assert (stage.player.loads, stage.player.joins) == ([path(1)], [path(1)])
+
+
+def test_what_comes_next_is_known_to_the_player_and_played_without_a_load(stage: Stage) -> None:
+    stage.play(1, 2, 3)
+    assert stage.player.next == FilePart(path(2))
+    stage.controller.move([stage.controller.queue.items[2].key], 1)
+    assert stage.player.next == FilePart(path(3))
+    stage.player.advance(MINUTE + 100)
+    assert (stage.player.loads, stage.player.joins) == ([path(1)], [path(3)])
+    assert stage.current() == 3
+    assert [(end.track_id, end.reached_end, end.played_ms) for end in stage.ends()] == [(1, True, MINUTE)]
+    assert stage.player.next == FilePart(path(2))
+    stage.controller.remove([stage.controller.queue.items[2].key])
+    assert stage.player.next is None
+
+
+def test_a_track_that_sounds_though_another_one_was_to_follow_is_replaced(stage: Stage) -> None:
+    stage.play(1, 2)
+    stage.player.advance(MINUTE - 1_000)
+    late = stage.player.next
+    assert late is not None
+    stage.controller.add_next([TrackId(3)])
+    stage.player.next = late  # the change came too late to be heard
+    stage.player.advance(1_500)
+    assert stage.current() == 3
+    assert stage.player.path == path(3)
+    assert [end.track_id for end in stage.ends()] == [1]
+
+
+def test_a_fade_is_asked_for_between_the_two_tracks(stage: Stage) -> None:
+    asked = []
+
+    def fade_ms(before: TrackId, after: TrackId) -> DurationMs:
+        asked.append((before, after))
+        return DurationMs(4_000)
+
+    stage.controller = PlaybackController(
+        stage.player, lambda track_id: FilePart(path(track_id)), stage.news.append, fade_ms=fade_ms
+    )
+    stage.controller.play_tracks([TrackId(1), TrackId(2)])
+    assert asked == [(1, 2)]
+    assert stage.player.fade_ms == 4_000

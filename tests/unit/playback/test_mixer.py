@@ -94,6 +94,19 @@ def test_a_sound_that_ends_before_it_said_leaves_no_hole() -> None:
     assert rendered(mixer).tolist() == [*range(100), *range(1_000, 1_500)]
 
 
+def test_what_comes_when_all_is_rendered_comes_after_a_jump_back() -> None:
+    mixer = Mixer()
+    mixer.begin(1, Ramp(100))
+    assert len(mixer.render(200)) == 100
+    assert mixer.heard(40) == Place(0, 1, 0)
+    late = Ramp(10, 1_000)
+    mixer.follow(1, 2, late)
+    assert late.is_closed, "a join needs the end that it joins"
+    mixer.jump(1, 40)
+    mixer.follow(1, 3, Ramp(10, 1_000))
+    assert rendered(mixer).tolist() == [*range(40, 100), *range(1_000, 1_010)]
+
+
 def test_a_jump_goes_back_before_a_join_that_was_rendered_ahead() -> None:
     first, second = Ramp(100), Ramp(100, 1_000)
     mixer = Mixer()
@@ -101,10 +114,10 @@ def test_a_jump_goes_back_before_a_join_that_was_rendered_ahead() -> None:
     mixer.follow(1, 2, second)
     mixer.render(150)
     assert mixer.heard(70) == Place(0, 1, 0)
-    assert mixer.has_begun_after(1)
+    assert mixer.is_past(1)
     mixer.jump(1, 90)
     assert mixer.heard(mixer.rendered) == Place(150, 1, 90)
-    assert not mixer.has_begun_after(1)
+    assert not mixer.is_past(1)
     assert rendered(mixer).tolist() == [*range(90, 100), *range(1_000, 1_100)]
 
 
