@@ -190,6 +190,72 @@ def test_not_this_one_another(opened: Opened) -> None:
     assert opened.window.playlist.model.rows[2].recommendation.rationale
 
 
+def refine(opened: Opened, words: str) -> None:
+    """Say it, and wait until it is done."""
+    field = opened.window.playlist.refine.field
+    field.setText(words)
+    strike(field, KEY.Key_Return)
+    opened.until(lambda: not field.text() and opened.window.request.make.isVisible())
+
+
+def test_a_list_is_changed_in_words_and_taken_back(opened: Opened) -> None:
+    panel = opened.window.playlist.refine
+    opened.ask("9 tracks")
+    assert not panel.undo.isEnabled()
+    first = opened.ids()
+    refine(opened, "shorter")
+    shorter = opened.ids()
+    assert len(shorter) == 6
+    assert set(shorter) <= set(first)
+    refine(opened, "keep the first two")
+    assert opened.ids()[:2] == shorter[:2]
+    assert not set(opened.ids()[2:]) & set(shorter)
+    click(panel.undo)
+    opened.until(lambda: opened.ids() == shorter)
+    click(panel.undo)
+    opened.until(lambda: opened.ids() == first)
+    opened.until(lambda: not panel.undo.isEnabled())
+
+
+def test_another_track_can_be_taken_back_too(opened: Opened) -> None:
+    opened.ask("8 tracks")
+    before = opened.ids()
+    view, panel = opened.window.playlist.view, opened.window.playlist.refine
+    opened.bot.wait(20)
+    click(view.viewport(), view.button_place(2, RowButton.ANOTHER))
+    opened.until(panel.undo.isEnabled)
+    assert opened.ids() != before
+    click(panel.undo)
+    opened.until(lambda: opened.ids() == before)
+
+
+def test_words_that_change_nothing_are_answered(opened: Opened) -> None:
+    opened.ask("8 tracks")
+    before = opened.ids()
+    refine(opened, "qwrt zxcv")
+    assert opened.ids() == before
+    assert "qwrt zxcv" in opened.window.playlist.notes_text.text()
+    assert not opened.window.playlist.refine.undo.isEnabled()
+
+
+def test_a_list_in_the_making_cannot_be_changed_yet(opened: Opened) -> None:
+    opened.window.request.asked.emit("8 tracks")
+    opened.desk.requests.refine("shorter")
+    opened.until(opened.window.request.make.isVisible)
+    assert len(opened.ids()) == 8
+
+
+def test_a_change_that_is_cancelled_leaves_the_list_as_it_was(opened: Opened) -> None:
+    opened.ask("8 tracks")
+    before = opened.ids()
+    opened.desk.requests.refine("shorter")
+    opened.window.request.cancelled.emit()
+    opened.until(opened.window.request.make.isVisible)
+    assert opened.ids() == before
+    refine(opened, "half as long")
+    assert len(opened.ids()) == 4
+
+
 def test_a_request_can_be_cancelled_and_another_one_asked(opened: Opened) -> None:
     opened.window.request.asked.emit("20 tracks")
     opened.window.request.cancelled.emit()

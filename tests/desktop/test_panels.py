@@ -16,6 +16,7 @@ from musicrec_desktop.desktop.panels.library_panel import EMPTY, NOTHING_FOUND, 
 from musicrec_desktop.desktop.panels.player_panel import NOTHING, PlayerPanel
 from musicrec_desktop.desktop.panels.playlist_panel import SAVE, SAVED, PlaylistPanel
 from musicrec_desktop.desktop.panels.queue_panel import QueuePanel
+from musicrec_desktop.desktop.panels.refine_panel import RefinePanel
 from musicrec_desktop.desktop.panels.request_panel import EXAMPLES, RequestPanel
 from musicrec_desktop.desktop.panels.saved_panel import SavedPanel
 from musicrec_desktop.desktop.panels.status_panel import StatusPanel
@@ -79,6 +80,28 @@ class TestRequest:
         assert [chip.text() for chip in chips] == list(EXAMPLES)
         click(chips[-1])
         assert panel.field.text() == EXAMPLES[-1]
+
+
+class TestRefine:
+    def test_says_what_was_typed_and_undo_follows_the_steps(self, bot: QtBot) -> None:
+        panel = shown(bot, RefinePanel())
+        words: list[str] = []
+        undone: list[bool] = []
+        panel.asked.connect(words.append)
+        panel.undo_asked.connect(lambda: undone.append(True))
+        panel.field.setText("  shorter ")
+        strike(panel.field, KEY.Key_Return)
+        panel.field.setText("   ")
+        strike(panel.field, KEY.Key_Return)
+        assert words == ["shorter"]
+        assert not panel.undo.isEnabled()
+        panel.show_steps(1)
+        click(panel.undo)
+        assert undone == [True]
+        panel.undo.setFocus()
+        panel.show_steps(0)
+        assert not panel.undo.isEnabled()
+        assert panel.field.hasFocus()
 
 
 class TestPlaylist:

@@ -6,7 +6,7 @@ from typing import Final
 from musicrec_desktop.app.lanes import Running
 from musicrec_desktop.app.recommend import Recommending
 from musicrec_desktop.desktop.actions.playlists import export_tracks, save_playlist
-from musicrec_desktop.desktop.actions.requests import RequestReports, another_track, make_playlist
+from musicrec_desktop.desktop.actions.requests import RequestReports, another_track, make_playlist, refine_playlist
 from musicrec_desktop.desktop.connections.export_dialog import ask_export_target
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
@@ -18,6 +18,7 @@ from musicrec_desktop.domain.playlist import GeneratedPlaylist, LlmUsage
 from musicrec_desktop.domain.progress import Progress
 
 STOPPED: Final = "Stopped. The list is kept as far as it was made."
+UNDO: Final = "undo"
 
 
 class RequestConnection:
@@ -31,8 +32,8 @@ class RequestConnection:
         self._listening = listening
         self.use_llm = use_llm
         self._running: Running | None = None
-        self._made: Recommending | None = None
-        """The finished request; None while it is being made."""
+        self._turns: tuple[Recommending, ...] = ()
+        """The finished lists of this conversation, the present one last; none while the first is being made."""
         self._saved_id: PlaylistId | None = None
         self._is_in_use = False
         """The listener plays, keeps or changes the list on show: it must not be swapped for another one."""
@@ -45,6 +46,8 @@ class RequestConnection:
         page.play_asked.connect(self._play)
         page.add_asked.connect(self._add)
         page.another_asked.connect(self._another)
+        page.refine.asked.connect(self.refine)
+        page.refine.undo_asked.connect(lambda: self.refine(UNDO))
         page.feedback_given.connect(listening.judge)
         page.newer_asked.connect(self._show_newer)
         page.save_asked.connect(self.save)
@@ -52,6 +55,33 @@ class RequestConnection:
 
     def ask(self, words: str) -> None:
         """Make a playlist for these words; a request under way is given up."""
+        reports = self._begin()
+        self._window.show_page(Page.FOR_YOU)
+        self._keep_turns(())
+        self._is_in_use = False
+        self._saved_id = None
+        self._running = make_playlist(
+            self._tools.lanes,
+            self._tools.services,
+            words,
+            reports,
+            use_llm=self.use_llm,
+            seed=self._asked - 1,
+        )
+
+    def refine(self, words: str) -> None:
+        """Change the list on show as these words say; what is under way ends first."""
+        if self._is_waiting():
+            return
+        current = self._listening.controller.queue.current
+        reports = self._begin()
+        self._is_in_use = False
+        self._saved_id = None
+        playing = None if current is None else current.track_id
+        self._running = refine_playlist(self._tools.lanes, self._turns, words, playing, reports)
+
+    def _begin(self) -> RequestReports:
+        """A new piece of work is the latest one: what older ones still say is not heard."""
         self.cancel()
         self._asked += 1
         number = self._asked
@@ -63,39 +93,48 @@ class RequestConnection:
             if is_latest():
                 self._show_or_offer(playlist)
 
-        def done(state: Recommending) -> None:
+        def done(turns: tuple[Recommending, ...]) -> None:
             if is_latest():
-                self._made = state
+                self._keep_turns(turns)
+                self._window.playlist.refine.clear()
                 self._end()
-                self._show_model(state.made.llm)
+                self._show_model(turns[-1].made.llm)
 
         def fail(error: Exception) -> None:
             if is_latest():
                 self._end()
+                self._show_kept()
             self._tools.fail(error)
 
         def cancelled() -> None:
             if is_latest():
                 self._end()
+                self._show_kept()
                 self._window.status.show_idle(STOPPED)
 
         def progress(news: Progress) -> None:
             if is_latest():
                 self._window.request.show_doing(news.text)
 
-        self._window.show_page(Page.FOR_YOU)
         self._window.request.show_running(True)
-        self._made = None
-        self._is_in_use = False
-        self._saved_id = None
-        self._running = make_playlist(
-            self._tools.lanes,
-            self._tools.services,
-            words,
-            RequestReports(show, progress, done, fail, cancelled),
-            use_llm=self.use_llm,
-            seed=number - 1,
-        )
+        return RequestReports(show, progress, done, fail, cancelled)
+
+    def _keep_turns(self, turns: tuple[Recommending, ...]) -> None:
+        self._turns = turns
+        self._window.playlist.refine.show_steps(len(turns) - 1)
+
+    def _show_kept(self) -> None:
+        """A change that came to no end leaves the list as it was."""
+        if self._turns:
+            self._show(self._turns[-1].made)
+
+    def _is_waiting(self) -> bool:
+        """The list cannot be changed yet; says why."""
+        if not self._turns:
+            self._window.status.show_idle("The list can be changed as soon as it is complete.")
+        elif self._newer is not None:
+            self._window.status.show_idle("There is a newer list: that one can be changed.")
+        return not self._turns or self._newer is not None
 
     def cancel(self) -> None:
         """End the request under way."""
@@ -188,24 +227,20 @@ class RequestConnection:
         self._listening.add(self._ids(), QueuedBy.RECOMMENDATION, self._saved_id)
 
     def _another(self, row: int) -> None:
-        made = self._made
-        if made is None:
-            self._window.status.show_idle("Another track can be chosen as soon as the list is complete.")
+        if self._is_waiting():
             return
-        if self._newer is not None:
-            self._window.status.show_idle("There is a newer list: in that one, tracks can be replaced.")
-            return
+        turns = self._turns
 
         def show(playlist: GeneratedPlaylist) -> None:
-            if self._made is made:
+            if self._turns is turns:
                 self._saved_id = None
                 self._show(playlist)
 
         def done(state: Recommending) -> None:
-            if self._made is made:
-                self._made = state
+            if self._turns is turns:
+                self._keep_turns((*turns, state))
 
-        another_track(self._tools.lanes, made, row, show, done, self._tools.fail)
+        another_track(self._tools.lanes, turns[-1], row, show, done, self._tools.fail)
 
     def _show_model(self, usage: LlmUsage | None) -> None:
         if usage is None:

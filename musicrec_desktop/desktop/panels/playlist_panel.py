@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from musicrec_desktop.desktop.item_models.playlist_model import FactsOf, PlaylistModel
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, length_text
 from musicrec_desktop.desktop.panels.plan_words import chips_of
+from musicrec_desktop.desktop.panels.refine_panel import RefinePanel
 from musicrec_desktop.desktop.widgets.buttons import IconButton, TextButton
 from musicrec_desktop.desktop.widgets.chip import ChipRow
 from musicrec_desktop.desktop.widgets.labels import plain_label
@@ -63,6 +64,7 @@ class PlaylistPanel(QWidget):
         self.add = IconButton("queue", ADD, "quiet")
         self.save = IconButton("save", SAVE, "quiet", shortcut="Ctrl+S")
         self.export = IconButton("export", EXPORT, "quiet", shortcut="Ctrl+E")
+        self.refine = RefinePanel()
         self._arrange()
 
         self.play.clicked.connect(lambda: self.play_asked.emit(0))
@@ -105,9 +107,11 @@ class PlaylistPanel(QWidget):
         for widget in (self.story, self.chips, self.notes, self.offer):
             layout.addWidget(widget)
         layout.addLayout(buttons)
+        layout.addWidget(self.refine)
         layout.addWidget(card, 1)
         self.setTabOrder(self.play, self.add)
-        self.setTabOrder(self.export, self.view)
+        self.setTabOrder(self.export, self.refine.field)
+        self.setTabOrder(self.refine.undo, self.view)
 
     def show_playlist(
         self,
