@@ -35,6 +35,14 @@ _SCRIPTS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     }
 )
 
+_JOINT: Final = r"(?:[,;/&+、]|\b(?:feat|ft|featuring|with|and|vs|x|y|und|et|con|mit)\b\.?)"
+"""What stands between the artists of one credit."""
+_IN_TITLE: Final = (
+    re.compile(r"\b(?:feat|ft|featuring|with)\b\.?\s+([^()\[\]]+)"),
+    re.compile(r"[(\[-]\s*([^()\[\]]+?)(?:'s)?\s+remix\b"),
+)
+"""Guests and remixers as titles name them."""
+
 _answers: Final[WeakKeyDictionary[LibraryView, dict[tuple[str, str], Mask]]] = WeakKeyDictionary()
 _lock: Final = threading.Lock()
 
@@ -42,6 +50,12 @@ _lock: Final = threading.Lock()
 def by_artist(view: LibraryView, name: str) -> Mask:
     """(n,) True where a track is by the artist, alone or among others; read-only. Nobody for a blank name."""
     return _once("artist", view, name, _by_artist)
+
+
+def with_artist(view: LibraryView, name: str) -> Mask:
+    """(n,) True where the artist has a hand in a track, also with others or as a guest or remixer that the title names;
+    read-only. For who does not want to hear him: "no Drake" means what features him too."""
+    return _once("credit", view, name, _with_artist)
 
 
 def on_album(view: LibraryView, name: str) -> Mask:
@@ -89,6 +103,19 @@ def _by_artist(view: LibraryView, name: str) -> Mask:
         return name in folded and (folded.strip() == name or name in folded.split(", "))
 
     return _mask(view.artists, is_hit)[view.artist_codes]
+
+
+def _with_artist(view: LibraryView, name: str) -> Mask:
+    credit = re.compile(rf"(?:^|{_JOINT})\s*{re.escape(name)}\s*(?:$|{_JOINT})")
+
+    def is_named(text: str) -> bool:
+        return name in text and credit.search(text.strip()) is not None
+
+    def is_guest(title: str) -> bool:
+        return name in title and any(is_named(found) for named in _IN_TITLE for found in named.findall(title))
+
+    mask = _mask(view.artists, lambda artist: is_named(artist.casefold()))[view.artist_codes]
+    return mask | _mask(view.folded_titles, is_guest)
 
 
 def _on_album(view: LibraryView, name: str) -> Mask:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.kinds import Kind
-from musicrec_desktop.domain.naming import by_artist, in_script_of, on_album, whole_word, with_title
+from musicrec_desktop.domain.naming import by_artist, in_script_of, on_album, whole_word, with_artist, with_title
 from musicrec_desktop.domain.plan import FacetWish, Range
 from musicrec_desktop.domain.versions import VERSIONS, of_kind, of_version
 from musicrec_desktop.domain.wish_words import range_of, telling_genres
@@ -41,6 +41,11 @@ def duration_mask(context: ScoringContext, wish: FacetWish) -> Mask:
 def artist_mask(context: ScoringContext, wish: FacetWish) -> Mask:
     """Tracks of the artist, alone or among others."""
     return by_artist(context.view, wish.value)
+
+
+def avoided_artist_mask(context: ScoringContext, wish: FacetWish) -> Mask:
+    """Tracks in which the artist has a hand, as a guest or remixer too."""
+    return with_artist(context.view, wish.value)
 
 
 def album_mask(context: ScoringContext, wish: FacetWish) -> Mask:

@@ -43,6 +43,7 @@ _WANTED: Final = MappingProxyType({**TAG_MASKS, **_SOUND_MASKS})
 _AVOIDED: Final = MappingProxyType(
     {
         **_WANTED,
+        Facet.ARTIST: tag_masks.avoided_artist_mask,
         Facet.MOOD: lambda context, wish: sound_masks.mood_mask(context, wish, sound_masks.AVOIDED_MOOD_WIDTHS),
         Facet.TEMPO: sound_masks.avoided_tempo_mask,
     }
