@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 
 from musicrec_desktop.finetuning.labels import Labels, Weights, labels_of, one
-from musicrec_desktop.finetuning.phrasing import Aside, Phrasing, cased, mistyped, name_of_somebody, phrasing
+from musicrec_desktop.finetuning.phrasing import Aside, Phrasing, cased, mistyped, name_of_somebody, phrasing, shortened
 from musicrec_desktop.finetuning.situations import Kernel, held_out, kernels
 
 _AFTER: Final = labels_of({"moods": "calm sleepy dreamy", "energy": "low"})
@@ -82,7 +82,9 @@ class _Maker:
         else:
             text = self._framed(kernel)
         text, labels = self._with_asides(text, labels)
-        if rng.random() < 0.12:
+        if rng.random() < 0.1:
+            text = shortened(text, rng)
+        if rng.random() < 0.15:
             text = mistyped(text, rng)
         return Example(cased(text, rng), labels)
 

@@ -83,6 +83,15 @@ def mistyped(text: str, rng: Random) -> str:
     return text[:at] + text[at] + text[at:]
 
 
+def shortened(text: str, rng: Random) -> str:
+    """The text without one of its words, as in a hurry; a short text stays."""
+    words = text.split(" ")
+    if len(words) < 5:
+        return text
+    del words[rng.randrange(len(words))]
+    return " ".join(words)
+
+
 def cased(text: str, rng: Random) -> str:
     """As people type: mostly small letters or as in a book, sometimes shouted, sometimes without apostrophes."""
     dice = rng.random()
