@@ -68,7 +68,7 @@ def _absent_han_names(reading: Reading) -> list[tuple[int, int]]:
 
 def _may_be_han_name(word: str) -> bool:
     """A Han character that names are made of rather than requests (听, 想, 给, 的, 我 ...)."""
-    return is_han(word[0]) and word not in "听放来要点些想我给个首再多有请你他的最很太是不没今支"
+    return is_han(word[0]) and word not in "听放来要点些想我给个首再多有请你他的最很太是不没今支适合用能让带陪在"
 
 
 def _after_likeness(reading: Reading, lexicon: Lexicon) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.library_view import LibraryView
-from musicrec_desktop.domain.naming import by_artist, with_title
+from musicrec_desktop.domain.naming import with_title
 from musicrec_desktop.domain.plan import Facet
 from musicrec_desktop.llm.understanding.common_words import COMMON_WORDS
 from musicrec_desktop.llm.understanding.names import (
@@ -76,7 +76,7 @@ class Lexicon:
             sound_words=sound_phrases().single_words | genres.single_words,
         )
         lexicon.artists.warm()
-        _ = lexicon.titles, lexicon.albums, lexicon.known_words
+        _ = lexicon.titles, lexicon.albums, lexicon.known_words, lexicon._codes_of_artist, lexicon._present_in_tree
         return lexicon
 
     def instead_of(self, genre: str) -> tuple[str, bool]:
@@ -96,11 +96,32 @@ class Lexicon:
 
     def sound_of(self, artist: str) -> Mapping[Facet, float]:
         """Mean energy, valence, danceability, acousticness and tempo of an artist's tracks; {} when not measured."""
-        return self._mean(by_artist(self.view, artist) & self.view.features.is_analysed)
+        return self._mean(self._by_artist(artist) & self.view.features.is_analysed)
 
     def sound_of_title(self, title: str) -> Mapping[Facet, float]:
         """The same of the tracks with a title."""
         return self._mean(with_title(self.view, title) & self.view.features.is_analysed)
+
+    def _by_artist(self, artist: str) -> NDArray[np.bool_]:
+        """(n,) True where a track is by the artist, alone or among others."""
+        codes = self._codes_of_artist.get(artist.casefold(), ())
+        return np.isin(self.view.artist_codes, np.array(codes, np.int32))
+
+    @cached_property
+    def _codes_of_artist(self) -> Mapping[str, tuple[int, ...]]:
+        """Codes of the strings that name an artist, casefolded: a look through all of them took 10 ms at 10,000."""
+        found: dict[str, tuple[int, ...]] = {}
+        for code, name in enumerate(self.view.artists):
+            folded = name.casefold()
+            for part in {folded, *folded.split(", ")} - {""}:
+                found[part] = (*found.get(part, ()), code)
+        return found
+
+    def genre_of(self, artist: str) -> str:
+        """The genre most of an artist's tracks are tagged with, "" without tags."""
+        is_theirs = self._by_artist(artist)[self.view.genre_rows]
+        counts = np.bincount(self.view.genre_codes[is_theirs], minlength=1)
+        return self.view.genres[int(counts.argmax())] if counts.any() else ""
 
     def _mean(self, rows: NDArray[np.bool_]) -> Mapping[Facet, float]:
         if not rows.any():
@@ -135,7 +156,7 @@ class Lexicon:
 
     def titles_of(self, artist: str) -> GluedIndex:
         """Titles of the tracks that an artist has a part in, whole and without what stands in brackets."""
-        titles = [self.view.titles[row] for row in np.flatnonzero(by_artist(self.view, artist))]
+        titles = [self.view.titles[row] for row in np.flatnonzero(self._by_artist(artist))]
         return GluedIndex.of((glue(spelt), title) for title in titles for spelt in (title, without_aside(title)))
 
     @cached_property

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from musicrec_desktop.llm.understanding.meaning import Meaning
@@ -39,12 +40,12 @@ class Phrases(Generic[V]):
     def __len__(self) -> int:
         return sum(map(len, self._by_first.values()))
 
-    @property
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word that occurs in a phrase."""
         return frozenset(word for found in self._by_first.values() for key, _ in found for word in key)
 
-    @property
+    @cached_property
     def single_words(self) -> frozenset[str]:
         """Phrases of one word."""
         return frozenset(key[0] for found in self._by_first.values() for key, _ in found if len(key) == 1)

@@ -29,10 +29,15 @@ def telling(reading: Reading) -> frozenset[int]:
     for i in range(len(reading.tokens) + 1):
         if i == len(reading.tokens) or reading.tokens[i].is_break or reading.word(i) in _JOINTS:
             words = [token.word for token in reading.tokens[start:i]]
-            if len(words) >= _SHORTEST and not _SUBJECTS.isdisjoint(words) and _ASKING.isdisjoint(words):
+            if len(words) >= _SHORTEST and _tells(words) and _ASKING.isdisjoint(words):
                 found.update(range(start, i))
             start = i + 1
     return frozenset(found)
+
+
+def _tells(words: list[str]) -> bool:
+    """Somebody does something in the clause, or something happened in it."""
+    return not _SUBJECTS.isdisjoint(words) or words[-1] == "了"
 
 
 def is_linked(reading: Reading, start: int) -> bool:
