@@ -6,12 +6,14 @@ import platform
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from musicrec_desktop import __version__
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import ExpectedError
-from musicrec_desktop.llm import check_gguf
+from musicrec_desktop.llm import check_model, look_at_runtime, memory_free, memory_needed
+from musicrec_desktop.plugin_api import ModelInfo
 
 _LIBRARIES = (
     "PySide6-Essentials",
@@ -39,10 +41,10 @@ class Finding:
 
 
 def examine(services: Services) -> tuple[Finding, ...]:
-    """Run every check. db lane."""
+    """Run every check. db lane; the language model is tried too, so nothing else may be using it."""
     return tuple(
         finding
-        for check in (_program, _libraries, _profile, _database, _folders, _model, _window)
+        for check in (_program, _libraries, _profile, _database, _folders, _runtime, _model, _window)
         for finding in check(services)
     )
 
@@ -116,11 +118,48 @@ def _model(services: Services) -> Iterator[Finding]:
         )
         return
     try:
-        check_gguf(path)
+        needed, free = memory_needed(check_model(path)), memory_free()
+        if free is not None and needed > free:
+            yield Finding(
+                "memory",
+                "warning",
+                f"{path.name} takes {needed / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free",
+                "Close other programs, or choose a smaller model: musicrec models list",
+            )
+        backend = services.backend()
+        if backend is not None:
+            yield Finding("language model", "ok", _running(path, backend.info))
     except ExpectedError as error:
         yield Finding("language model", "failure", str(error), error.hint)
-    else:
-        yield Finding("language model", "ok", f"{path.name}, {path.stat().st_size // 1_000_000} MB")
+
+
+def _running(path: Path, info: ModelInfo) -> str:
+    where = f"{info.gpu_layers} layers on {info.device}" if info.gpu_layers else f"on {info.device}"
+    adapter = f", with the adapter {info.adapter}" if info.adapter else ""
+    threads = "1 thread" if info.threads == 1 else f"{info.threads} threads"
+    return f"{path.name}, {path.stat().st_size // 1_000_000} MB, runs {where}, {threads}{adapter}"
+
+
+def _runtime(services: Services) -> Iterator[Finding]:
+    """What llama.cpp was built for, looked at in a process of its own: a build for another processor dies there."""
+    if not services.settings.use_llm:
+        return
+    found = look_at_runtime()
+    if found is None:
+        yield Finding(
+            "llama.cpp",
+            "failure",
+            "cannot be loaded here",
+            "pip install --force-reinstall --no-binary llama-cpp-python llama-cpp-python",
+        )
+        return
+    yield Finding("llama.cpp", "ok", found.runtime.replace(" = 1", "").replace(" |", ",").strip(" ,"))
+    for device in found.devices:
+        if device.is_gpu:
+            memory = f", {device.free / 1e9:.1f} of {device.total / 1e9:.1f} GB free" if device.total else ""
+            yield Finding("graphics card", "ok", f"{device.name}: {device.description}{memory}")
+    if not any(device.is_gpu for device in found.devices):
+        yield Finding("graphics card", "ok", "none that this llama.cpp was built for; the model runs on the processor")
 
 
 def _window(_services: Services) -> Iterator[Finding]:

@@ -20,10 +20,11 @@ from musicrec_desktop.domain.recommend import Candidates, Recommendation, Reques
 from musicrec_desktop.llm import best_plans, explain_by_template, understand
 from musicrec_desktop.llm import complete_plan as ask_model
 from musicrec_desktop.llm import explain as word_facts
-from musicrec_desktop.plugin_api import LlmBackend, ScoringContext, Usage
+from musicrec_desktop.plugin_api import LlmBackend, ModelInfo, ScoringContext, Usage
 from musicrec_desktop.ranking import Ranked, replacement, sequence, try_one, with_places
 from musicrec_desktop.retrieval import retrieve
 
+_RESTARTED = (Note("model_restarted", "The language model had ended by itself and was started again."),)
 _DRAWS = 16
 """Weights drawn from the belief about them, over which the chance of a trial is taken."""
 
@@ -235,7 +236,9 @@ def explain(state: Recommending) -> Job[Recommending]:
         try:
             job = word_facts(playlist, state.scoring, backend, on_call=calls.append)
             playlist = yield from job
-            playlist = replace(playlist, llm=_spent(backend, state.usage_before or Usage()))
+            spent = backend.usage - (state.usage_before or Usage())
+            notes = _once((*playlist.notes, *_RESTARTED)) if spent.restarts else playlist.notes
+            playlist = replace(playlist, llm=_told(spent, backend.info), notes=notes)
         except ModelError as error:
             playlist = replace(playlist, notes=_once((*playlist.notes, Note("no_model", error.message))))
     timings = state.timed(explain=_since(began))
@@ -244,9 +247,8 @@ def explain(state: Recommending) -> Job[Recommending]:
     return replace(state, playlist=playlist, calls=state.calls + tuple(calls), timings_ms=timings)
 
 
-def _spent(backend: LlmBackend, before: Usage) -> LlmUsage:
-    """What this playlist took of the model. Raises ModelError when the model was never asked and cannot be loaded."""
-    spent, info = backend.usage - before, backend.info
+def _told(spent: Usage, info: ModelInfo) -> LlmUsage:
+    """What this playlist took of the model."""
     rate = spent.completion_tokens / spent.completion_seconds if spent.completion_seconds else 0.0
     return LlmUsage(info.name, info.gpu_layers, spent.prompt_tokens, spent.completion_tokens, rate)
 

@@ -5,10 +5,11 @@ from musicrec_desktop.llm.calls import OnCall
 from musicrec_desktop.llm.comment_reading import CommentReader
 from musicrec_desktop.llm.explaining import Told, explain, explain_by_template
 from musicrec_desktop.llm.facet_prompt import QUESTIONS, FacetQuestion, question_text, request_line
+from musicrec_desktop.llm.fact_lines import fact_line
 from musicrec_desktop.llm.facts import collect_facts
 from musicrec_desktop.llm.gguf import GgufHeader, check_gguf, check_model
 from musicrec_desktop.llm.list_prose import template_title_and_story
-from musicrec_desktop.llm.loading import load_backend, load_here, tune
+from musicrec_desktop.llm.loading import load_backend, load_here, look_at_runtime, tune
 from musicrec_desktop.llm.models import (
     CATALOGUE,
     DEFAULT,
@@ -27,7 +28,6 @@ from musicrec_desktop.llm.models import (
 from musicrec_desktop.llm.open_words import open_words
 from musicrec_desktop.llm.planning import complete_plan
 from musicrec_desktop.llm.reason_prompt import reason_examples
-from musicrec_desktop.llm.templates import template_rationale
 from musicrec_desktop.llm.track_gain import MOST as MOST_WEIGHED
 from musicrec_desktop.llm.track_gain import Patience, TrackWeigher, opinions
 from musicrec_desktop.llm.track_words import track_words
@@ -54,11 +54,13 @@ __all__ = [
     "complete_plan",
     "explain",
     "explain_by_template",
+    "fact_line",
     "find_entry",
     "import_model",
     "installed",
     "load_backend",
     "load_here",
+    "look_at_runtime",
     "memory_free",
     "memory_needed",
     "model_path",
@@ -71,7 +73,6 @@ __all__ = [
     "remove_model",
     "request_line",
     "shelf_of",
-    "template_rationale",
     "template_title_and_story",
     "track_words",
     "tune",

@@ -17,6 +17,7 @@ from musicrec_desktop.llm.local_backend import LocalBackend
 from musicrec_desktop.llm.messages import Hello, Load
 from musicrec_desktop.llm.offload import layers_that_fit
 from musicrec_desktop.llm.process_backend import ProcessBackend
+from musicrec_desktop.llm.serving import introduce_if_possible
 from musicrec_desktop.llm.tuning import Trial, Tuning, choose, measured, recall, remember
 from musicrec_desktop.plugin_api import LlmBackend
 
@@ -26,6 +27,7 @@ _LARGEST_TO_CONVERT: Final = 700_000_000
 """Bytes. Above, memory traffic makes Q8_0 the slower one, and the copy is not worth its disk space."""
 _LONG_ENOUGH_S: Final = 10.0
 _LONGEST_CONVERSION_S: Final = 300.0
+_START_S: Final = 60.0
 
 
 def load_backend(path: Path, cache: Path, adapter: Path | None = None) -> LlmBackend:
@@ -53,6 +55,12 @@ def how_to_load(path: Path, cache: Path, adapter: Path | None, hello: Hello) -> 
     way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {hello.runtime}"
     digest = "" if adapter is None else _digest(adapter)
     return Load(path.name, file, tuning, cache / "states", way, adapter, digest)
+
+
+def look_at_runtime() -> Hello | None:
+    """Which llama.cpp there is and what it can use, from a process of its own; None when it cannot be loaded."""
+    said, _ = run_apart(introduce_if_possible, (), _START_S)
+    return next((word for word in said if isinstance(word, Hello)), None)
 
 
 def tune(path: Path, cache: Path, runtime: str = "") -> tuple[Path, Tuning]:

@@ -13,7 +13,7 @@ from musicrec_desktop.domain.cancelling import check_cancelled
 from musicrec_desktop.domain.errors import InvariantError, ModelError
 from musicrec_desktop.llm.choice_tree import ChoiceTree, draw
 from musicrec_desktop.llm.kept_scores import KeptScores
-from musicrec_desktop.llm.llama_cpp_backend import BATCH, CONTEXT_TOKENS, SEQUENCES, Engine
+from musicrec_desktop.llm.llama_cpp_backend import BATCH, CONTEXT_TOKENS, SEQUENCES, Engine, devices
 from musicrec_desktop.llm.messages import Load
 from musicrec_desktop.llm.prefix_states import PrefixStates
 from musicrec_desktop.llm.side_by_side import beginnings, log_likelihoods
@@ -54,7 +54,7 @@ class LocalBackend:
         """What is loaded."""
         layers = self._engine.gpu_layers
         adapter = self._load.adapter.name if self._load.adapter else ""
-        device = "GPU" if layers else "CPU"
+        device = next(one.description for one in devices() if one.is_gpu) if layers else "the processor"
         return ModelInfo(self._load.name, CONTEXT_TOKENS, layers, self._threads[0], device, adapter)
 
     @property

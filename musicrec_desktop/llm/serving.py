@@ -44,7 +44,7 @@ def serve(orders: Connection, answers: Connection, words: str) -> None:
     inbox = _Inbox(orders)
     with suppress(BrokenPipeError):  # nobody listens any more
         try:
-            answers.send(Hello(runtime_version(), devices()))
+            introduce(answers)
             backend = _load(inbox.take())
             answers.send(Loaded(backend.info))
         except ModelError as error:
@@ -56,6 +56,17 @@ def serve(orders: Connection, answers: Connection, words: str) -> None:
                 raise InvariantError("a model was loaded twice")
             with cancelled_by(partial(inbox.is_stopped, order.call)):
                 answers.send(_answer(backend, order, answers))
+
+
+def introduce(answers: Connection) -> None:
+    """Say which llama.cpp this is. Raises ModelError when there is none."""
+    answers.send(Hello(runtime_version(), devices()))
+
+
+def introduce_if_possible(answers: Connection) -> None:
+    """The same, and silence where there is none."""
+    with suppress(ModelError):
+        introduce(answers)
 
 
 def _load(order: Load | Call) -> LocalBackend:

@@ -14,7 +14,8 @@ class ModelInfo:
     gpu_layers: int
     """Layers on the GPU; 0 when all run on the CPU."""
     threads: int
-    device: str = "CPU"
+    device: str = "the processor"
+    """What computes, in words for the listener."""
     adapter: str = ""
     """File name of the adapter the model runs with; "" without one."""
 
