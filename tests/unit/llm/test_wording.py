@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.recommend import Fact
+from musicrec_desktop.llm.fact_lines import LINES, fact_line
 from musicrec_desktop.llm.phrases import MATTERS
 from musicrec_desktop.llm.phrases_en import ENGLISH
 from musicrec_desktop.llm.phrases_zh import CHINESE, key_name
@@ -34,7 +35,7 @@ def test_keys_have_chinese_names() -> None:
 
 
 def test_every_kind_can_be_said_in_both_languages_and_noted() -> None:
-    assert {key_of(fact) for fact in FACTS} == set(ENGLISH) == set(CHINESE) == set(NOTES)
+    assert {key_of(fact) for fact in FACTS} == set(ENGLISH) == set(CHINESE) == set(NOTES) == set(LINES)
 
 
 @settings(deadline=None)
@@ -85,6 +86,17 @@ def test_each_value_has_a_slot_of_its_own(facts: list[Fact], language: str) -> N
 def test_two_facts_with_one_slot_are_refused() -> None:
     with pytest.raises(InvariantError, match="one slot"):
         spoken([Fact("tempo", {"bpm": 90}), Fact("tempo", {"bpm": 91})])
+
+
+def test_a_line_of_a_fact_has_all_its_numbers() -> None:
+    for fact in FACTS:
+        line = fact_line(fact)
+        assert "{" not in line
+        for name, value in fact.values.items():
+            if isinstance(value, int) and not (name == "step" and value == 0):
+                assert str(value) in line, line
+    assert fact_line(Fact("artist", {"artist": "Low", "plays": 1})) == "By Low, whom you have played once"
+    assert fact_line(Fact("energy", {"energy": 20, "level": "low"})) == "Energy 20 of 100: low"
 
 
 def test_a_or_an_goes_by_what_follows() -> None:
