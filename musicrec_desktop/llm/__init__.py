@@ -6,7 +6,6 @@ from musicrec_desktop.llm.comment_reading import CommentReader
 from musicrec_desktop.llm.explaining import Told, explain, explain_by_template
 from musicrec_desktop.llm.facet_prompt import QUESTIONS, FacetQuestion, question_text, request_line
 from musicrec_desktop.llm.fact_lines import fact_line
-from musicrec_desktop.llm.fact_lines import fact_line
 from musicrec_desktop.llm.facts import collect_facts
 from musicrec_desktop.llm.gguf import GgufHeader, check_gguf, check_model
 from musicrec_desktop.llm.list_prose import template_title_and_story
