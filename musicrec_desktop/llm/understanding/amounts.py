@@ -204,9 +204,17 @@ def _remainder(tokens: Sequence[Token], end: int, units: Units, size: float) -> 
         and (_word(tokens, end) != "," or _word(tokens, further[1]) in _NO_MORE)
     ):
         return further[0], further[1]
-    number = number_at(tokens, end)
+    at = end + (_word(tokens, end) in _AND)
+    number = number_at(tokens, at)
     if size == 3600 and number and number[0] < 60 and _word(tokens, number[1]) in _NO_MORE:
         return number[0] * 60, number[1]
-    if size == 3600 and number and _word(tokens, end).isdecimal() and tokens[end].is_glued and number[0] < 60:
+    if (
+        at == end
+        and size == 3600
+        and number
+        and _word(tokens, end).isdecimal()
+        and tokens[end].is_glued
+        and number[0] < 60
+    ):
         return number[0] * 60, number[1]
     return None

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.genres import GenreTree
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.naming import with_title
-from musicrec_desktop.domain.plan import Facet
+from musicrec_desktop.domain.plan import Facet, FacetWish
 from musicrec_desktop.llm.understanding.common_words import COMMON_WORDS
 from musicrec_desktop.llm.understanding.names import (
     GluedIndex,
@@ -22,7 +22,7 @@ from musicrec_desktop.llm.understanding.names import (
     without_aside,
 )
 from musicrec_desktop.llm.understanding.phrases import Phrases
-from musicrec_desktop.llm.understanding.sounds import sound_phrases
+from musicrec_desktop.llm.understanding.sounds import sound_phrases, sounds_of_genre
 from musicrec_desktop.llm.understanding.tables import word_set
 
 SOUND_FACETS: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.ACOUSTICNESS, Facet.TEMPO)
@@ -89,6 +89,12 @@ class Lexicon:
         tagged = next((above for above in wider if above in self.genre_spelling), "")
         found = tagged or self.genre_tree.stand_in(genre, self._present_in_tree) or next(iter(wider), "")
         return self.genre_spelling.get(found, found), bool(tagged)
+
+    def sound_of_genre(self, genre: str) -> tuple[FacetWish, ...]:
+        """How a genre sounds as a rule, from the nearest of it and the genres above it of which something is known."""
+        known = sounds_of_genre()
+        name = self.genre_tree.canonical(genre)
+        return next((known[each] for each in (name, *self.genre_tree.above(name)) if each in known), ())
 
     @cached_property
     def _present_in_tree(self) -> frozenset[str]:

@@ -1,63 +1,28 @@
-"""Wishes brought together: direct words before implied ones, neighbouring years joined, likeness made relative."""
+"""Wishes brought together: direct words before implied ones, neighbouring years joined, contradictions found."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from musicrec_desktop.domain.plan import Facet, FacetWish, Range
 from musicrec_desktop.llm.understanding.meaning import Rank
 
-_STEP: Final = {
-    Facet.ENERGY: 0.08,
-    Facet.VALENCE: 0.08,
-    Facet.DANCEABILITY: 0.06,
-    Facet.ACOUSTICNESS: 0.1,
-    Facet.TEMPO: 8.0,
-}
-"""How much "sadder" is: about a third of a standard deviation over a large mixed library."""
 
-
-def relative_to(
-    references: Sequence[Mapping[Facet, float]], wants: list[tuple[Rank, FacetWish]]
-) -> list[tuple[Rank, FacetWish]]:
-    """ "like X but sadder": one-sided ranges move past where X is. Without a reference nothing changes."""
-    if not any(references):
-        return wants
-    means = {
-        facet: sum(each[facet] for each in references if facet in each) / sum(facet in each for each in references)
-        for facet in {facet for each in references for facet in each}
-    }
-    return [(rank, _past(each, means)) for rank, each in wants]
-
-
-def _past(each: FacetWish, means: Mapping[Facet, float]) -> FacetWish:
-    mean = means.get(each.facet)
-    if each.range is None or each.facet not in _STEP or mean is None or math.isnan(mean):
-        return each
-    step, low, high = _STEP[each.facet], each.range.low, each.range.high
-    top = 220.0 if each.facet is Facet.TEMPO else 1.0
-    if low <= (40.0 if each.facet is Facet.TEMPO else 0.0):
-        return replace(each, range=Range(low, max(low + step, min(high, mean - step))))
-    if high >= top:
-        return replace(each, range=Range(min(high - step, max(low, mean + step)), high))
-    return each
-
-
-def merged(wants: list[tuple[Rank, FacetWish]]) -> list[FacetWish]:
-    """One list of wishes, in the order of the request.
+def merged(wants: list[tuple[Rank, FacetWish]]) -> tuple[list[FacetWish], list[FacetWish]]:
+    """(one list of wishes in the order of the request, wishes that do not go together with those).
 
     Of two ranges on one scale the more direct words stand ("slow workout" is slow); where both are as direct, they are
-    narrowed to what satisfies both. Years and values are alternatives and stay side by side, years that touch joined.
+    narrowed to what satisfies both, and where nothing does, the first stands, unless moods that are alternatives speak.
+    Years and values are alternatives and stay side by side, years that touch joined; music is sung or is not.
     """
     out: list[tuple[Rank, FacetWish]] = []
+    dropped: list[FacetWish] = []
+    moods = {each.words for _, each in wants if each.facet is Facet.MOOD}
     for rank, each in wants:
-        if each.range is None or each.facet is Facet.YEAR:
+        if each.facet is Facet.YEAR or (each.range is None and each.facet is not Facet.VOCALS):
             _add_alternative(out, rank, each)
             continue
-        at = next(
-            (i for i, (_, other) in enumerate(out) if other.facet is each.facet and other.range is not None), None
-        )
+        at = next((i for i, (_, other) in enumerate(out) if _is_one_scale(each, other)), None)
         if at is None:
             out.append((rank, each))
             continue
@@ -68,7 +33,16 @@ def merged(wants: list[tuple[Rank, FacetWish]]) -> list[FacetWish]:
             both = _overlap(each, other)
             if both is not None:
                 out[at] = (rank, both)
-    return _moods_that_agree(out)
+            elif each.words in moods and other.words in moods:
+                # "happy and sad songs": the moods are alternatives, so neither end of the scale holds for all.
+                del out[at]
+            elif rank > Rank.ACTIVITY and each.words != other.words:
+                dropped.append(each)
+    return _moods_that_agree(out), dropped
+
+
+def _is_one_scale(each: FacetWish, other: FacetWish) -> bool:
+    return each.facet is other.facet and (each.range is None) == (other.range is None)
 
 
 def _add_alternative(out: list[tuple[Rank, FacetWish]], rank: Rank, each: FacetWish) -> None:
@@ -106,9 +80,12 @@ def _joined(each: FacetWish, other: FacetWish) -> FacetWish | None:
 
 
 def _overlap(each: FacetWish, other: FacetWish) -> FacetWish | None:
+    """What satisfies both, or None. Of the voices, "sung" is any: "with female vocals" says more."""
     a, b = each.range, other.range
     if a is None or b is None:
-        return None
+        if each.value == other.value or each.value == "sung" != other.value != "none":
+            return other
+        return each if other.value == "sung" and each.value != "none" else None
     low, high = max(a.low, b.low), min(a.high, b.high)
     if low >= high:
         return None
@@ -127,8 +104,15 @@ def without_contradictions(
 ) -> tuple[list[FacetWish], list[FacetWish]]:
     """(wishes that stand, wishes that an exclusion of the very same thing rules out)."""
     ruled_out = {(each.facet, each.value) for each in avoids if each.value}
-    kept = [each for each in wants if not each.value or (each.facet, each.value) not in ruled_out]
+    kept = [each for each in wants if not (each.value and (each.facet, each.value) in ruled_out)]
+    kept = [each for each in kept if not (each.is_hard and any(_lies_within(each, other) for other in avoids))]
     return kept, [each for each in wants if each not in kept]
+
+
+def _lies_within(each: FacetWish, other: FacetWish) -> bool:
+    """The whole of a wanted range is ruled out: "90s, but no 90s"."""
+    a, b = each.range, other.range
+    return each.facet is other.facet and a is not None and b is not None and b.low <= a.low and a.high <= b.high
 
 
 def shared_out(wants: list[FacetWish]) -> list[FacetWish]:

@@ -30,6 +30,10 @@ _TEXTS: Final = MappingProxyType(
             "A list is ordered by energy and mood, not by genre or artist: “{words}” is mixed in.",
             "列表只按能量和情绪排序，不按流派或歌手排：“{words}”会混在其中。",
         ),
+        "two_ends": (
+            "“{words}” does not go together with the rest of the request; it is left out.",
+            "“{words}”与其余要求不能同时满足，没有采用。",
+        ),
         "two_lengths": ("Two lengths were asked for; “{words}” is left out.", "要求了两个长度，没有采用“{words}”。"),
         "contradiction": (
             "“{words}” is both wanted and ruled out; it is left out.",

@@ -30,6 +30,11 @@ _TRACK_LENGTHS: Final[Phrases[tuple[float, float]]] = table(
 _COUNT_LEADS: Final = word_set("quantities-count-leads")
 
 
+_WHEN_AFTER: Final = frozenset(
+    ("into", "ago", "late", "later", "earlier", "early", "away", "since", "straight", "前", "后")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Time:
     """An amount of time in a request, in seconds; `high` is above `low` where two ends were given."""
@@ -57,6 +62,8 @@ def _read_time(reading: Reading, i: int) -> bool:
     start, bound = bound_before(reading, i)
     end, late = bound_after(reading, time.end)
     bound = bound or late
+    if _tells_when(reading, start, end):
+        return False
     if not reading.is_free(start, end) or reading.word(end) == "之":
         return False
     if time.high < 1:
@@ -77,6 +84,17 @@ def _read_time(reading: Reading, i: int) -> bool:
     note = "length_capped" if minutes > MAX_MINUTES else ""
     length = Length(minutes=round(min(minutes, MAX_MINUTES), 2))
     return reading.add(start, end, Meaning(Group.LENGTH, length=length, note=note))
+
+
+def _tells_when(reading: Reading, start: int, end: int) -> bool:
+    """ "in an hour it is due", "six hours into the flight", "two hours ago": when something is, not how long a list."""
+    if reading.word(end) in _WHEN_AFTER or (reading.word(end), reading.word(end + 1)) in (
+        ("from", "now"),
+        ("left", "until"),
+    ):
+        return True
+    before = reading.word(start - 1)
+    return before in ("last", "past", "after") or (before == "in" and reading.word(end) not in ("", "total"))
 
 
 def _time_at(reading: Reading, i: int) -> _Time | None:
@@ -180,12 +198,14 @@ def _is_led(reading: Reading, start: int, end: int) -> bool:
 def _noun_after(reading: Reading, end: int) -> int:
     """Where the counted noun stands, up to three words on ("12 great rock tracks"); -1 without."""
     unknown = 0
-    for at in range(end, min(end + 4, len(reading.tokens))):
+    for at in range(end, min(end + 6, len(reading.tokens))):
         token = reading.tokens[at]
         if token.word in TRACK_NOUNS:
             return at
-        unknown += token.word not in _FILLERS and not reading.used[at]
-        if token.is_break or token.is_number or unknown > 2:
+        # "r&b", "drum and bass" are one word.
+        is_part = token.word == "and" or (len(token.word) == 1 and token.word.isalpha())
+        unknown += token.word not in _FILLERS and not reading.used[at] and not is_part
+        if token.is_break or token.is_number or unknown > 2 or token.word in ("his", "her", "their"):
             return -1
     return -1
 

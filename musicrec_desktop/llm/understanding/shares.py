@@ -129,7 +129,8 @@ def _fraction_at(reading: Reading, i: int) -> _Found | None:
         if above is not None and 0 < above[0] < number[0]:
             return _Found(Share((above[0] / number[0],)), above[1])
     value, at = number if number is not None else (1.0, i + 1)
-    if number is None and reading.word(i) != "a":
+    if (number is None and reading.word(i) != "a") or reading.word(i - 1) in ("and", "y"):
+        # "an hour and a quarter of jazz" is no quarter of it.
         return None
     below = _FRACTIONS.get(reading.word(at), 0)
     if not 0 < value < below or amount_at(reading.tokens, i, CLOCK):

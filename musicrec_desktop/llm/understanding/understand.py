@@ -20,8 +20,9 @@ from musicrec_desktop.llm.plan_title import plan_title
 from musicrec_desktop.llm.understanding.absent import absent_names
 from musicrec_desktop.llm.understanding.cues import Cue, cue_before, names_songs
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
+from musicrec_desktop.llm.understanding.likeness import around, relative_to, sound_of
 from musicrec_desktop.llm.understanding.meaning import Group, Rank, spoken
-from musicrec_desktop.llm.understanding.merging import merged, relative_to, shared_out, without_contradictions
+from musicrec_desktop.llm.understanding.merging import merged, shared_out, without_contradictions
 from musicrec_desktop.llm.understanding.negating import against, behaviour_against
 from musicrec_desktop.llm.understanding.notes import note
 from musicrec_desktop.llm.understanding.parts import parts_of
@@ -47,6 +48,7 @@ _UNSAID_WHEN_AVOIDED = frozenset(
 
 
 _NAMED = frozenset((Facet.ARTIST, Facet.TRACK))
+_BOUNDS = frozenset((Facet.YEAR, Facet.DURATION, Facet.TEMPO, Facet.VERSION))
 _SIMILAR = frozenset(("similar", "alike", "reminiscent", "类似"))
 
 
@@ -109,13 +111,13 @@ def understand(request: Request, lexicon: Lexicon) -> PlaylistPlan:
         draft.lengths.append((Length(tracks=parts.tracks), text.strip()))
     draft.alternate = draft.alternate or parts.take_turns
     _note_absent(draft, reading, lexicon)
-    wants = relative_to([_sound_of(each, lexicon) for each in likes], draft.wants)
+    ruled_out = {(each.facet, each.value) for each in draft.avoids}
+    for each in likes:
+        if (each.facet, each.value) in ruled_out:
+            draft.wants = [(rank, other) for rank, other in draft.wants if other is not each]
+            draft.wants += [(Rank.ACTIVITY, other) for other in around(each, lexicon)]
+    wants = relative_to([sound_of(each, lexicon) for each in likes], draft.wants)
     return _finish(request, draft, reading, wants, turned)
-
-
-def _sound_of(liked: FacetWish, lexicon: Lexicon) -> dict[Facet, float]:
-    found = lexicon.sound_of_title(liked.value) if liked.facet is Facet.TRACK else lexicon.sound_of(liked.value)
-    return dict(found) if liked.facet in (Facet.TRACK, Facet.ARTIST) else {}
 
 
 def _turn(draft: _Draft, item: Item, words: str) -> None:
@@ -159,9 +161,12 @@ def _finish(
     wants: list[tuple[Rank, FacetWish]],
     turned: frozenset[int],
 ) -> PlaylistPlan:
-    kept, dropped = without_contradictions(shared_out(merged(wants)), draft.avoids)
+    together, apart = merged(wants)
+    kept, dropped = without_contradictions(shared_out(together), draft.avoids)
     for each in dropped:
         draft.tell("contradiction", each.words)
+    for each in apart:
+        draft.tell("two_ends", each.words)
     length = _length(request, draft)
     max_per_artist = draft.max_per_artist
     plan = PlaylistPlan(
@@ -226,5 +231,6 @@ def _only_artists(reading: Reading, wants: list[FacetWish], turned: frozenset[in
         only or not around.isdisjoint(("by", "just", "from", "的")) or any(names_songs(reading, i.end) for i in spans)
     )
     said = said or any(cue_before(reading, item.start) is Cue.ONLY for item in spans)
-    others = [each for each in wants if each.facet is not Facet.ARTIST]
+    # "Future, but nothing after 2015" bounds what of theirs; "Coldplay for dinner" sets them as a mark.
+    others = [each for each in wants if each.facet is not Facet.ARTIST and each.facet not in _BOUNDS]
     return said or is_alternating or not others

@@ -76,7 +76,7 @@ def span_at(reading: Reading, i: int, this_year: int) -> Span | None:
         after = _PARTS.at(reading.tokens, century.end) if _is_glued(reading, century.end) else None
         end, share = after if after is not None else (century.end, share)
         return century if share is None else Span(century.low + 10 * share[0], century.low + 10 * share[1], end)
-    return year_at(reading, at) or _ago_at(reading, i, this_year)
+    return _early_year_at(reading, at) or year_at(reading, at) or _ago_at(reading, i, this_year)
 
 
 def _is_glued(reading: Reading, i: int) -> bool:
@@ -183,6 +183,15 @@ def year_at(reading: Reading, i: int) -> Span | None:
     elif not 1800 <= value <= 2200 and reading.word(i - 1) not in ("from", "in", "year", "since", "of"):
         return None
     return Span(value, value, end)
+
+
+def _early_year_at(reading: Reading, i: int) -> Span | None:
+    """2000年初: the beginning of a decade that is named by its first year."""
+    year = year_at(reading, i)
+    if year is None or year.low % 10 or reading.word(year.end - 1) != "年" or not _is_glued(reading, year.end):
+        return None
+    part = _PARTS.at(reading.tokens, year.end)
+    return None if part is None else Span(year.low + part[1][0], year.low + part[1][1], part[0])
 
 
 def _spoken_year(reading: Reading, i: int) -> tuple[float, int] | None:
