@@ -11,6 +11,7 @@ from typing import Literal
 
 from musicrec_desktop import __version__
 from musicrec_desktop.app.services import Services
+from musicrec_desktop.app.warming import in_words
 from musicrec_desktop.domain.errors import ExpectedError
 from musicrec_desktop.llm import check_model, look_at_runtime, memory_free, memory_needed
 from musicrec_desktop.plugin_api import ModelInfo
@@ -134,10 +135,8 @@ def _model(services: Services) -> Iterator[Finding]:
 
 
 def _running(path: Path, info: ModelInfo) -> str:
-    where = f"{info.gpu_layers} layers on {info.device}" if info.gpu_layers else f"on {info.device}"
-    adapter = f", with the adapter {info.adapter}" if info.adapter else ""
     threads = "1 thread" if info.threads == 1 else f"{info.threads} threads"
-    return f"{path.name}, {path.stat().st_size // 1_000_000} MB, runs {where}, {threads}{adapter}"
+    return f"{path.name}, {path.stat().st_size // 1_000_000} MB, runs {in_words(info)}, {threads}"
 
 
 def _runtime(services: Services) -> Iterator[Finding]:

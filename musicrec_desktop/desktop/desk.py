@@ -11,6 +11,7 @@ from musicrec_desktop.app.lanes import Lanes
 from musicrec_desktop.app.reasons import fact_sentences
 from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.services import Known, Services
+from musicrec_desktop.app.warming import in_words, warm_model
 from musicrec_desktop.desktop.actions.lane_work import do_in
 from musicrec_desktop.desktop.actions.library import load_library
 from musicrec_desktop.desktop.actions.shelf import Shelf
@@ -27,7 +28,7 @@ from musicrec_desktop.desktop.windows.first_run import FirstRunPage
 from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
 from musicrec_desktop.desktop.windows.shortcuts import Command
 from musicrec_desktop.desktop.windows.text_window import shortcuts_window
-from musicrec_desktop.domain.errors import ExpectedError
+from musicrec_desktop.domain.errors import ExpectedError, ModelError
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.playback import Player
 
@@ -118,6 +119,20 @@ class Desk:
             self.window.request.field.setText(self._first_request)
             self.requests.ask(self._first_request)
         self.library.scan()
+        if self._use_llm:
+            do_in(self.lanes, Lane.LLM, self._warm_model, self._show_where, self.show_failure)
+
+    def _warm_model(self) -> str:
+        """Load the model before it is needed; where it runs, or why it does not, in words. llm lane."""
+        try:
+            info = warm_model(self.services)
+        except ModelError as error:
+            return error.message
+        return "" if info is None else f"Language model: {Path(info.name).stem}, {in_words(info)}"
+
+    def _show_where(self, words: str) -> None:
+        if words:
+            self.window.status.show_model(words)
 
     def _show_first_run(self) -> None:
         found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
