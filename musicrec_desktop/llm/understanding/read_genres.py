@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from musicrec_desktop.domain.plan import Facet, FacetWish
+from musicrec_desktop.llm.understanding.common_words import COMMON_WORDS
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
-from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
+from musicrec_desktop.llm.understanding.meaning import Group, Meaning, Rank, wish
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
 from musicrec_desktop.llm.understanding.quantities import TRACK_NOUNS
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
@@ -44,6 +45,8 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
         if genre is not None and (
             not reading.is_free(i, genre[0]) or i in idle or not _is_genre_here(reading, lexicon, i, genre[0])
         ):
+            genre = None
+        if genre is not None and i in told and genre[0] == i + 1 and reading.word(i) in COMMON_WORDS:
             genre = None
         if sound is not None and not _is_sound_here(reading, i, sound[0], told):
             sound = None
@@ -134,7 +137,7 @@ def _sounds_in(reading: Reading, start: int, end: int) -> tuple[FacetWish, ...]:
 def _genre_meaning(name: str, lexicon: Lexicon, sounds: tuple[FacetWish, ...]) -> Meaning:
     """A genre; one that no track has gives way to a wider one that some have, or else leans towards a neighbour.
 
-    Where nothing holds it, what its name says of sound is looked for as well.
+    Either way what stands in shall sound like it, as its name says ("acoustic rock") and as the genre does as a rule.
     """
     asked = wish(Facet.GENRE, name)
     without_voice = (wish(Facet.VOCALS, "none"),) if "instrumental" in name.split() else ()
@@ -142,8 +145,10 @@ def _genre_meaning(name: str, lexicon: Lexicon, sounds: tuple[FacetWish, ...]) -
         return Meaning(Group.GENRE, wishes=(asked, *without_voice), against=(asked,))
     instead, is_wider = lexicon.instead_of(name)
     taken = wish(Facet.GENRE, instead or name, confidence=0.7 if is_wider else 0.5, is_hard=is_wider)
-    wishes = (taken, *without_voice) if is_wider or without_voice else (taken, *sounds)
-    return Meaning(Group.GENRE, wishes=wishes, against=(asked,), note="absent_genre", instead=instead)
+    said = {each.facet for each in (*without_voice, *sounds)}
+    usual = (each for each in lexicon.sound_of_genre(name) if each.facet not in said)
+    wishes = (taken, *without_voice, *(each for each in sounds if not without_voice), *usual)
+    return Meaning(Group.GENRE, Rank.ACTIVITY, wishes, against=(asked,), note="absent_genre", instead=instead)
 
 
 def _is_tag(reading: Reading, start: int, end: int, tags: frozenset[str]) -> bool:

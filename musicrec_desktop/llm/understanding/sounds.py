@@ -25,6 +25,12 @@ def sound_phrases() -> Phrases[Meaning]:
     return Phrases((table["say"], _meaning(table)) for table in tables.values())
 
 
+@cache
+def sounds_of_genre() -> Mapping[str, tuple[FacetWish, ...]]:
+    """The tree's name of a genre -> how it sounds, as wishes that only lean."""
+    return {name: _wishes(entry, 0.6, is_hard=False) for name, entry in read_tables("genre_sounds.toml").items()}
+
+
 def _meaning(table: Mapping[str, Any]) -> Meaning:
     rank = Rank[str(table["rank"]).upper()]
     confidence = float(table.get("confidence", _CONFIDENCE[rank]))

@@ -72,6 +72,21 @@ def test_the_note_says_what_stands_in(few: Lexicon) -> None:
     assert note.text == "曲库里没有标为“爵士”的曲目。最接近的是“r&b”。"
 
 
+def test_what_stands_in_shall_sound_like_what_was_asked(few: Lexicon) -> None:
+    found = understand(Request("death metal", NOW), few)
+    (energy,) = found.wanted(Facet.ENERGY)
+    assert energy.range is not None
+    assert energy.range.low > 0.8
+    assert not energy.is_hard
+    assert "acousticness=0.5..1" in said(understand(Request("acoustic rock covers", NOW), few)), "as its name says"
+    assert "energy=0.74..1" in said(understand(Request("energetic ambient", NOW), few)), "what is said stands"
+    assert not understand(Request("no death metal", NOW), few).wants
+
+
+def test_a_genre_that_is_here_needs_no_sound(few: Lexicon) -> None:
+    assert said(understand(Request("rock", NOW), few)) == {"genre=rock"}
+
+
 def test_a_broad_word_takes_in_its_kinds_and_a_narrow_one_stays_narrow(tree: GenreTree) -> None:
     lexicon = lexicon_of(tree, "thrash metal", "uk garage", "french rap")
     for text, wanted in (("rock", "rock"), ("electronic music", "electronic"), ("hip hop", "rap"), ("metal", "metal")):
@@ -149,6 +164,9 @@ def test_words_of_a_tale_ask_for_no_sound(plan: Plan, text: str) -> None:
         ("my boss went crazy, give me something calm", "mood=calm"),
         ("I am home alone and I'm cooking for six people", "danceability=0.58..1"),
         ("heavy guitars", "energy=0.78..1"),
+        ("first dance at our wedding", "mood=romantic"),
+        ("acoustic guitar by the campfire", "energy=0.05..0.5"),
+        ("sleep music", "mood=sleepy"),
         ("something where nobody sings", "vocals=none"),
         ("没人唱歌的", "vocals=none"),
         ("instrumental sin voces", "vocals=none"),
