@@ -1,4 +1,4 @@
-"""One stretch of years in a request: "late 80s", "nineteen eighty-four", "19th century", 九十年代初, "ten years ago"."""
+"""One stretch of years in a request: "late 80s", "nineteen eighty-four", "19th century", 九十年代初, ten years ago."""
 
 from dataclasses import dataclass
 from typing import Final
