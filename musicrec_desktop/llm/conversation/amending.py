@@ -11,8 +11,9 @@ from musicrec_desktop.llm.conversation.edit import Edit
 from musicrec_desktop.llm.conversation.notes import TURN_NOTES
 from musicrec_desktop.llm.conversation.shown import Shown
 from musicrec_desktop.llm.plan_title import plan_title
+from musicrec_desktop.llm.understanding.likeness import relative_to
 from musicrec_desktop.llm.understanding.meaning import Rank
-from musicrec_desktop.llm.understanding.merging import relative_to, without_contradictions
+from musicrec_desktop.llm.understanding.merging import without_contradictions
 
 _SOUND: Final = (Facet.MOOD, Facet.ENERGY, Facet.VALENCE, Facet.TEMPO, Facet.DANCEABILITY, Facet.ACOUSTICNESS)
 _NAMES: Final = (Facet.ARTIST, Facet.ALBUM, Facet.TRACK)
@@ -33,7 +34,12 @@ def amended(plan: PlaylistPlan, edit: Edit, shown: Shown, request: Request) -> P
     wants += [wish for wish in new if not _is_there(wish, wants)]
     wants += _liked(edit, shown)
     back = {(wish.facet, wish.value) for wish in (*new, *edit.allowed, *edit.also, *edit.more) if wish.value}
-    avoids = [wish for wish in plan.avoids if (wish.facet, wish.value) not in back]
+    firm = {(wish.facet, wish.value, wish.range) for wish in rest.avoids if wish.is_hard}
+    avoids = [
+        wish
+        for wish in plan.avoids
+        if (wish.facet, wish.value) not in back and (wish.facet, wish.value, wish.range) not in firm
+    ]
     avoids += [wish for wish in rest.avoids if not _is_there(wish, avoids)]
     asked = {(wish.facet, wish.value) for wish in plan.wants}
     avoids += [

@@ -16,7 +16,11 @@ class Cue(StrEnum):
     OTHERS = "others"
     """All of it anew."""
     KEEP = "keep"
+    ONLY = "only"
+    """These and no others."""
     REPLACE = "replace"
+    ANOTHER = "another"
+    """Instead of the one that plays."""
     REMOVE = "remove"
     ALL = "all"
     BUT = "but"
@@ -37,6 +41,13 @@ class Cue(StrEnum):
     AGAIN = "again"
     """What was ruled out may come back."""
     LIKE = "like"
+    NEWER = "newer"
+    OLDER = "older"
+    TOO = "too"
+    """Less of the sound that follows: "too fast"."""
+    NOT_ENOUGH = "not_enough"
+    UNKNOWN = "unknown"
+    """Something else than what was heard too often."""
 
 
 @cache

@@ -1,13 +1,14 @@
 """An edit while its pieces come in, and the words that are not read yet."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from musicrec_desktop.domain.plan import FacetWish, Length, Note
 from musicrec_desktop.llm.conversation.cues import Cue, cue_phrases
 from musicrec_desktop.llm.understanding.phrases import Reading
 from musicrec_desktop.llm.understanding.tokens import language_of, tokenise
 
-ACTS = (Cue.KEEP, Cue.REPLACE, Cue.REMOVE, Cue.LIKE)
+ACTS: Final = (Cue.KEEP, Cue.ONLY, Cue.REPLACE, Cue.REMOVE, Cue.LIKE)
 """What can be done with places."""
 
 
@@ -45,6 +46,13 @@ class Draft:
         self.reading.used[start:end] = [True] * (end - start)
         if instead:
             self._instead[start] = instead
+
+    def use_all(self, cue: Cue, instead: str = "") -> bool:
+        """Mark every phrase of a cue that is not read yet; True when there was one."""
+        found = list(self.reading.find(cue_phrases(cue)))
+        for start, end, _ in found:
+            self.use(start, end, instead)
+        return bool(found)
 
     def starts(self, cue: Cue, at: int) -> int:
         """The token after a cue that starts here and is not read yet; 0 where none does."""

@@ -16,6 +16,10 @@ _TEXTS: Final = MappingProxyType(
             "No artist stands out in this list, so I cannot tell who “{words}” is.",
             "列表里没有哪位歌手特别突出，不清楚“{words}”指谁。",
         ),
+        "no_track_meant": (
+            "Nothing of this list plays, so I cannot tell which track is meant: name its number.",
+            "列表里没有正在播放的曲目，不清楚指哪一首：请说第几首。",
+        ),
         "edit_not_understood": (
             "I found no change in “{words}”: the list stays as it is.",
             "没看出“{words}”要改什么，列表保持不变。",

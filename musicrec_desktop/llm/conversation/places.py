@@ -109,6 +109,7 @@ _THIS: Final = (
     ("这", "首"),
     ("这", "一", "首"),
 )
+_COUNTERS: Final = (("曲", "目"), ("番", "目"))
 _ENDINGS: Final = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -120,6 +121,8 @@ class Places:
         self._tokens = reading.tokens
         self._n = n
         self._playing = playing
+        self.has_unknown_this = False
+        """Words spoke of "this song" while none of the list plays."""
 
     def at(self, start: int, *, is_bare: bool) -> tuple[int, tuple[int, ...]] | None:
         """(end, places) of a whole list of places that starts at a token; places may lie beyond the list's end.
@@ -143,8 +146,9 @@ class Places:
         at = start
         while self._word(at) in _SKIPPED and not self._is_this(at):
             at += 1
-        if self._playing is not None and self._is_this(at):
-            return at + self._is_this(at), (self._playing,)
+        if self._is_this(at):
+            self.has_unknown_this |= self._playing is None
+            return at + self._is_this(at), () if self._playing is None else (self._playing,)
         found = self._end_of_list(at) or self._ordinal(at) or self._numbered(at, is_bare=is_bare)
         if found is None or self._word(found[0]) in _UNITS:
             return None
@@ -191,6 +195,8 @@ class Places:
             number = number_at(self._tokens, at + 1)
             if number is not None:
                 place, end = int(number[0]) - 1, self._past_noun(number[1])
+        if number is not None and (self._word(number[1]), self._word(number[1] + 1)) in _COUNTERS:
+            place, end = int(number[0]) - 1, number[1] + 2
         if place is None:
             return None
         if [self._word(end), self._word(end + 1)] == ["to", "last"] or self._word(end) == "last":
@@ -199,8 +205,11 @@ class Places:
 
     def _numbered(self, at: int, *, is_bare: bool) -> tuple[int, tuple[int, ...]] | None:
         """Number 7, songs 2 to 4; a plain number where one is expected."""
-        is_named = self._word(at) in _NUMBERED
-        number = number_at(self._tokens, at + is_named)
+        start = at
+        while self._word(at) in _NUMBERED:
+            at += 1
+        is_named = at > start
+        number = number_at(self._tokens, at)
         if number is None or not (is_named or is_bare) or number[0] != int(number[0]):
             return None
         if is_han(self._word(at)[:1] or " "):

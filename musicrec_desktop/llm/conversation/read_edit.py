@@ -13,6 +13,7 @@ from musicrec_desktop.llm.conversation.amounts import (
     read_length,
     wants_shorter_tracks,
 )
+from musicrec_desktop.llm.conversation.complaints import read_complaints
 from musicrec_desktop.llm.conversation.cues import Cue, cue_phrases
 from musicrec_desktop.llm.conversation.draft import Draft
 from musicrec_desktop.llm.conversation.edit import Edit
@@ -87,6 +88,7 @@ def read_edit(request: Request, plan: PlaylistPlan, shown: Shown, lexicon: Lexic
     if not adding:
         draft.wanted += _track_length(draft, shown)
         draft.length = length_after(amount, plan, shown) if amount else read_length(draft.reading, plan, shown)
+    read_complaints(draft, shown)
     rest = _rest(draft, request, lexicon)
     if rest is not None:
         rest = sort_named(rest, draft, shown, is_adding=bool(adding))

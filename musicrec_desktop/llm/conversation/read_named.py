@@ -98,7 +98,9 @@ def sort_named(rest: PlaylistPlan, draft: Draft, shown: Shown, *, is_adding: boo
         elif is_adding or draft.places[Cue.REPLACE]:
             draft.added.append(wish)
         elif act is not None and shown.places_of(wish):
-            draft.places[act] |= shown.places_of(wish)
+            there = shown.places_of(wish)
+            is_only = act is Cue.KEEP and Cue.ONLY in around
+            draft.places[Cue.REMOVE if is_only else act] |= set(range(len(shown))) - there if is_only else there
         elif Cue.AGAIN in around:
             draft.allowed.append(wish)
         elif Cue.ALSO in around:

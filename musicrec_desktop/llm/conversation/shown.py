@@ -45,6 +45,12 @@ class Shown:
         """(n,) the artist of each place."""
         return tuple(self.view.artists[code] for code in self.view.artist_codes[self.rows])
 
+    @property
+    def year(self) -> int:
+        """The middle one of the years that are known; 0 when none is."""
+        years = self.view.years[self.rows]
+        return int(np.median(years[years > 0])) if (years > 0).any() else 0
+
     @cached_property
     def sound(self) -> Mapping[Facet, float]:
         """Mean energy, valence, danceability, acousticness and tempo of what was measured; {} when nothing was."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from musicrec_desktop.domain.plan import Facet, Length, PlaylistPlan
 from musicrec_desktop.llm.conversation import asks
-from tests.unit.llm.conversation.talks import N, edit_of, plan_of
+from tests.unit.llm.conversation.talks import N, edit_of, plan_of, shown
 
 PLACES = {
     "keep the first five": ("kept", {0, 1, 2, 3, 4}),
@@ -32,6 +32,13 @@ PLACES = {
     "take out the twelfth": ("removed", set()),
     "去掉最后两首": ("removed", {8, 9}),
     "第2和第5首不要": ("removed", {1, 4}),
+    "take the second one out": ("removed", {1}),
+    "keep only the first three": ("removed", {3, 4, 5, 6, 7, 8, 9}),
+    "just the first eight": ("removed", {8, 9}),
+    "swap 2 and 5 for something else": ("replaced", {1, 4}),
+    "could you replace track number seven": ("replaced", {6}),
+    "第一首留着其他都换": ("kept", {0}),
+    "三曲目を消して": ("removed", {2}),
     "more like the third": ("liked", {2}),
 }
 
@@ -69,6 +76,35 @@ def test_a_place_beyond_the_list_is_said() -> None:
 def test_this_one_is_what_plays() -> None:
     assert edit_of("replace this one", playing=4).replaced == {4}
     assert not edit_of("replace this one").replaced
+
+
+def test_which_track_is_asked_back_when_none_plays() -> None:
+    assert edit_of("换一首", playing=3).replaced == {3}
+    assert edit_of("not this one, another one", playing=3).replaced == {3}
+    asked = edit_of("这首不好听换一首")
+    assert [note.code for note in asked.notes] == ["no_track_meant"]
+    assert asked.is_empty
+
+
+COMPLAINTS = {
+    "that was too fast": (Facet.ENERGY, "high", 0.8),
+    "a bit too calm": (Facet.ENERGY, "low", 0.4),
+    "not wild enough": (Facet.ENERGY, "low", 0.6),
+    "不够嗨": (Facet.ENERGY, "low", 0.6),
+    "太吵了": (Facet.ENERGY, "high", 0.8),
+    "too old": (Facet.YEAR, "low", shown().year + 1),
+    "something older": (Facet.YEAR, "high", shown().year - 1),
+}
+
+
+@pytest.mark.parametrize("words", COMPLAINTS)
+def test_complaints_say_what_is_wanted(words: str) -> None:
+    facet, end, bound = COMPLAINTS[words]
+    edit = edit_of(words)
+    assert edit.rest is not None
+    ranges = [wish.range for wish in edit.rest.wants if wish.facet is facet and wish.range is not None]
+    assert len(ranges) == 1
+    assert ranges[0].low >= bound if end == "low" else ranges[0].high <= bound
 
 
 LENGTHS = {
