@@ -66,7 +66,7 @@ class Lexicon:
         plain = COMMON_WORDS | {word for word, n in counts.items() if n >= often} | sound_phrases().vocabulary
         lexicon = Lexicon(
             view=view,
-            artists=NameIndex.of(tracks, drop_article=True),
+            artists=NameIndex.of_artists(tracks),
             frequent_artists=frozenset(name for name, n in tracks.items() if n >= FREQUENT),
             genres=genres,
             genre_tree=genre_tree,

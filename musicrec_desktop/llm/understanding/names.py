@@ -9,6 +9,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from musicrec_desktop.llm.understanding.other_names import other_names, spelt_in_latin
 from musicrec_desktop.llm.understanding.tokens import words
 
 LONGEST_NAME: Final = 8
@@ -28,23 +29,27 @@ class NameIndex:
     """Words of the name -> the name as the library spells it."""
 
     @staticmethod
-    def of(names: Iterable[str], *, drop_article: bool = False) -> "NameIndex":
-        """Index names in the order of importance: of two that read the same, the first stands."""
+    def of_artists(names: Iterable[str]) -> "NameIndex":
+        """Index artists in the order of importance: of two that read the same, the first stands.
+
+        Articles may be left out, and the other names of an artist lead to the one that the library has.
+        """
         found: dict[tuple[str, ...], str] = {}
         shorter: dict[tuple[str, ...], str] = {}
         for name in names:
             key = words(name)
             if key:
                 found.setdefault(key, name)
-                if drop_article and len(key) > 1 and key[0] in _ARTICLES:
+                if len(key) > 1 and key[0] in _ARTICLES:
                     shorter.setdefault(key[1:], name)
-        for key, name in shorter.items():
+        for key, name in (*shorter.items(), *other_names(found)):
             found.setdefault(key, name)
         return NameIndex(found)
 
     def get(self, key: Sequence[str]) -> str:
-        """The name that reads exactly so, or ""."""
-        return self.by_words.get(tuple(key), "")
+        """The name that reads exactly so, in this alphabet or in Latin letters, or ""."""
+        typed = tuple(key)
+        return self.by_words.get(typed, "") or self.by_words.get(spelt_in_latin(typed), "")
 
     @cached_property
     def _glued(self) -> "GluedIndex":

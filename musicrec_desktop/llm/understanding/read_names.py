@@ -63,10 +63,11 @@ def _exact_at(reading: Reading, lexicon: Lexicon, typed: Typed, i: int, *, is_se
 
 
 def _joins_name(reading: Reading, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Capitalised and joined by "and" or a comma to a name that was found ("Queen and Scorpions")."""
+    """A capital, or no plain word, joined by "and" or a comma to a name that was found ("Queen and Scorpions")."""
     if reading.word(start) in FUNCTION_WORDS:
         return False
-    if not reading.tokens[start].is_capital and not is_ideograph(reading.word(start)[0]):
+    is_plain = reading.word(start) in lexicon.plain_words
+    if is_plain and not reading.tokens[start].is_capital and not is_ideograph(reading.word(start)[0]):
         return False
     names = {at for item in reading.items if item.meaning.group is Group.NAME for at in (item.start, item.end - 1)}
     before = reading.word(start - 1) in _GLUE and start - 2 in names
