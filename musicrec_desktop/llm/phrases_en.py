@@ -117,17 +117,19 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         is_superlative=True,
     ),
     "fit": Phrases(
-        nouns=("one of the {close} of your tracks that sound {most_mood}",),
+        nouns=("one of the {close} of your tracks that sound {most_mood}", "one from the {mood} side of your library"),
         openings=(
             "among the {close} of your tracks that sound {most_mood}",
             "sounding {more_mood} than most of your (library|tracks)",
+            "on the {mood} side of your library",
         ),
         predicates=(
             "is among the {close} of your tracks that sound {most_mood}",
             "sounds {more_mood} than most of your (library|tracks)",
-            "is {more_mood} in sound than most of your library",
+            "has a {more_mood} sound than most of your (library|tracks)",
+            "stands on the {mood} side of your library",
         ),
-        afters=("that sounds {more_mood} than most of your library",),
+        afters=("that sounds {more_mood} than most of your library", "from the {mood} side of your library"),
         is_superlative=True,
     ),
     "genre": Phrases(
@@ -167,19 +169,19 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         afters=("with plenty of energy",),
     ),
     "lively low": Phrases(
-        openings=("gentler than {percent} of your (library|tracks)", "gentler than most of your library"),
+        openings=("gentler than {percent} of your (library|tracks)", "in the gentler half of your library"),
         predicates=(
             "is gentler than {percent} of your (library|tracks)",
-            "is gentler than most of your library",
+            "belongs to the gentler half of your library",
             "has less energy than {percent} of your tracks",
         ),
         afters=("that is gentler than {percent} of your library", "with less energy than {percent} of your tracks"),
     ),
     "lively high": Phrases(
-        openings=("livelier than {percent} of your (library|tracks)", "livelier than most of your library"),
+        openings=("livelier than {percent} of your (library|tracks)", "in the livelier half of your library"),
         predicates=(
             "is livelier than {percent} of your (library|tracks)",
-            "is livelier than most of your library",
+            "belongs to the livelier half of your library",
             "has more energy than {percent} of your tracks",
         ),
         afters=("that is livelier than {percent} of your library", "with more energy than {percent} of your tracks"),
@@ -339,6 +341,11 @@ _COMPARED: Final[Mapping[str, tuple[str, str]]] = {
     "party": ("more party-like", "most party-like"),
     "happy": ("happier", "happiest"),
 }
+
+
+def adjective(mood: str) -> str:
+    """A mood as it may stand before a noun."""
+    return "party-like" if mood == "party" else mood
 
 
 def compared(mood: str) -> tuple[str, str]:

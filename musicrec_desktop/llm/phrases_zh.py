@@ -66,9 +66,14 @@ CHINESE: Final[Mapping[str, Phrases]] = {
         afters=("听感贴近你常听完的曲目",),
     ),
     "fit": Phrases(
-        openings=("听起来比曲库里大多数曲目更{more_mood}",),
-        predicates=("属于曲库里听感最{most_mood}的{close}", "听起来比曲库里大多数曲目更{more_mood}"),
-        afters=("听起来比大多数曲目更{more_mood}",),
+        openings=("听起来比曲库里大多数曲目更{more_mood}", "在曲库里听感偏{mood}"),
+        predicates=(
+            "属于曲库里听感最{most_mood}的{close}",
+            "听起来比曲库里大多数曲目更{more_mood}",
+            "在曲库里听感偏{mood}",
+            "声音比大多数曲目更{more_mood}",
+        ),
+        afters=("听起来比大多数曲目更{more_mood}", "听感偏{mood}"),
     ),
     "genre": Phrases(
         heads=("{genre}曲目",),
@@ -103,13 +108,13 @@ CHINESE: Final[Mapping[str, Phrases]] = {
         afters=("能量较高",),
     ),
     "lively low": Phrases(
-        openings=("比曲库里{percent}的曲目更平缓", "比曲库里大多数曲目平缓"),
-        predicates=("比曲库里{percent}的曲目更(平缓|轻柔)", "能量低于曲库里{percent}的曲目"),
+        openings=("比曲库里{percent}的曲目更平缓", "处在曲库里较平缓的一半"),
+        predicates=("比曲库里{percent}的曲目更(平缓|轻柔)", "能量低于曲库里{percent}的曲目", "属于曲库里较平缓的一半"),
         afters=("比曲库里{percent}的曲目更平缓",),
     ),
     "lively high": Phrases(
-        openings=("比曲库里{percent}的曲目更有劲", "比曲库里大多数曲目有劲"),
-        predicates=("比曲库里{percent}的曲目更有劲", "能量高于曲库里{percent}的曲目"),
+        openings=("比曲库里{percent}的曲目更有劲", "处在曲库里较有劲的一半"),
+        predicates=("比曲库里{percent}的曲目更有劲", "能量高于曲库里{percent}的曲目", "属于曲库里较有劲的一半"),
         afters=("比曲库里{percent}的曲目更有劲",),
     ),
     "extreme low": Phrases(
@@ -237,7 +242,7 @@ def spoken(fact: Fact) -> Mapping[str, str]:
     if "key" in values:
         said["key"] = key_name(str(values["key"]))
     if "mood" in values:
-        said["more_mood"] = said["most_mood"] = MOOD_NAMES.get(str(values["mood"]), str(values["mood"]))
+        said["mood"] = said["more_mood"] = said["most_mood"] = MOOD_NAMES.get(str(values["mood"]), str(values["mood"]))
     return said
 
 

@@ -81,6 +81,7 @@ _PLACES: Final = {
     "key": r"(?:in|of|around) \{key\}|(?:为|是|^)\{key\}",
     "album": r"(?:from|off|on) \{album\}|专辑\{album\}",
     "more_mood": r"\{more_mood\} (?:in sound )?than|an? \{more_mood\} sound|更\{more_mood\}",
+    "mood": r"(?:on|from) the \{mood\} side of your library|听感偏\{mood\}",
     "most_mood": r"sound \{most_mood\}|听感最\{most_mood\}",
 }
 """Slot -> how it must stand in a sentence: a number in the place of another would be a lie made of true parts."""

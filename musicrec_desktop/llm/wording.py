@@ -14,7 +14,7 @@ from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.recommend import Fact
 from musicrec_desktop.llm.patterns import expand, expand_all
 from musicrec_desktop.llm.phrases import PLAIN_SLOTS, SHARE_SLOTS, Phrases
-from musicrec_desktop.llm.phrases_en import ENGLISH, ago, compared, times
+from musicrec_desktop.llm.phrases_en import ENGLISH, adjective, ago, compared, times
 from musicrec_desktop.llm.phrases_zh import CHINESE
 from musicrec_desktop.llm.phrases_zh import spoken as spoken_zh
 from musicrec_desktop.llm.untrusted import gbnf_literal
@@ -243,6 +243,7 @@ def _spoken_en(fact: Fact) -> Mapping[str, str]:
     if "album" in values:
         said["album"] = f"“{values['album']}”"
     if "mood" in values:
+        said["mood"] = adjective(str(values["mood"]))
         said["more_mood"], said["most_mood"] = compared(str(values["mood"]))
     if "previous" in values:
         said["before"] = f"“{values['previous']}”"
