@@ -94,7 +94,8 @@ def _check(tracks: Sequence[Recommendation], context: ScoringContext, tally: Tal
     artists = frozenset(wish.value.casefold() for wish in context.plan.wanted(Facet.ARTIST))
     spoken_of, alike = Counter[str](), Counter[str]()
     for track, row in zip(tracks, rows, strict=True):
-        known = Known(context.view, context.history, float(context.request.now), row, rows, artists)
+        now, centre = float(context.request.now), context.profile.liked_sound
+        known = Known(context.view, context.history, now, row, rows, artists, centre)
         tally.faults += untruths(track.rationale, known, language)
         tally.reasons.append(track.rationale)
         facts = pick_facts(track.facts, spoken_of)

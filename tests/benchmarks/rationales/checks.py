@@ -35,6 +35,8 @@ class Known:
     listed: tuple[int, ...]
     """Rows of the list, in order."""
     asked_artists: frozenset[str]
+    centre: np.ndarray[Any, Any] | None
+    """The sound the listener finishes, as the profile has it."""
 
     @property
     def before(self) -> int | None:
@@ -212,8 +214,10 @@ def unplayed(known: Known, _found: dict[str, str]) -> bool:
 
 
 def taste(known: Known, found: dict[str, str]) -> bool:
-    """The middle of what is finished is the profile's own; what can be checked is that such a middle may exist."""
-    return bool((known.history.listens > 0).any()) and (found.get("share") is None or 1 <= int(found["share"]) <= 25)
+    """Nearness to the middle of what is finished, which is the profile's own."""
+    if known.centre is None:
+        return False
+    return _about(found.get("share"), known.share_nearer(-(known.view.features.sound @ known.centre)), most=26)
 
 
 def true(_known: Known, _found: dict[str, str]) -> bool:
