@@ -14,6 +14,7 @@ from musicrec_desktop.llm.templates import pick_facts
 from musicrec_desktop.llm.titles import title_choices, title_faults
 from musicrec_desktop.llm.variety import Variety
 from musicrec_desktop.llm.wording import fill, spoken, ways_to_say
+from musicrec_desktop.plugin_api import ModelInfo
 from musicrec_desktop.testing.scripted_llm import ScriptedLlm
 from tests.factories import NOW, make_context
 from tests.unit.llm.worlds import NAMES, a_context, a_playlist, a_profile, a_view, chosen
@@ -89,6 +90,28 @@ def test_a_models_sentence_stands_when_it_holds() -> None:
     assert [track.rationale_source for track in partials[0].tracks] == ["model", "template", "template"]
     assert [call.purpose for call in calls] == ["rationale", "title", "rationale", "rationale", "story"]
     assert all(call.model == "scripted" and len(call.prompt_hash) == 64 and not call.dropped for call in calls)
+
+
+def test_examples_are_told_to_a_model_without_an_adapter_only() -> None:
+    class Adapted(Answering):
+        @property
+        def info(self) -> ModelInfo:
+            return ModelInfo("scripted", 2048, 0, 1, adapter="reasons.gguf")
+
+    context = a_context()
+    for backend in (Answering(), Adapted()):
+        run_job(explain(a_playlist(context, 1, 2), context, backend))
+        asked = [one for one in backend.asked if one.prompt.endswith("\nReason:")]
+        assert len(asked) == 2
+        for one in asked:
+            assert one.options is not None
+            head = one.prompt[: one.options.prefix_chars]
+            assert one.prompt.removeprefix(head).startswith("Facts: ")
+            assert (head.count("Facts:") > 3) == (backend.info.adapter == "")
+            assert not one.options.plain
+        story = next(one for one in backend.asked if one.prompt.endswith("Sentence: "))
+        assert story.options is not None
+        assert story.options.plain, "an adapter knows nothing of stories"
 
 
 @pytest.mark.parametrize("answer", ["You love it.", "It runs at 999 bpm.", "", "Radiohead at their best.", "It is"])
