@@ -102,7 +102,7 @@ class Clock:
     def year(self, year: int) -> tuple[float, float]:
         """(newest, oldest) days ago of a calendar year."""
         first = self.now.replace(year=year, month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
-        return max(0.0, self._days(first) - 365.0), self._days(first)
+        return max(0.0, self._days(first.replace(year=year + 1))), self._days(first)
 
     def _month(self, month: int) -> tuple[float, float]:
         """The latest month of that number that has begun."""

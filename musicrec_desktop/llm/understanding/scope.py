@@ -117,7 +117,9 @@ def _continues(reading: Reading, last: Item, item: Item, glue: list[str], reach:
     """Whether a list goes on from one negated item to the next."""
     if not glue:
         return last.end == item.start and reach is not Reach.NONE
-    alike = last.meaning.group is item.meaning.group
+    groups = {last.meaning.group, item.meaning.group}
+    # "no Drake and jazz" rules out both: genres and artists are what a list is made of.
+    alike = len(groups) == 1 or groups == {Group.GENRE, Group.NAME}
     if reach is Reach.LIST:
         return alike or set(glue) & {"or", "nor", "and"} != set()
     if glue == [","]:

@@ -33,7 +33,8 @@ class _Said(StrEnum):
 
 _SHARES: Final[Phrases[_Said]] = table("shares", {said.value: said for said in _Said})
 _FRACTIONS: Final = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
-_WHOLE: Final = frozenset(("them", "it", "the", "list", "playlist", "mix", "should", "be", "is", "are"))
+_WHOLE: Final = frozenset(("them", "it", "list", "playlist", "mix"))
+_BEING: Final = frozenset(("should", "be", "is", "are"))
 _PER_CENT: Final = frozenset(("%", "percent", "prozent"))
 _PER_CENT_IN_TWO: Final = frozenset((("per", "cent"), ("por", "ciento"), ("pour", "cent")))
 
@@ -59,7 +60,11 @@ def read_shares(reading: Reading) -> None:
 def _read_said(reading: Reading, start: int, end: int, said: _Said) -> None:
     whole = _whole_after(reading, end)
     # "an hour and a half of jazz", "half a dozen" are amounts of something else.
-    is_amount = reading.word(start - 1) == "a" or reading.word(end) in ("a", "dozen", "way") or whole is None
+    is_amount = (
+        reading.word(start - 1) in ("a", "first", "second", "latter")
+        or reading.word(end) in ("a", "dozen", "way")
+        or whole is None
+    )
     if said is _Said.HALF and (is_amount or _is_time(reading, start)):
         return
     share = {
@@ -75,11 +80,13 @@ def _read_said(reading: Reading, start: int, end: int, said: _Said) -> None:
 def _whole_after(reading: Reading, end: int) -> int | None:
     """End of "of them", "of the songs", "the list" behind a share; `end` without; None when "of" leads elsewhere."""
     at = end + (reading.word(end) == "of")
-    while reading.word(at) in _WHOLE or (at > end and reading.word(at) in TRACK_NOUNS):
-        at += 1
-    if at == end + 1 and reading.word(end) == "of":
-        return None
-    return at if at > end and reading.is_free(end, at) else end
+    noun = at + (reading.word(at) == "the")
+    if reading.word(noun) in _WHOLE | TRACK_NOUNS and reading.is_free(end, noun + 1):
+        at = noun + 1
+        while reading.word(at) in _BEING and reading.is_free(at, at + 1):
+            at += 1
+        return at
+    return None if at > end and noun > at else end
 
 
 def _is_time(reading: Reading, half: int) -> bool:

@@ -34,7 +34,7 @@ def read_tempo(reading: Reading, i: int) -> bool:
         return False
     start, bound = bound_before(reading, i)
     says_speed = any(reading.word(at) in _SPEED for at in range(start, i))
-    name = _name_before(reading, start)
+    name = tempo_name_before(reading, start)
     start = start if name is None else name
     value, after = number
     end, own_unit = _unit_after(reading, after)
@@ -76,7 +76,7 @@ def _meaning(low: float, high: float, curve: Curve | None = None) -> Meaning:
     return Meaning(Group.NUMBER, wishes=wishes, curve=curve, note="" if is_possible else "impossible_tempo")
 
 
-def _name_before(reading: Reading, start: int) -> int | None:
+def tempo_name_before(reading: Reading, start: int) -> int | None:
     """Where "tempo", "bpm", 速度 stands before token `start`, "of", "at" and the like passed over; None without."""
     at = start
     for _ in range(4):

@@ -9,6 +9,7 @@ from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
 from musicrec_desktop.llm.understanding.numbers import number_at
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
 from musicrec_desktop.llm.understanding.tables import table
+from musicrec_desktop.llm.understanding.tempo import tempo_name_before
 from musicrec_desktop.llm.understanding.year_spans import Span, decade_of, span_at
 
 _BEFORE: Final[Phrases[str]] = table(
@@ -116,6 +117,9 @@ def _read_span(reading: Reading, i: int, this_year: int) -> bool:
     while at < len(tokens) and reading.word(at) in ("the", "year", "about", "around"):
         bound = bound or ("about" if reading.word(at) in ("about", "around") else "")
         at += 1
+    if tempo_name_before(reading, i) is not None:
+        # "a tempo in the 90s"
+        return False
     first = (_millennium(reading, at) if lead else None) or _bare_decade(reading, at) or span_at(reading, at, this_year)
     if first is None:
         return False

@@ -1,6 +1,8 @@
 """How far a no reaches, the same way for every facet."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.unit.llm.understanding.conftest import Plan, said
 
@@ -27,6 +29,23 @@ CASES = {
     "I don't want rap, I want rock": "genre=rock -genre=rap",
     "I hate country": "-genre=country",
     "avoid latin": "-genre=latin",
+    "leave Queen out of it": "-artist=Queen",
+    "rap, but leave Drake and Eminem out": "genre=rap -artist=Drake -artist=Eminem",
+    "keep rap out of it": "-genre=rap",
+    "rap is a no-go": "-genre=rap",
+    "neither rap nor pop": "-genre=rap -genre=pop",
+    "no Drake/Eminem": "-artist=Drake -artist=Eminem",
+    "skip Drake": "-artist=Drake",
+    "fewer ballads": "-tempo=0..84",
+    "rock yes, rap no": "genre=rock -genre=rap",
+    "rap? no. rock? yes": "genre=rock -genre=rap",
+    "no rap and more rock": "genre=rock -genre=rap",
+    "不要说唱、电子、流行": "-genre=rap -genre=electronic -genre=pop",
+    "说唱免了": "-genre=rap",
+    "多一点摇滚，少一点流行": "genre=rock -genre=pop",
+    "非说唱": "-genre=rap",
+    "du rock mais pas Queen": "genre=rock -artist=Queen",
+    "weniger traurig": "-mood=sad",
     "instead of pop, rock": "-genre=pop genre=rock",
     "less rap, more rock": "-genre=rap genre=rock",
     "tired of pop": "-genre=pop",
@@ -111,3 +130,47 @@ def test_nothing_slow_leans_to_energy_and_party_stays_stronger(plan: Plan) -> No
 
 def test_an_absent_artist_need_not_be_ruled_out(plan: Plan) -> None:
     assert not plan("rock, not Nirvana").notes
+
+
+REFUSALS = (
+    *("no {}", "not {}", "without {}", "anything but {}", "rock except {}", "please no {}!", "I hate {}", "skip {}"),
+    *(
+        "don't play {}",
+        "no more {}",
+        "leave {} out",
+        "{} is out",
+        "neither {} nor country",
+        "avoid {}, and keep it short",
+    ),
+    *("不要{}", "别放{}", "除了{}都行", "{}不要", "不听{}", "sin {}", "ohne {}", "kein {}", "sans {}", "pas de {}"),
+)
+NAMES = (
+    "Drake",
+    "Kendrick Lamar",
+    "Coldplay",
+    "Led Zeppelin",
+    "50 Cent",
+    "TWICE",
+    "Guns N' Roses",
+    "Beyoncé",
+    "jazz",
+    "rap",
+)
+
+
+@given(
+    refusal=st.sampled_from(REFUSALS), name=st.sampled_from(NAMES), tail=st.sampled_from(("", ", 20 songs", ", 90s"))
+)
+@settings(max_examples=150, deadline=None)
+def test_what_is_refused_is_avoided_and_never_wanted(plan: Plan, refusal: str, name: str, tail: str) -> None:
+    found = plan(refusal.format(name) + tail)
+    assert name in {wish.value for wish in found.avoids}
+    assert name not in {wish.value for wish in found.wants}
+
+
+@given(first=st.sampled_from(NAMES), second=st.sampled_from(NAMES), glue=st.sampled_from((" or ", " and ", "/", "、")))
+@settings(max_examples=80, deadline=None)
+def test_a_list_is_refused_whole(plan: Plan, first: str, second: str, glue: str) -> None:
+    found = plan(f"no {first}{glue}{second}")
+    assert {first, second} <= {wish.value for wish in found.avoids}
+    assert not {first, second} & {wish.value for wish in found.wants}

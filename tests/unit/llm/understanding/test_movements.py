@@ -1,0 +1,117 @@
+"""How a list moves, and how it compares."""
+
+import pytest
+
+from musicrec_desktop.domain.plan import Facet, Shape
+from tests.unit.llm.understanding.conftest import Plan, said
+
+CURVES = {
+    "begin with slow songs and finish with fast ones": (Shape.RISE, "dreamy", "epic"),
+    "open with something soft and close with a bang": (Shape.RISE, "calm", ""),
+    "energy goes up": (Shape.RISE, "", ""),
+    "gradually increase the tempo": (Shape.RISE, "", ""),
+    "progressively harder": (Shape.RISE, "", "epic"),
+    "end softly": (Shape.FALL, "", "calm"),
+    "finish with slow songs": (Shape.FALL, "", "dreamy"),
+    "gets calmer toward the end": (Shape.FALL, "", "calm"),
+    "rock that winds down": (Shape.FALL, "", ""),
+    "wind me down for bed": (Shape.FALL, "", "calm"),
+    "fade to silence": (Shape.FALL, "", ""),
+    "sad at first but hopeful by the end": (Shape.JOURNEY, "sad", "hopeful"),
+    "calm in the beginning, energetic at the end": (Shape.RISE, "calm", "energetic"),
+    "first half calm, second half energetic": (Shape.RISE, "calm", "energetic"),
+    "happy songs then sad songs": (Shape.JOURNEY, "happy", "sad"),
+    "angry to calm, 8 tracks": (Shape.FALL, "angry", "calm"),
+    "from party to sleep": (Shape.JOURNEY, "party", "sleepy"),
+    "progressively sadder": (Shape.JOURNEY, "happy", "sad"),
+    "slow start, big middle, slow end": (Shape.ARC, "", ""),
+    "energetic in the middle, calm at the ends": (Shape.ARC, "", ""),
+    "build up, then bring it back down": (Shape.ARC, "", ""),
+    "no big jumps in energy": (Shape.FLAT, "", ""),
+    "don't change the mood": (Shape.FLAT, "", ""),
+    "开头安静，结尾热烈": (Shape.RISE, "calm", "energetic"),
+    "健身，由弱到强": (Shape.RISE, "", ""),
+    "从派对到睡觉": (Shape.JOURNEY, "party", "sleepy"),
+    "带我从压抑走向希望": (Shape.JOURNEY, "dark", "hopeful"),
+    "由悲转喜": (Shape.JOURNEY, "sad", "happy"),
+    "前半段安静后半段热闹": (Shape.RISE, "calm", "energetic"),
+    "能量保持平稳": (Shape.FLAT, "", ""),
+    "de triste a alegre": (Shape.JOURNEY, "sad", "happy"),
+    "von traurig zu fröhlich": (Shape.JOURNEY, "sad", "happy"),
+    "cada vez más rápido": (Shape.RISE, "", "epic"),
+    "悲しい曲から明るい曲へ": (Shape.JOURNEY, "sad", "happy"),
+}
+STILL = (
+    "something relaxing to sleep to",
+    "energetic music to study to",
+    "music to start the day",
+    "romantic first dance",
+    "get happy",
+    "getting ready for a party",
+)
+
+
+@pytest.mark.parametrize(("text", "curve"), CURVES.items())
+def test_curves(plan: Plan, text: str, curve: tuple[Shape, str, str]) -> None:
+    found = plan(text).curve
+    assert found is not None
+    assert (found.shape, found.start, found.end) == curve
+
+
+@pytest.mark.parametrize("text", STILL)
+def test_no_movement(plan: Plan, text: str) -> None:
+    assert plan(text).curve is None
+
+
+def test_places_of_a_movement_are_no_wish_for_all_of_it(plan: Plan) -> None:
+    assert not plan("from angry to calm").wanted(Facet.MOOD)
+    assert "genre=jazz" in said(plan("start with calm jazz and end energetic"))
+
+
+def test_the_mood_the_listener_is_in_is_not_asked_for(plan: Plan) -> None:
+    assert {wish.value for wish in plan("I'm angry, calm me down").wanted(Facet.MOOD)} == set()
+    assert {wish.value for wish in plan("I'm sad, cheer me up").wanted(Facet.MOOD)} == {"happy"}
+
+
+def test_an_order_of_genres_is_said_to_be_none(plan: Plan) -> None:
+    assert said(plan("start with jazz and end with rock")) == {"genre=jazz", "genre=rock", "note cannot_order"}
+
+
+def test_like_somebody_without_them(plan: Plan) -> None:
+    found = plan("like Coldplay but not Coldplay")
+    assert "-artist=Coldplay" in said(found)
+    assert not found.wanted(Facet.ARTIST)
+    assert not found.notes
+    (energy,) = found.wanted(Facet.ENERGY)
+    assert energy.range is not None
+    assert energy.range.low < 0.55 < energy.range.high
+    assert [wish.value for wish in found.wanted(Facet.GENRE)] == ["pop"]
+    assert not any(wish.is_hard for wish in found.wants)
+
+
+def test_more_or_less_than_somebody(plan: Plan) -> None:
+    slower, happier = plan("slower than Coldplay"), plan("happier than Coldplay")
+    assert not slower.only_artists
+    assert [wish.is_hard for wish in slower.wanted(Facet.ARTIST)] == [False]
+    (valence,) = happier.wanted(Facet.VALENCE)
+    assert valence.range is not None
+    assert valence.range.low > 0.4
+
+
+CONTRADICTIONS = {
+    "fast and slow": {"note two_ends", "tempo=120..220"},
+    "under 2 minutes and over 5 minutes": {"note two_ends", "duration=0..120"},
+    "below 100 bpm and above 200 bpm": {"note two_ends", "tempo=0..100"},
+    "90s, no 90s": {"note contradiction", "-year=1990..1999"},
+    "only rock, no rock": {"note contradiction", "-genre=rock"},
+    "songs from next year": {"note impossible_year"},
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTRADICTIONS.items())
+def test_what_does_not_go_together_is_said(plan: Plan, text: str, expected: set[str]) -> None:
+    assert expected <= said(plan(text))
+
+
+def test_moods_side_by_side_are_alternatives(plan: Plan) -> None:
+    assert said(plan("happy and sad songs")) == {"mood=happy", "mood=sad"}
