@@ -8,7 +8,8 @@ how they are marked. The library is a table of tracks (artist, album, title, gen
 result is the rules alone, the peer of all others; then each --model, each with the --adapter that follows it. Precision
 is the share of what the plans say that was asked, recall the share of what was asked that the plans say; what follows
 from the words without being asked (a calm list has low energy) counts as neither. Situations tell of a moment and name
-no mood. Then as many of 40 plans as differ when they are made again by a model loaded anew, in another order.
+no mood; "no keyword" are those of them in which the rules read no wish at all. Then as many of 40 plans as differ when
+they are made again by a model loaded anew, in another order.
 """
 
 import argparse
@@ -123,8 +124,8 @@ def with_model(lexicon: Lexicon, model: Path, cache: Path, adapter: Path | None)
     return plan
 
 
-def judge(requests: Iterable[Asked], planner: Planner, tree: GenreTree) -> Judged:
-    """Read each request and compare."""
+def judge(requests: Iterable[Asked], planner: Planner, by_rules: Planner, tree: GenreTree) -> Judged:
+    """Read each request and compare; `by_rules` tells which situations have no word that the rules know."""
     judged = Judged()
     for asked in requests:
         began = time.process_time()
@@ -141,6 +142,8 @@ def judge(requests: Iterable[Asked], planner: Planner, tree: GenreTree) -> Judge
         for kind in ("all", asked.kind, asked.language if asked.language in ("en", "zh") else "other"):
             judged.kinds[kind].add(count)
         judged.kinds[f"{asked.kind} {asked.language}"].add(count)
+        if asked.kind == "situation" and not by_rules(asked.text).wants:
+            judged.kinds["no keyword"].add(count)
         judged.exact += not missed and not wrong
         if missed or wrong:
             judged.failures.append(
@@ -236,7 +239,7 @@ def main() -> None:
     print(f"{len(requests)} requests, {sum(not i.may_be_missing for a in requests for i in a.items)} things asked for")
     peer: Judged | None = None
     for way in ways_of(arguments, lexicon):
-        judged = judge(requests, way.load(), tree)
+        judged = judge(requests, way.load(), rules(lexicon), tree)
         peer = peer or judged
         show(way, judged, peer, changed(requests, way))
         if arguments.facets:
