@@ -49,23 +49,23 @@ _lock: Final = threading.Lock()
 
 def by_artist(view: LibraryView, name: str) -> Mask:
     """(n,) True where a track is by the artist, alone or among others; read-only. Nobody for a blank name."""
-    return _once("artist", view, name, _by_artist)
+    return answered_once("artist", view, name, _by_artist)
 
 
 def with_artist(view: LibraryView, name: str) -> Mask:
     """(n,) True where the artist has a hand in a track, also with others or as a guest or remixer that the title names;
     read-only. For who does not want to hear him: "no Drake" means what features him too."""
-    return _once("credit", view, name, _with_artist)
+    return answered_once("credit", view, name, _with_artist)
 
 
 def on_album(view: LibraryView, name: str) -> Mask:
     """(n,) True where a track is on the album, named with or without its owner; read-only."""
-    return _once("album", view, name, _on_album)
+    return answered_once("album", view, name, _on_album)
 
 
 def with_title(view: LibraryView, name: str) -> Mask:
     """(n,) True where a track has the title, or is the "artist - title" or "title by artist"; read-only."""
-    return _once("title", view, name, _with_title)
+    return answered_once("title", view, name, _with_title)
 
 
 def in_script_of(view: LibraryView, language: str) -> Mask:
@@ -74,7 +74,7 @@ def in_script_of(view: LibraryView, language: str) -> Mask:
     Says nothing of the others: titles are translated, and most languages share a script. Han alone is Chinese; with
     kana beside it, it is Japanese.
     """
-    return _once("script", view, language_of(language), _in_script)
+    return answered_once("script", view, language_of(language), _in_script)
 
 
 def whole_word(word: str) -> re.Pattern[str]:
@@ -82,7 +82,8 @@ def whole_word(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
 
 
-def _once(kind: str, view: LibraryView, name: str, find: Callable[[LibraryView, str], Mask]) -> Mask:
+def answered_once(kind: str, view: LibraryView, name: str, find: Callable[[LibraryView, str], Mask]) -> Mask:
+    """(n,) what `find` says of a casefolded name, kept under its kind; read-only. A blank name is nobody's."""
     folded = name.casefold().strip()
     with _lock:
         known = _answers.setdefault(view, {})

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.kindred import of_their_genres
 from musicrec_desktop.domain.plan import Behaviour, BehaviourField, Facet, FacetWish, Note
 from musicrec_desktop.domain.second_chance import barred
 from musicrec_desktop.domain.subjects import is_about
@@ -203,19 +204,22 @@ def _bring_neighbours(context: ScoringContext, base: Mask, need: Need, found: di
     others = [item.mask for name, item in found.items() if name not in facets]
     domain = reduce(np.logical_and, others, base)
     for facet in facets:
-        centres = [_centre(context, wish) for wish in context.plan.wanted(facet) if wish.is_hard]
-        targets = [centre for centre in centres if centre is not None]
-        if not targets:
-            continue
-        item = found[facet]
-        mask = item.mask.copy()
-        mask[nearest(context.view, domain & ~mask, np.stack(targets), max(4 * need.tracks, 40))] = True
-        found[facet] = replace(item, mask=mask)
+        masks = [wanted_mask(context, wish) for wish in context.plan.wanted(facet) if wish.is_hard]
+        named = [mask for mask in masks if mask is not None]
+        mask = found[facet].mask.copy()
+        for one in named:
+            mask[_like(context, one, domain & ~mask, max(4 * need.tracks, 40) // len(named))] = True
+        found[facet] = replace(found[facet], mask=mask)
 
 
-def _centre(context: ScoringContext, wish: FacetWish) -> NDArray[np.float32] | None:
-    mask = wanted_mask(context, wish)
-    return None if mask is None else context.view.features.centroid(np.flatnonzero(mask))
+def _like(context: ScoringContext, named: Mask, allowed: Mask, n: int) -> NDArray[np.intp]:
+    """Up to `n` rows nearest in sound to the named ones, those of their genres before all others."""
+    centre = context.view.features.centroid(np.flatnonzero(named))
+    if centre is None:
+        return np.zeros(0, np.intp)
+    kin = of_their_genres(context.view, context.genre_tree, named)
+    near = nearest(context.view, allowed & kin, centre[None], n)
+    return np.concatenate((near, nearest(context.view, allowed & ~kin, centre[None], n - len(near))))
 
 
 def _cannot_tell(context: ScoringContext, wish: FacetWish) -> Iterator[Note]:

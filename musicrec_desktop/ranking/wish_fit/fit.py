@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.kindred import kin_of_artist, kin_of_track
 from musicrec_desktop.domain.kinds import Kind
 from musicrec_desktop.domain.moods import MOODS, Mood
-from musicrec_desktop.domain.naming import by_artist, in_script_of, on_album, with_title
+from musicrec_desktop.domain.naming import Mask, by_artist, in_script_of, on_album, with_title
 from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Range, Shape
 from musicrec_desktop.domain.versions import VERSIONS, of_kind, of_version
 from musicrec_desktop.domain.wish_words import SCALES, WITH_VOICE, WITHOUT_VOICE, moves, range_within, telling_genres
@@ -21,6 +22,8 @@ Rows = NDArray[np.intp]
 
 _LIKE_IT: Final = 0.8
 """Most that a track by another artist can get for sounding like the wanted one."""
+_BY_GENRE: Final = 0.3
+"""How much of it is sharing a genre: all that is left to tell a quiet singer's kin where louder tracks are wanted."""
 _VOICES: Final[Mapping[str, Range]] = MappingProxyType(
     {
         **dict.fromkeys(WITHOUT_VOICE, Range(0.6, 1.0)),
@@ -87,9 +90,9 @@ def _value_fit(context: ScoringContext, rows: Rows, wish: FacetWish) -> Degrees:
         # A list that shall rise needs the quiet ones of a mood too; those nearest to its middle are all of one energy.
         return sounds.mood_fit(view.features, rows, MOODS[value.casefold()], is_energy_free=moves(context.plan))
     if facet is Facet.ARTIST:
-        return _by_or_like(context, rows, by_artist(view, value))
+        return _by_or_like(context, rows, by_artist(view, value), kin_of_artist(view, context.genre_tree, value))
     if facet is Facet.TRACK:
-        return _by_or_like(context, rows, with_title(view, value))
+        return _by_or_like(context, rows, with_title(view, value), kin_of_track(view, context.genre_tree, value))
     if facet is Facet.ALBUM:
         return on_album(view, value)[rows].astype(np.float32)
     if facet is Facet.VERSION and value in VERSIONS:
@@ -108,7 +111,9 @@ def _value_fit(context: ScoringContext, rows: Rows, wish: FacetWish) -> Degrees:
     return np.full(len(rows), np.nan, np.float32)
 
 
-def _by_or_like(context: ScoringContext, rows: Rows, is_it: NDArray[np.bool_]) -> Degrees:
-    """1 for the wanted itself, given as a mask over the library, up to `_LIKE_IT` for what sounds like it."""
+def _by_or_like(context: ScoringContext, rows: Rows, is_it: Mask, is_kin: Mask) -> Degrees:
+    """1 for the wanted itself, given as a mask over the library; up to `_LIKE_IT` for what sounds like it and shares a
+    genre with it."""
     cosine = sounds.likeness(context.view.features, rows, np.flatnonzero(is_it))
-    return np.where(is_it[rows], 1, _LIKE_IT * np.clip(cosine, 0, 1)).astype(np.float32)
+    likeness = _LIKE_IT * ((1 - _BY_GENRE) * np.clip(cosine, 0, 1) + _BY_GENRE * is_kin[rows])
+    return np.where(is_it[rows], 1, likeness).astype(np.float32)

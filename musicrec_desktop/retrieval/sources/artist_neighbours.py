@@ -1,10 +1,12 @@
 """What is by, or sounds like, the artists asked for or else the ones the listener is drawn to."""
 
+from functools import reduce
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.kindred import of_their_genres
 from musicrec_desktop.domain.plan import Facet
 from musicrec_desktop.domain.taste import highest
 from musicrec_desktop.plugin_api import ScoringContext
@@ -16,7 +18,7 @@ MOST_ARTISTS: Final = 4
 
 
 class ArtistNeighbours:
-    """The nearest tracks to the mean sound of each of a few artists or seed tracks."""
+    """The nearest tracks to the mean sound of each of a few artists or seed tracks; those of their genres first."""
 
     name = "artist_neighbours"
 
@@ -31,7 +33,11 @@ class ArtistNeighbours:
         rest[mine] = False
         if not targets:
             return mine[:n]
-        near = nearest(context.view, rest, np.stack(targets), n)
+        kin = reduce(
+            np.logical_or, (of_their_genres(context.view, context.genre_tree, _mask_of(context, rows)) for rows in own)
+        )
+        near = nearest(context.view, rest & kin, np.stack(targets), n)
+        near = np.concatenate((near, nearest(context.view, rest & ~kin, np.stack(targets), n - len(near))))
         # Own tracks and neighbours by turns, so that neither fills the offer.
         both = np.concatenate((mine, near))
         turn = np.concatenate((np.arange(len(mine)) * 2, np.arange(len(near)) * 2 + 1))
@@ -49,3 +55,9 @@ class ArtistNeighbours:
         code_of = view.artist_code_of
         codes = [code_of[name] for name, value in best if value > 0 and name in code_of][:MOST_ARTISTS]
         return [np.flatnonzero(view.artist_codes == code) for code in codes]
+
+
+def _mask_of(context: ScoringContext, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+    mask = np.zeros(len(context.view), np.bool_)
+    mask[rows] = True
+    return mask

@@ -95,18 +95,21 @@ def test_a_parent_or_sibling_genre_is_half_a_hit() -> None:
 def test_a_wanted_artist_is_met_by_name_and_in_part_by_sound() -> None:
     sound = features(RNG)
     tracks = [
-        make_track(1, artists=("Ann",)),
-        make_track(2, artists=("Ann", "Bob")),
-        make_track(3, artists=("Zoe",)),
-        make_track(4, artists=("Yan",)),
-        *(make_track(i, artists=("Xi",)) for i in range(5, 30)),
+        make_track(1, artists=("Ann",), genres=("Folk",)),
+        make_track(2, artists=("Ann", "Bob"), genres=("Folk",)),
+        make_track(3, artists=("Zoe",), genres=("Folk",)),
+        make_track(4, artists=("Yan",), genres=("Folk",)),
+        make_track(5, artists=("Zoe",), genres=("Metal",)),
+        *(make_track(i, artists=("Xi",), genres=("Metal",)) for i in range(6, 30)),
     ]
-    context = make_context(view=view_of(tracks, {1: sound, 2: sound, 3: sound}))
+    context = make_context(view=view_of(tracks, {1: sound, 2: sound, 3: sound, 5: sound}))
     wanted = wish(Facet.ARTIST, "ann")
-    degrees = wish_fit(context, np.arange(4), wanted)
+    degrees = wish_fit(context, np.arange(6), wanted)
     assert degrees[:2].tolist() == [1, 1]
     assert degrees[2] == pytest.approx(0.8, abs=0.01)
-    assert degrees[3] < 0.5
+    assert degrees[3] < 0.6
+    assert degrees[4] == pytest.approx(0.56, abs=0.01), "another genre, however alike, is less like her"
+    assert degrees[5] < degrees[3] + 0.3
     assert wish_words(context, 1, wanted) == "by ann"
     assert wish_words(context, 2, wanted) == "sound like ann: cosine 1.00"
 
