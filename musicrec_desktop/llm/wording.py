@@ -7,7 +7,7 @@ word, can say it in a thousand ways and cannot say anything else.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from musicrec_desktop.domain.errors import InvariantError
@@ -19,6 +19,8 @@ from musicrec_desktop.llm.phrases_zh import CHINESE
 from musicrec_desktop.llm.phrases_zh import spoken as spoken_zh
 from musicrec_desktop.llm.untrusted import gbnf_literal
 
+_KEPT_PAIRS: Final = 64
+"""Pairs of kinds whose wordings are kept: a list speaks of a dozen, and all there are would take over 100 MB."""
 MOST_ALIKE: Final = 2
 """Reasons of one list that may share a skeleton."""
 
@@ -98,7 +100,7 @@ def ways_to_say(facts: Sequence[Fact], language: str = "en") -> tuple[Way, ...]:
     return ways_of_kinds(tuple(key_of(fact) for fact in facts[:2]), language)
 
 
-@cache
+@lru_cache(maxsize=_KEPT_PAIRS)
 def ways_of_kinds(keys: tuple[str, ...], language: str) -> tuple[Way, ...]:
     """Every way to word facts of these kinds, given as `key_of` names them; Chinese for "zh", else English."""
     language = "zh" if language == "zh" else "en"
