@@ -29,6 +29,7 @@ SOUND_FACETS: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.AC
 """What is known of an artist's sound, in column order."""
 
 _ADJECTIVE_ENDINGS: Final = ("ish", "esque", "ified", "like", "ier", "y")
+_LONGEST_SHORTENED: Final = 4
 FREQUENT: Final = 3
 """Tracks of an artist who is more than a chance likeness of a word."""
 
@@ -77,6 +78,7 @@ class Lexicon:
         )
         lexicon.artists.warm()
         _ = lexicon.titles, lexicon.albums, lexicon.known_words, lexicon._codes_of_artist, lexicon._present_in_tree
+        _ = lexicon.artists_of_word
         return lexicon
 
     def instead_of(self, genre: str) -> tuple[str, bool]:
@@ -87,7 +89,10 @@ class Lexicon:
         """
         wider = [above for above in self.genre_tree.above(genre) if above in self._present_in_tree]
         tagged = next((above for above in wider if above in self.genre_spelling), "")
-        found = tagged or self.genre_tree.stand_in(genre, self._present_in_tree) or next(iter(wider), "")
+        near = self.genre_tree.stand_in(genre, self.genre_spelling) or self.genre_tree.stand_in(
+            genre, self._present_in_tree
+        )
+        found = tagged or near or next(iter(wider), "")
         return self.genre_spelling.get(found, found), bool(tagged)
 
     def sound_of_genre(self, genre: str) -> tuple[FacetWish, ...]:
@@ -149,6 +154,17 @@ class Lexicon:
                 *((glue(without_aside(title)), title) for title in titles if not title.isalnum()),
             )
         )
+
+    @cached_property
+    def artists_of_word(self) -> Mapping[str, str]:
+        """A word that is no plain word -> the one artist of two to four words and many tracks whose name holds it."""
+        found: dict[str, set[str]] = {}
+        for key, name in self.artists.by_words.items():
+            if 1 < len(key) <= _LONGEST_SHORTENED and name in self.frequent_artists:
+                for word in key:
+                    if len(word) > 3 and not word.isdecimal() and word not in self.plain_words:
+                        found.setdefault(word, set()).add(name)
+        return {word: min(names) for word, names in found.items() if len(names) == 1}
 
     def genre_of_adjective(self, word: str) -> str:
         """The genre in "poppish", "rockish", "folksy"; "" in any other word."""

@@ -24,6 +24,7 @@ _AFTER: Final = word_set("names-soft-ends")
 GENERIC: Final = word_set("names-generic")
 """Behind "the" these are nobody, unless they are capitals: "like the ones", "of the time"."""
 _MUSIC: Final = TRACK_NOUNS | word_set("genres-music")
+_BEFORE_YEARS: Final = frozenset(("from", "in", "of", "since", "before", "after", "until", "during", "around"))
 _STANDS_BEFORE: Final = frozenset(("", ".", "s", "and", "only", "but", ",", "和", "的"))
 _SMALL: Final = frozenset(
     ("a", "an", "the", "of", "in", "on", "to", "for", "by", "and", "or", "with", "at", "from", "s")
@@ -172,7 +173,9 @@ class Span:
 
     def _plain_words_are_meant(self) -> bool:
         key, reading = set(self.key), self.reading
-        if any(word.isdecimal() for word in key) and not key & self._never:
+        # "the 1975" is a band; "songs from the 1975" are more likely songs of that year.
+        is_counted = any(word.isdecimal() for word in key) and reading.word(self.start - 1) not in _BEFORE_YEARS
+        if is_counted and not (key - {"the"}) & self._never:
             return True
         span = reading.tokens[self.start : self.end]
         capitals = sum(t.is_capital for t in span)

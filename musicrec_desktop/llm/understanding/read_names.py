@@ -66,13 +66,26 @@ def _joins_name(reading: Reading, start: int, end: int, lexicon: Lexicon) -> boo
     """A capital, or no plain word, joined by "and" or a comma to a name that was found ("Queen and Scorpions")."""
     if reading.word(start) in FUNCTION_WORDS:
         return False
-    is_plain = reading.word(start) in lexicon.plain_words
+    is_plain = end == start + 1 and reading.word(start) in lexicon.plain_words
     if is_plain and not reading.tokens[start].is_capital and not is_ideograph(reading.word(start)[0]):
         return False
     names = {at for item in reading.items if item.meaning.group is Group.NAME for at in (item.start, item.end - 1)}
     before = reading.word(start - 1) in _GLUE and start - 2 in names
     after = reading.word(end) in _GLUE and end + 1 in names
-    return (before or after) and reading.word(start) not in lexicon.sound_words
+    is_sound = all(token.word in lexicon.sound_words | FUNCTION_WORDS for token in reading.tokens[start:end])
+    return (before or after) and not is_sound
+
+
+def read_partial_names(reading: Reading, lexicon: Lexicon) -> None:
+    """ "songs by Kanye", "snoop": one word of a name that no other artist with many tracks shares."""
+    for i, token in enumerate(reading.tokens):
+        name = lexicon.artists_of_word.get(token.word) if not reading.used[i] else None
+        if name is None or is_part_of_longer(reading, lexicon, i):
+            continue
+        cue = cue_before(reading, i)
+        is_led = reading.word(i - 1) == "by" or cue in (Cue.LIKE, Cue.ONLY, Cue.NOT)
+        if is_led or is_clause(reading, i, i + 1):
+            reading.add(i, i + 1, named(Facet.ARTIST, name, 0.8))
 
 
 def read_misspelt_names(reading: Reading, lexicon: Lexicon, *, only_after_by: bool) -> None:

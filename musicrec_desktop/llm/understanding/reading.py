@@ -11,7 +11,7 @@ from musicrec_desktop.llm.understanding.phrases import Reading
 from musicrec_desktop.llm.understanding.play_counts import read_play_counts
 from musicrec_desktop.llm.understanding.quantities import read_quantities
 from musicrec_desktop.llm.understanding.read_genres import read_genres_and_sounds
-from musicrec_desktop.llm.understanding.read_names import read_exact_names, read_misspelt_names
+from musicrec_desktop.llm.understanding.read_names import read_exact_names, read_misspelt_names, read_partial_names
 from musicrec_desktop.llm.understanding.read_titles import (
     read_led_albums,
     read_led_titles,
@@ -41,6 +41,7 @@ def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     read_dashed(reading, lexicon)
     read_led_albums(reading, lexicon)
     read_exact_names(reading, lexicon)
+    read_partial_names(reading, lexicon)
     read_works_of(reading, lexicon)
     read_titles_by(reading, lexicon)
     read_led_titles(reading, lexicon)

@@ -32,6 +32,7 @@ _BREAKS: Final = {
 }
 _BREAKS.update({"！": ".", "?": ".", "？": ".", "\n": ".", ":": ":", "：": ":", "…": ".", "(": ";", ")": ";", "%": "%"})
 
+_ABBREVIATED: Final = re.compile(r"(?<![^\W\d_])(?:mr|mrs|ms|dr|st|jr|feat|ft|vs|pt|vol)\Z", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"(?:[A-Za-z ]|'(?!'))*|[A-Za-z0-9 ]*")
 _POSSESSIVE: Final = re.compile(r"'[sS](?![A-Za-z'])")
 _PLAIN_WORD: Final = re.compile(r"[a-z]+|[0-9]+")
@@ -198,6 +199,9 @@ def _mark(text: str, i: int) -> Token | None:
     if char == "+" and text[i - 1 : i].isdecimal() and not text[i + 1 : i + 2].isdecimal():
         # "2010+", "140+ bpm"; a sum ("1+1") is somebody's title.
         return Token("plus", i, i + 1)
+    if char == "." and _ABBREVIATED.search(text, 0, i) and text[i + 1 : i + 2].isspace():
+        # "Mr. Brightside", "ft. Drake": nothing ends there.
+        return None
     if char in _DASHES:
         before = text[:i].rstrip()[-1:]
         after = text[i + 1 :].lstrip()[:1]
