@@ -32,6 +32,7 @@ class _Deed(StrEnum):
     SKIPPED = "skipped"
     SKIPPED_ONCE = "skipped once"
     NOT_SKIPPED = "not skipped"
+    ALWAYS_FINISHED = "always finished"
     FINISHED = "finished"
     UNFINISHED = "unfinished"
     HEARD = "heard"
@@ -130,7 +131,7 @@ def _behaviour(deed: _Deed, period: Period | None) -> tuple[Behaviour, ...]:
         _Deed.LIKED: ((F.LIKED, 1, 1),),
         _Deed.NOT_LIKED: ((F.LIKED, 0, 0),),
         _Deed.DISLIKED: (),
-        _Deed.FAVOURITES: ((F.PLAYS, 3, INF), *within),
+        _Deed.FAVOURITES: ((F.PLAYS_RANK, 0.9, 1), *within),
         _Deed.MOST: ((F.PLAYS_RANK, 0.9, 1), *within),
         _Deed.LEAST: ((F.PLAYS, 0, 2),),
         _Deed.OFTEN: ((F.PLAYS, 5, INF), *within),
@@ -139,6 +140,7 @@ def _behaviour(deed: _Deed, period: Period | None) -> tuple[Behaviour, ...]:
         _Deed.SKIPPED_ONCE: ((F.SKIP_RATE, 0.01, 1),),
         # No date of a skip is kept: not skipped lately is only sure of what was never skipped.
         _Deed.NOT_SKIPPED: ((F.SKIP_RATE, 0, 0.0 if period else 0.1),),
+        _Deed.ALWAYS_FINISHED: ((F.COMPLETION, 0.95, 1), (F.PLAYS, 2, INF)),
         _Deed.FINISHED: ((F.COMPLETION, 0.85, 1), (F.PLAYS, 2, INF)),
         _Deed.UNFINISHED: ((F.COMPLETION, 0, 0.5), (F.PLAYS, 1, INF)),
         _Deed.HEARD: ((F.LAST_PLAYED_DAYS, 0 if is_since else newest, oldest or INF),),

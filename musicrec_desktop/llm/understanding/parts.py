@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from musicrec_desktop.llm.understanding.meaning import Group
 from musicrec_desktop.llm.understanding.numbers import number_at
 from musicrec_desktop.llm.understanding.phrases import Item, Reading
 from musicrec_desktop.llm.understanding.quantities import TRACK_NOUNS
@@ -23,6 +24,8 @@ class Parts:
     """All of them together; None where the things only take turns ("one Queen, then one Drake")."""
     counted: frozenset[int] = frozenset()
     """Starts of the items that are lengths of parts, not of the list."""
+    max_per_artist: int | None = None
+    """So many of each ("two songs each by A, B and C")."""
 
     @property
     def take_turns(self) -> bool:
@@ -32,6 +35,9 @@ class Parts:
 
 def parts_of(reading: Reading, turned: frozenset[int]) -> Parts:
     """The counts of the things a request wants, where it counts two or more of them; `turned` are ruled out."""
+    each = _of_each(reading, turned)
+    if each is not None:
+        return each
     lengths = {item.end: item for item in reading.items if item.meaning.length and item.meaning.length.tracks}
     counts: dict[int, int] = {}
     counted: set[int] = set()
@@ -48,6 +54,22 @@ def parts_of(reading: Reading, turned: frozenset[int]) -> Parts:
     is_in_turns = total == len(counts)
     shares = {start: count / total for start, count in counts.items()}
     return Parts(shares, None if is_in_turns else total, frozenset(counted))
+
+
+def _of_each(reading: Reading, turned: frozenset[int]) -> Parts | None:
+    """ "two songs each by A, B and C": the same count of every thing that follows; None without."""
+    for item in reading.items:
+        tracks = item.meaning.length.tracks if item.meaning.length else None
+        things = [
+            each
+            for each in reading.items
+            if each.meaning.group in SHARED and each.start >= item.end and each.start not in turned
+        ]
+        if tracks and len(things) > 1 and "each" in (reading.word(item.end), reading.word(item.end - 1)):
+            shares = {each.start: 1 / len(things) for each in things}
+            of_artists = all(each.meaning.group is Group.NAME for each in things)
+            return Parts(shares, tracks * len(things), frozenset((item.start,)), tracks if of_artists else None)
+    return None
 
 
 def _count_before(reading: Reading, thing: Item, lengths: Mapping[int, Item]) -> tuple[int, int] | None:

@@ -30,6 +30,8 @@ _TRACK_LENGTHS: Final[Phrases[tuple[float, float]]] = table(
 _COUNT_LEADS: Final = word_set("quantities-count-leads")
 
 
+_WHEN_VERBS: Final = word_set("quantities-when-verbs")
+"""Of what went by or is to come: "I have been waiting for an hour", "it starts in ten minutes"."""
 _WHEN_AFTER: Final = frozenset(
     ("into", "ago", "late", "later", "earlier", "early", "away", "since", "straight", "前", "后")
 )
@@ -94,6 +96,8 @@ def _tells_when(reading: Reading, start: int, end: int) -> bool:
     ):
         return True
     before = reading.word(start - 1)
+    if any(reading.word(at) in _WHEN_VERBS for at in range(start - 4, start)):
+        return True
     return before in ("last", "past", "after") or (before == "in" and reading.word(end) not in ("", "total"))
 
 
@@ -162,6 +166,9 @@ def _read_count(reading: Reading, i: int) -> bool:
     if (1900 <= value <= 2030 and value % 100) or (reading.tokens[i].is_number and value != number[0]):
         # "1985 songs" are songs of that year, and 2.5 counts nothing.
         return False
+    if reading.word(i - 1) in ("number", "no") or (reading.word(end) == "hit" and reading.word(end + 1) != "songs"):
+        # "number one hits", "one hit wonders"
+        return False
     start, bound = bound_before(reading, i)
     is_between = reading.word(start) == "between"
     upper = (
@@ -178,6 +185,8 @@ def _read_count(reading: Reading, i: int) -> bool:
         return _count(reading, start, noun + 1 if noun == end else end, value)
     if reading.word(end) == "of" and reading.word(end + 1) in ("them", "these", "those"):
         return _count(reading, start, end + 2, value)
+    if reading.word(end) == "each" and reading.word(end + 1) in ("from", "of", "by"):
+        return _count(reading, start, end, value)
     last = _counter_end(reading, end)
     if last > end:
         return _count(reading, start, last, value)

@@ -110,6 +110,7 @@ def understand(request: Request, lexicon: Lexicon) -> PlaylistPlan:
     if parts.tracks is not None:
         draft.lengths.append((Length(tracks=parts.tracks), text.strip()))
     draft.alternate = draft.alternate or parts.take_turns
+    draft.max_per_artist = draft.max_per_artist or parts.max_per_artist
     _note_absent(draft, reading, lexicon)
     ruled_out = {(each.facet, each.value) for each in draft.avoids}
     for each in likes:

@@ -74,6 +74,8 @@ TRACKS = {
     "3 from Queen, 4 from Drake": 7,
     "5 rock songs and 10 jazz songs": 15,
     "三首五月天，两首周杰伦": 5,
+    "two songs each by Queen, Drake and Rihanna": 6,
+    "3 each from rap and rock": 6,
 }
 STORIES = (
     "we're six hours into the flight",
@@ -81,6 +83,11 @@ STORIES = (
     "after two hours of meetings, calm",
     "the last three hours were hard",
     "twenty minutes ago",
+    "I have been waiting for an hour",
+    "my exam starts in ten minutes",
+    "等了两个小时了",
+    "one hit wonders from the 80s",
+    "number one hits",
 )
 TEMPI = {
     "tempo of 100": "96..104",

@@ -30,6 +30,7 @@ HISTORY = {
     "without the ones I skip": "skip_rate:0..0.49",
     "not skipped in the last month": "skip_rate:0..0",
     "songs I listen to all the way through": "completion:0.85..1",
+    "songs I always finish": "completion:0.95..1",
     "songs I never finish": "completion:0..0.5",
     "added in the last month": "added_days:0..30.44",
     "music added more than a year ago": "added_days:365.25..inf",

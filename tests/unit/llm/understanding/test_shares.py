@@ -65,6 +65,11 @@ def test_artists_counted_out(plan: Plan) -> None:
     assert {"9 tracks", "only"} <= said(found)
 
 
+def test_as_many_of_each(plan: Plan) -> None:
+    assert {"6 tracks", "max 2", "only"} <= said(plan("two songs each by Queen, Drake and Rihanna"))
+    assert plan("3 each from rap and rock").spacing.max_per_artist is None
+
+
 def test_one_of_each_takes_turns(plan: Plan) -> None:
     assert {"alternate", "only"} <= said(plan("one Queen then one Drake"))
     assert plan("一首摇滚一首说唱").length is None
