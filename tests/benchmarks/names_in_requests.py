@@ -85,7 +85,9 @@ def artists_of(path: Path) -> set[str]:
     text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     lines = text.decode("utf-8").splitlines()
     rows = (
-        csv.DictReader(lines) if ".csv" in path.suffixes else csv.DictReader(lines, "excel-tab", quoting=csv.QUOTE_NONE)
+        csv.DictReader(lines)
+        if ".csv" in path.suffixes
+        else csv.DictReader(lines, dialect="excel-tab", quoting=csv.QUOTE_NONE)
     )
     return {name for row in rows if (name := (row.get("artist") or row.get("name") or "").strip())}
 
