@@ -147,7 +147,7 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
     ),
     "tempo": Phrases(
         openings=("at {bpm} bpm", "at a tempo of {bpm} bpm"),
-        predicates=("(runs|moves|goes along) at {bpm} bpm", "has a tempo of {bpm} bpm"),
+        predicates=("(runs|moves) at {bpm} bpm", "has a tempo of {bpm} bpm"),
         afters=("at {bpm} bpm",),
     ),
     "energy low": Phrases(
@@ -190,7 +190,7 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         nouns=("the gentlest[ track] (of|in) the list", "the gentlest track here"),
         openings=("with the least energy (of|in) the list",),
         predicates=(
-            "is the gentlest[ track] (of|in) the list",
+            "is the gentlest (of|in) the list",
             "has the least energy (of|in) the list",
         ),
         is_superlative=True,
@@ -199,7 +199,7 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
         nouns=("the liveliest[ track] (of|in) the list", "the liveliest track here"),
         openings=("with the most energy (of|in) the list",),
         predicates=(
-            "is the liveliest[ track] (of|in) the list",
+            "is the liveliest (of|in) the list",
             "has the most energy (of|in) the list",
         ),
         is_superlative=True,
@@ -263,7 +263,7 @@ ENGLISH: Final[Mapping[str, Phrases]] = {
     ),
     "dynamics": Phrases(
         openings=("with {db} dB between its quiet and its loud parts",),
-        predicates=("(spans|covers) {db} dB from quiet to loud", "has {db} dB between its quiet and its loud parts"),
+        predicates=("spans {db} dB from quiet to loud", "has {db} dB between its quiet and its loud parts"),
         afters=("with {db} dB between its quiet and its loud parts",),
     ),
     "acoustic": Phrases(

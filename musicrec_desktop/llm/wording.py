@@ -60,7 +60,7 @@ _SHAPES: Final = {
         _Shape("A track {a} {b}.", "afters", "afters"),
         _Shape("(It|This one|This track) {a} and {b}.", "predicates", "predicates"),
         _Shape("(This one|This track) {a}, and it {b}.", "predicates", "predicates", is_loose=True),
-        _Shape("{A}, and (it|this one) {b}.", "clauses", "predicates", is_loose=True),
+        _Shape("{A}, and it {b}.", "clauses", "predicates", is_loose=True),
         _Shape("{A}; it {b}.", "clauses", "predicates", is_loose=True),
         _Shape("(It|This one) {a}, and {b}.", "predicates", "clauses", is_loose=True),
         _Shape("{A} {b}.", "clauses", "afters"),
@@ -120,7 +120,7 @@ def ways_of_kinds(keys: tuple[str, ...], language: str) -> tuple[Way, ...]:
 
 def _over_one(phrases: Phrases, language: str) -> Iterator[tuple[str, str]]:
     for pattern, form in _SINGLE[language]:
-        for part in _parts(phrases, form, language):
+        for part in _parts(phrases, form, _TRACK[language]):
             for shape in expand(pattern):
                 yield pattern, _put(shape, part)
 
@@ -144,7 +144,7 @@ def _is_open(shape: _Shape, first: Phrases) -> bool:
 
 def _fitting(shape: _Shape, first: Phrases, second: Phrases, language: str) -> Iterator[tuple[str, str]]:
     """The pairs of parts for a shape."""
-    ends = _parts(second, shape.second, language)
+    ends = _parts(second, shape.second, _TRACK[language][:1])  # the track was named by then: "it"
     if shape.first == "clauses" and shape.second in ("afters", "heads"):
         # the second fact is said of the track where the clause names it: "you liked this track from {year}"
         for clause in expand_all(first.clauses):
@@ -154,9 +154,9 @@ def _fitting(shape: _Shape, first: Phrases, second: Phrases, language: str) -> I
                 elif clause.endswith("{o}") and end.startswith(_PLAIN):
                     yield clause.replace("{o}", f"this track {end}"), ""
         return
-    for begin in _parts(first, shape.first, language):
+    for begin in _parts(first, shape.first, _TRACK[language]):
         for end in ends:
-            if language == "zh" or _go_together(shape, begin, end):
+            if begin[:2] != end[:2] if language == "zh" else _go_together(shape, begin, end):
                 yield begin, end
 
 
@@ -174,11 +174,10 @@ _SHORT: Final = (*_PLAIN, "at ", "in ", "of ", "tagged ", "filed ")
 """What a noun may be followed by while more of that follows: a longer clause would swallow it."""
 
 
-def _parts(phrases: Phrases, form: str, language: str) -> tuple[str, ...]:
+def _parts(phrases: Phrases, form: str, track: Sequence[str]) -> tuple[str, ...]:
+    """The texts of one form, with each of the names given for the track itself."""
     texts = expand_all(getattr(phrases, form))
-    if form != "clauses":
-        return texts
-    return tuple(dict.fromkeys(text.replace("{o}", track) for text in texts for track in _TRACK[language]))
+    return tuple(dict.fromkeys(text.replace("{o}", name) for text in texts for name in track))
 
 
 def _put(pattern: str, first: str, second: str = "") -> str:
