@@ -98,6 +98,10 @@ def _sounds(reading: Reading) -> Iterator[_Sound]:
     """Sound words on free tokens, left to right, each with the mark that stands before or after it."""
     i = 0
     while i < len(reading.tokens):
+        if (reading.word(i), reading.word(i + 1)) == ("慢", "慢"):
+            # 慢慢嗨起来: bit by bit, not slowly.
+            i += 2
+            continue
         found = None if reading.used[i] else sound_phrases().at(reading.tokens, i)
         if found is None or not reading.is_free(i, found[0]) or not mood_of(found[1]):
             i += 1
@@ -117,7 +121,7 @@ def _mark_before(reading: Reading, i: int) -> tuple[int, _Mark] | None:
     """(start, mark) before token i, "with something" and the like passed over."""
     at = i
     for _ in range(4):
-        found = _BEFORE.ending_at(reading.tokens, at, 3)
+        found = _BEFORE.ending_at(reading.tokens, at, 4)
         if found is not None and reading.is_free(found[0], i):
             return found
         if reading.word(at - 1) not in _PASSED:
@@ -154,19 +158,32 @@ def _read_journey(reading: Reading, sounds: Sequence[_Sound]) -> bool:
     for first in sounds:
         last = next((sound for sound in ends if sound.start >= first.end), None)
         if last is not None and _leads_to(first, last, sounds):
+            beyond = _beyond(sounds, first, last)
+            if beyond is not None:
+                return _add(reading, Curve(Shape.ARC), first, *beyond)
             has_middle = any(reading.word(at) in ("middle", "peak", "中") for at in range(first.end, last.start))
             curve = between(first.mood, last.mood)
             is_arc = has_middle and abs(MOODS[first.mood].energy - MOODS[last.mood].energy) < _FAR
             return _add(reading, Curve(Shape.ARC) if is_arc else curve, first, last)
         later = _shape_after(reading, first.end) if first.mark is _Mark.START else None
-        if later is not None and later[1].shape in (Shape.RISE, Shape.FALL):
-            _add(reading, Curve(later[1].shape, first.mood, later[1].end), first)
+        if later is not None and later[1].shape in (Shape.RISE, Shape.FALL, Shape.ARC):
+            is_arc = later[1].shape is Shape.ARC
+            _add(reading, later[1] if is_arc else Curve(later[1].shape, first.mood, later[1].end), first)
             return reading.add(later[0], later[2], Meaning(Group.MANNER))
     alone = next((sound for sound in ends if sound.mark is _Mark.END), None)
     if alone is None:
         return False
     rises = MOODS[alone.mood].energy >= 0.5
     return _add(reading, Curve(Shape.RISE if rises else Shape.FALL, "", alone.mood), alone)
+
+
+def _beyond(sounds: Sequence[_Sound], first: _Sound, last: _Sound) -> Sequence[_Sound] | None:
+    """The sounds up to the real end where the movement turns down again: "start calm, then go wild, end quiet"."""
+    ends = [sound for sound in sounds if sound.start >= last.start and sound.mark in (_Mark.END, _Mark.THEN)]
+    heights = [MOODS[sound.mood].energy for sound in (first, *ends)]
+    summit = max(heights)
+    is_arc = len(ends) > 1 and min(summit - heights[0], summit - heights[-1]) > _FAR
+    return ends if is_arc else None
 
 
 def _leads_to(first: _Sound, last: _Sound, sounds: Sequence[_Sound]) -> bool:

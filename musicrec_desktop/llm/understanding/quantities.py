@@ -20,6 +20,8 @@ MAX_MINUTES: Final = 7 * 24 * 60.0
 TRACK_NOUNS: Final = word_set("quantities-track-nouns")
 _FILLERS: Final = word_set("quantities-fillers")
 _COUNTERS: Final = ("首", "曲", "支")
+_COMPOUNDS: Final = ("lieder", "stucke")
+"""German writes "Rocklieder" as one word."""
 _VAGUE: Final = ("来", "多", "几", "余")
 _LONG: Final = frozenset(("long", "length", "each", "apiece", "长", "的", "per", "a", "song", "track"))
 _EACH: Final[Phrases[bool]] = table("of each track", {"each": True})
@@ -209,7 +211,7 @@ def _noun_after(reading: Reading, end: int) -> int:
     unknown = 0
     for at in range(end, min(end + 6, len(reading.tokens))):
         token = reading.tokens[at]
-        if token.word in TRACK_NOUNS:
+        if token.word in TRACK_NOUNS or token.word.endswith(_COMPOUNDS):
             return at
         # "r&b", "drum and bass" are one word.
         is_part = token.word == "and" or (len(token.word) == 1 and token.word.isalpha())

@@ -36,8 +36,8 @@ def telling(reading: Reading) -> frozenset[int]:
 
 
 def _tells(words: list[str]) -> bool:
-    """Somebody does something in the clause, or something happened in it."""
-    return not _SUBJECTS.isdisjoint(words) or words[-1] == "了"
+    """Somebody does something in the clause, or something happened in it; "just loud rock" asks, "I just left" tells."""
+    return not _SUBJECTS.isdisjoint(words[words[0] == "just" :]) or words[-1] == "了"
 
 
 def is_linked(reading: Reading, start: int) -> bool:

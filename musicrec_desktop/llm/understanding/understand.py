@@ -98,8 +98,10 @@ def understand(request: Request, lexicon: Lexicon) -> PlaylistPlan:
         if item.start in shares:
             # "half of it rock" leaves the other half open: a filter would make all of it rock.
             is_open = len(shares) == 1 and shares[item.start] < LEAST_MOSTLY
+            # What comes along with a name (the sound of an absent genre) has no share of its own.
             wishes = tuple(
-                replace(each, weight=shares[item.start], is_hard=each.is_hard and not is_open) for each in wishes
+                replace(each, weight=shares[item.start], is_hard=each.is_hard and not is_open) if each.value else each
+                for each in wishes
             )
         if is_like:
             wishes = tuple(replace(each, is_hard=False) for each in wishes)
@@ -139,12 +141,18 @@ def _take(draft: _Draft, item: Item, words: str) -> None:
     draft.behaviour += [replace(each, words=words) for each in meaning.behaviour]
     if meaning.length is not None:
         draft.lengths.append((meaning.length, words))
-    draft.curve = draft.curve or meaning.curve
+    if meaning.curve is not None and (draft.curve is None or _says_more(meaning.curve, draft.curve)):
+        draft.curve = meaning.curve
     draft.novelty = meaning.novelty if draft.novelty is None else draft.novelty
     draft.max_per_artist = meaning.max_per_artist or draft.max_per_artist
     draft.alternate = draft.alternate or meaning.alternate
     if meaning.note:
         draft.tell(meaning.note, words, meaning.instead)
+
+
+def _says_more(new: Curve, old: Curve) -> bool:
+    """ "wake me up gently: start calm, end energetic": the second names the ends of the first."""
+    return new.shape is old.shape and bool(new.start or new.end) and not (old.start or old.end)
 
 
 def _note_absent(draft: _Draft, reading: Reading, lexicon: Lexicon) -> None:

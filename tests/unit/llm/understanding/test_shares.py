@@ -70,6 +70,12 @@ def test_as_many_of_each(plan: Plan) -> None:
     assert plan("3 each from rap and rock").spacing.max_per_artist is None
 
 
+def test_only_names_have_shares(plan: Plan) -> None:
+    found = plan("50/50 country and rock")
+    assert {wish.weight for wish in found.wants if wish.range is not None} <= {1.0}
+    assert {wish.weight for wish in found.wanted(Facet.GENRE)} == {0.5}
+
+
 def test_one_of_each_takes_turns(plan: Plan) -> None:
     assert {"alternate", "only"} <= said(plan("one Queen then one Drake"))
     assert plan("一首摇滚一首说唱").length is None
