@@ -231,6 +231,8 @@ def test_no_other_track_is_named_twice_in_one_reason() -> None:
         Fact("year", {"year": 1990}, 0.1),
     )
     assert [fact.kind for fact in pick_facts(facts, Counter())] == ["neighbour", "year"]
+    by_the_same = (facts[0], Fact("artist", {"artist": "Miles Davis", "plays": 3}, 0.9), facts[2])
+    assert [fact.kind for fact in pick_facts(by_the_same, Counter())] == ["neighbour", "year"]
 
 
 def test_variety_opens_what_is_left() -> None:
