@@ -12,17 +12,17 @@ from typing import Final
 from musicrec_desktop.domain.errors import ModelError
 from musicrec_desktop.llm.apart import run_apart
 from musicrec_desktop.llm.gguf import GgufHeader, check_gguf
-from musicrec_desktop.llm.llama_cpp_backend import devices, measure, requantise, runtime_version
+from musicrec_desktop.llm.llama_cpp_backend import BATCH, devices, measure, requantise, runtime_version
 from musicrec_desktop.llm.local_backend import LocalBackend
 from musicrec_desktop.llm.messages import Hello, Load
 from musicrec_desktop.llm.offload import layers_that_fit
 from musicrec_desktop.llm.process_backend import ProcessBackend
 from musicrec_desktop.llm.serving import introduce_if_possible
-from musicrec_desktop.llm.tuning import Trial, Tuning, choose, measured, recall, remember
+from musicrec_desktop.llm.tuning import Trial, Tuning, choose, measured, piece_tokens, recall, remember
 from musicrec_desktop.plugin_api import LlmBackend
 
-_SMALL_TYPES: Final = frozenset({2, 3, 8, 9})
-"""Q4_0, Q4_1, Q5_0, Q5_1 by llama.cpp's numbers: small models in these are worth a try at Q8_0."""
+_SMALL_TYPES: Final = frozenset({2, 3, 8, 9, 14, 15, 16, 17})
+"""Q4_0, Q4_1, Q5_0, Q5_1, Q4_K and Q5_K by llama.cpp's numbers: small models in these are worth a try at Q8_0."""
 _LARGEST_TO_CONVERT: Final = 700_000_000
 """Bytes. Above, memory traffic makes Q8_0 the slower one, and the copy is not worth its disk space."""
 _LONG_ENOUGH_S: Final = 10.0
@@ -52,7 +52,8 @@ def how_to_load(path: Path, cache: Path, adapter: Path | None, hello: Hello) -> 
     header = check_gguf(path)
     file, tuning = tune(path, cache / "fast", hello.runtime)
     tuning = replace(tuning, gpu_layers=layers_that_fit(check_gguf(file), hello.devices))
-    way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {hello.runtime}"
+    piece = piece_tokens(tuning, BATCH)
+    way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {tuning.gpu_layers} {piece} {hello.runtime}"
     digest = "" if adapter is None else _digest(adapter)
     return Load(path.name, file, tuning, cache / "states", way, adapter, digest)
 

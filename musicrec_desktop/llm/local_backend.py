@@ -19,7 +19,7 @@ from musicrec_desktop.llm.prefix_states import PrefixStates
 from musicrec_desktop.llm.side_by_side import beginnings, log_likelihoods
 from musicrec_desktop.llm.text_stream import TextStream
 from musicrec_desktop.llm.token_choice import choose
-from musicrec_desktop.llm.tuning import Pace
+from musicrec_desktop.llm.tuning import Pace, piece_tokens
 from musicrec_desktop.plugin_api import GenerationOptions, ModelInfo, Usage
 
 
@@ -32,6 +32,7 @@ class LocalBackend:
         self._states = PrefixStates(load.states, load.way)
         self._scores = KeptScores(load.states, load.way)
         self._pace = Pace(load.tuning)
+        self._piece = piece_tokens(load.tuning, BATCH)
         self._threads = (load.tuning.threads, load.tuning.prompt_threads)
         self._held = ""
         """The kept prefix that sequence 0 begins with."""
@@ -235,9 +236,9 @@ class LocalBackend:
 
     def _evaluate(self, tokens: list[int], position: int) -> None:
         engine = self._engine
-        for start in range(0, len(tokens), BATCH):
+        for start in range(0, len(tokens), self._piece):
             check_cancelled()
-            piece = tokens[start : start + BATCH]
+            piece = tokens[start : start + self._piece]
             last = start + len(piece) == len(tokens)
             engine.decode(
                 [(token, position + start + n, 0, last and n == len(piece) - 1) for n, token in enumerate(piece)]

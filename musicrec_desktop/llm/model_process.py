@@ -143,12 +143,19 @@ class ModelProcess:
     def _hear(self, patience_s: float) -> Answer:
         until = time.monotonic() + patience_s
         check_cancelled()
-        while not connection.wait([self._answers], _LOOK_UP_S):
+        while not self._has_news():
             check_cancelled()
             if time.monotonic() > until:
                 self.end()
                 raise ProcessEndError(f"it did not answer for {patience_s:.0f} seconds")
         return self._receive()
+
+    def _has_news(self) -> bool:
+        """Waits a moment for some."""
+        try:
+            return bool(connection.wait([self._answers], _LOOK_UP_S))
+        except OSError as error:  # ended from another thread
+            raise ProcessEndError("it was ended") from error
 
     def _receive(self) -> Answer:
         try:

@@ -87,7 +87,10 @@ class ProcessBackend:
                 yield answer.text
 
     def close(self) -> None:
-        """End the process. May be called twice; the backend cannot be used again."""
+        """End the process, also in the middle of a call and from another thread: that call then ends in a ModelError.
+
+        May be called twice; the backend cannot be used again.
+        """
         self._is_closed = True
         self._calls += 1
         self._end_process()
@@ -113,6 +116,8 @@ class ProcessBackend:
                         if number != self._calls:
                             raise InvariantError("an answer was still being generated when another call began")
             except ProcessEndError as end:
+                if self._is_closed:
+                    raise ModelError("The language model was switched off meanwhile.") from end
                 self._lost(end)
                 if has_spoken or is_second:
                     raise _told(end) from end

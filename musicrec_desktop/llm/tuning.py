@@ -25,6 +25,8 @@ _BUSY: Final = 1.0
 _QUIET: Final = 0.5
 """Load by core from which, and up to which, a machine counts as busy and as quiet."""
 _PATIENCE_S: Final = 120.0
+_PIECE_S: Final = 0.5
+_SHORTEST_PIECE: Final = 32
 _MOST_THREADS: Final = 8
 
 
@@ -55,6 +57,18 @@ class Tuning:
     trials: tuple[Trial, ...] = ()
     gpu_layers: int = 0
     """To begin with on the graphics card, the output counted as one; not measured but reckoned at each start."""
+
+
+def piece_tokens(tuning: Tuning, most: int) -> int:
+    """Tokens of a prompt to evaluate in one go: half a second's worth, for between two pieces it can be stopped.
+
+    A power of two up to `most`, so that another measurement seldom changes it: what was evaluated is kept by it.
+    """
+    rate = max((trial.prompt_rate for trial in tuning.trials), default=float("inf"))
+    tokens = _SHORTEST_PIECE
+    while tokens < most and 2 * tokens <= rate * _PIECE_S:
+        tokens *= 2
+    return min(tokens, most)
 
 
 def choose(trials: Sequence[Trial], given: str) -> Tuning | None:

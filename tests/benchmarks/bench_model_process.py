@@ -122,9 +122,7 @@ def measure(path: Path, cache: Path, rounds: int) -> None:
         rates["here"].append(timed(here, seed))
         rates["apart"].append(timed(apart, seed, apart.pid))
     limit = best(rates["bare"])
-    print(
-        f"{path.name}, {tuning.threads} and {tuning.prompt_threads} threads, tokens a CPU second, best of {rounds} rounds"
-    )
+    print(f"{path.name}, {tuning.threads} and {tuning.prompt_threads} threads, by CPU seconds, best of {rounds} rounds")
     print(f"{'':<10}{'prompt/s':>10}{'ratio':>8}{'answer/s':>10}{'ratio':>8}{'round trip':>14}")
     for name, told in rates.items():
         rate = best(told)

@@ -28,7 +28,12 @@ def start(orders: Connection, answers: Connection) -> Load:
 def count(orders: Connection, answers: Connection, words: str) -> None:
     """Counts aloud and slowly; a prompt may also name a way to end or to hang. Scores are lengths."""
     Path(words).write_text("some noise\nGGML_ASSERT(n > 0) failed\n\n")
-    load, told = start(orders, answers), 0
+    answer_all(orders, answers, start(orders, answers).file)
+
+
+def answer_all(orders: Connection, answers: Connection, mark: Path) -> None:
+    """Until the other end is gone."""
+    told = 0
     with suppress(EOFError):
         while True:
             order = orders.recv()
@@ -42,7 +47,7 @@ def count(orders: Connection, answers: Connection, words: str) -> None:
                     answers.send(Failed(order.call, ModelError("too long", hint="less"), Usage()))
                 case Generate():
                     for n in range(order.options.max_tokens):
-                        misbehave(order.prompt, n, load.file)
+                        misbehave(order.prompt, n, mark)
                         if orders.poll(0.01):
                             break  # stopped
                         told += 1
@@ -75,6 +80,29 @@ def cannot_load(orders: Connection, answers: Connection, _words: str) -> None:
     answers.send(Hello("x", ()))
     orders.recv()
     os._exit(3)
+
+
+def dies_when_asked(orders: Connection, answers: Connection, _words: str) -> None:
+    """Loads, and crashes at whatever it is asked."""
+    start(orders, answers)
+    orders.recv()
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def dies_once(orders: Connection, answers: Connection, words: str) -> None:
+    """Crashes at the first thing it is asked, and counts from then on."""
+    mark = start(orders, answers).file
+    if not mark.exists():
+        mark.touch()
+        orders.recv()
+        os.kill(os.getpid(), signal.SIGSEGV)
+    answer_all(orders, answers, mark)
+
+
+def hangs(orders: Connection, answers: Connection, _words: str) -> None:
+    """Loads, and never says anything again."""
+    start(orders, answers)
+    time.sleep(600)
 
 
 def deaf(orders: Connection, answers: Connection, _words: str) -> None:

@@ -149,6 +149,15 @@ def test_a_cancelled_call_ends_at_once_and_the_next_is_not_mixed_up(tmp_path: Pa
             assert backend.usage.restarts == 0
 
 
+def test_switching_it_off_in_the_middle_of_a_call_is_told_and_no_bug(tmp_path: Path) -> None:
+    with a_backend(tmp_path) as backend:
+        assert say(backend, "count", 1) == "0 "
+        threading.Timer(0.3, backend.close).start()
+        with pytest.raises(ModelError, match="switched off"):
+            say(backend, "hang")
+        assert backend.usage.restarts == 0
+
+
 def test_two_answers_at_once_are_a_bug_that_is_told(tmp_path: Path) -> None:
     with a_backend(tmp_path) as backend:
         answer = backend.generate("count", GenerationOptions(1000))
