@@ -146,6 +146,16 @@ class TestPlaylist:
         strike(view, KEY.Key_W)
         bot.waitUntil(lambda: view.visualRect(panel.model.index(0)).height() == before)
 
+    def test_a_click_on_a_reason_opens_what_it_stands_on(self, bot: QtBot, panel: PlaylistPanel) -> None:
+        view = panel.view
+        click(view.viewport(), view.reason_place(1))
+        assert [row.is_expanded for row in panel.model.rows] == [False, True, False]
+        bot.waitUntil(lambda: view.reason_place(1).y() > 0)
+        click(view.viewport(), view.reason_place(1))
+        assert not panel.model.rows[1].is_expanded
+        with bot.waitSignal(panel.play_asked):
+            double_click(view.viewport(), view.reason_place(1))
+
     def test_play_from_here(self, panel: PlaylistPanel) -> None:
         rows: list[int] = []
         panel.play_asked.connect(rows.append)

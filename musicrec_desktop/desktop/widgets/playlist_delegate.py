@@ -45,6 +45,11 @@ class PlaylistDelegate(QStyledItemDelegate):
         buttons = self.geometry_of(index, area).buttons
         return next((button for button, rect in buttons.items() if rect.contains(place)), None)
 
+    def is_on_reason(self, index: Index, area: QRect, place: QPoint) -> bool:
+        """Whether the row's reason is there, and opens what it stands on."""
+        geometry = self.geometry_of(index, area)
+        return RowButton.PARTS in geometry.buttons and geometry.reason.contains(place)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  (Qt's name)
         del option  # its rectangle is not set when Qt asks for sizes
         width = self._view.viewport().width()

@@ -28,7 +28,10 @@ PLAY_FROM_HERE: Final = "Play from here"
 
 
 class PlaylistView(PlainList):
-    """Shows a PlaylistModel. Enter or a double click plays from a row; L, D, N and W press its buttons."""
+    """Shows a PlaylistModel. Enter or a double click plays from a row; L, D, N and W press its buttons.
+
+    A click on a reason opens what it stands on.
+    """
 
     pressed_button = Signal(int, RowButton)
     """A button of a row was clicked or its key was pressed."""
@@ -55,6 +58,11 @@ class PlaylistView(PlainList):
         index = self.model().index(row, 0)
         return self._delegate.geometry_of(index, self.visualRect(index)).buttons[button].center()
 
+    def reason_place(self, row: int) -> QPoint:
+        """The middle of a reason, in the viewport."""
+        index = self.model().index(row, 0)
+        return self._delegate.geometry_of(index, self.visualRect(index)).reason.center()
+
     def _buttons(self, row: int) -> tuple[RowButton, ...]:
         return buttons_of(self._rows_of.rows[row])
 
@@ -67,8 +75,8 @@ class PlaylistView(PlainList):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
         super().mouseMoveEvent(event)
         self._delegate.mouse = event.position().toPoint()
-        is_button = self._button_at(self._delegate.mouse) is not None
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_button else Qt.CursorShape.ArrowCursor)
+        is_live = self._pressed_at(self._delegate.mouse) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_live else Qt.CursorShape.ArrowCursor)
         self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
@@ -78,13 +86,12 @@ class PlaylistView(PlainList):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
         super().mouseReleaseEvent(event)
-        place = event.position().toPoint()
-        hit = self._button_at(place)
+        hit = self._pressed_at(event.position().toPoint())
         if hit is not None and event.button() is Qt.MouseButton.LeftButton:
             self.pressed_button.emit(*hit)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
-        # Two quick clicks on a button are two clicks, not "play".
+        # Two quick clicks on a button are two clicks, not "play"; on a reason they play, and leave it as it was.
         if self._button_at(event.position().toPoint()) is None:
             super().mouseDoubleClickEvent(event)
 
@@ -114,12 +121,19 @@ class PlaylistView(PlainList):
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            hit = self._button_at(event.pos())
+            hit = self._pressed_at(event.pos())
             if hit is not None:
                 key = next(key for key, button in KEYS.items() if button is hit[1]).name.removeprefix("Key_")
                 QToolTip.showText(event.globalPos(), plain_tip(f"{WORDS[hit[1]]} ({key})"), self)
                 return True
         return super().viewportEvent(event)
+
+    def _pressed_at(self, place: QPoint) -> tuple[int, RowButton] | None:
+        """The button a click there presses: a reason opens what it stands on, as the arrow does."""
+        index = self.indexAt(place)
+        if index.isValid() and self._delegate.is_on_reason(index, self.visualRect(index), place):
+            return index.row(), RowButton.PARTS
+        return self._button_at(place)
 
     def _button_at(self, place: QPoint) -> tuple[int, RowButton] | None:
         index = self.indexAt(place)
