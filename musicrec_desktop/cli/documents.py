@@ -21,7 +21,14 @@ def _range(of: Range) -> list[float | None]:
 
 def _facet(wish: FacetWish) -> Document:
     wanted: Document = {"range": _range(wish.range)} if wish.range is not None else {"value": wish.value}
-    return {"facet": str(wish.facet), **wanted, "source": str(wish.source), "confidence": round(wish.confidence, 4)}
+    return {
+        "facet": str(wish.facet),
+        **wanted,
+        "source": str(wish.source),
+        "confidence": round(wish.confidence, 4),
+        "hard": wish.is_hard,
+        "weight": round(wish.weight, 4),
+    }
 
 
 def notes_document(notes: tuple[Note, ...]) -> list[Document]:
@@ -48,6 +55,7 @@ def plan_document(plan: PlaylistPlan) -> Document:
         "curve": curve,
         "novelty": plan.novelty,
         "spacing": {"max_per_artist": plan.spacing.max_per_artist, "alternate": plan.spacing.alternate},
+        "only_artists": plan.only_artists,
         "notes": notes_document(plan.notes),
     }
 

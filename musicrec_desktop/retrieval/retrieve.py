@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,10 @@ from musicrec_desktop.retrieval.relaxation import Relaxed, relax, relaxation_not
 from musicrec_desktop.retrieval.sources import BUILT_IN_SOURCES, share_of
 from musicrec_desktop.retrieval.tag_masks import Mask
 from musicrec_desktop.retrieval.widening import widen_genre
+from musicrec_desktop.retrieval.wish_masks import wanted_mask
+
+_SHARED: Final = (Facet.GENRE, Facet.ARTIST, Facet.LANGUAGE, Facet.REGION, Facet.YEAR)
+"""Facets whose values share a list, in the order in which they do."""
 
 
 def retrieve(
@@ -43,7 +48,7 @@ def retrieve(
     notes += relaxation_notes(plan, base, filters, relaxed)
     notes += _few_by_artist(context, filters, relaxed)
     survivors += _cascade(base, filters, relaxed.dropped)
-    rows, offered = _merge(context, relaxed.mask, max(n, need.tracks), sources)
+    rows, offered = _shared_out(context, relaxed.mask, max(n, need.tracks), sources)
     return Candidates(
         ids=view.ids[rows],
         sources={name: mask[rows] for name, mask in offered.items()},
@@ -82,6 +87,39 @@ def _cascade(base: Mask, filters: list[Filter], dropped: tuple[Filter, ...]) -> 
         mask = np.logical_and.reduce([base, *(each.mask for each in remaining)])
         lines.append((f"without {item.name}", int(np.count_nonzero(mask))))
     return lines
+
+
+def _shared_out(
+    context: ScoringContext, allowed: Mask, n: int, sources: Sequence[CandidateSource]
+) -> tuple[NDArray[np.intp], dict[str, Mask]]:
+    """Up to n allowed rows and what each source offered, each of several wanted genres or artists with its part of n.
+
+    Without parts, what the listener is drawn to fills the list of candidates, and a genre seldom heard has none.
+    """
+    groups = _wanted_groups(context, allowed)
+    if len(groups) < 2 or int(np.count_nonzero(allowed)) <= n:
+        return _merge(context, allowed, n, sources)
+    rows, offered = np.zeros(0, np.intp), {source.name: np.zeros(len(allowed), np.bool_) for source in sources}
+    for mask, share in groups:
+        found, by_source = _merge(context, mask, max(1, round(n * share)), sources)
+        rows = np.union1d(rows, found)
+        offered = {name: mask | by_source[name] for name, mask in offered.items()}
+    return rows, offered
+
+
+def _wanted_groups(context: ScoringContext, allowed: Mask) -> list[tuple[Mask, float]]:
+    """(allowed tracks of a wished value, its share) for the first facet with several values; what is allowed beside
+    them shares with them as one of them."""
+    for facet in _SHARED:
+        wishes = [wish for wish in context.plan.wanted(facet) if wish.weight > 0]
+        masks = [wanted_mask(context, wish) for wish in wishes]
+        groups = [(allowed & mask, wish.weight) for mask, wish in zip(masks, wishes, strict=True) if mask is not None]
+        if len(groups) > 1:
+            others = allowed & ~np.logical_or.reduce([mask for mask, _ in groups])
+            groups += [(others, min(weight for _, weight in groups))] if others.any() else []
+            total = sum(weight for _, weight in groups)
+            return [(mask, weight / total) for mask, weight in groups if mask.any()]
+    return []
 
 
 def _merge(

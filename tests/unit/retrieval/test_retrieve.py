@@ -63,6 +63,16 @@ def test_facets_all_hold_and_wishes_for_one_facet_are_alternatives() -> None:
     assert not found.notes
 
 
+def test_a_genre_seldom_heard_has_its_part_beside_one_that_is_loved() -> None:
+    view = plain_library(4_000)
+    loved = view.ids[view.has_genre({"jazz"})]
+    plan = PlaylistPlan("", wants=(replace(wish(Facet.GENRE, "jazz"), weight=0.25), wish(Facet.GENRE, "folk")))
+    profile = with_history(view, affinity={int(track_id): 1.0 for track_id in loved})
+    found = retrieve(make_context(plan, profile, view), 100)
+    counts = [int(view.has_genre({genre})[view.rows(found.ids)].sum()) for genre in ("jazz", "folk")]
+    assert counts == [20, 80]
+
+
 def test_soft_wishes_do_not_filter() -> None:
     found = retrieve(
         asked(VIEW, wish(Facet.GENRE, "jazz", is_hard=False), wish(Facet.ENERGY, span=(0, 0.01), is_hard=False))
