@@ -28,6 +28,10 @@ _TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "en": "The {name} could not be followed: too few of these tracks are analysed.",
             "zh": "无法按“{name}”的走向排列：已分析的曲目太少。",
         },
+        "missed": {
+            "en": "“{name}” holds for {found} of these {asked} tracks only: nothing nearer fits the rest of it.",
+            "zh": "“{name}”只有 {found}/{asked} 首符合：没有更接近又满足其他要求的曲目了。",
+        },
         "not_analysed": {
             "en": "“{name}” could not be judged by sound: {found} of these {asked} tracks are not analysed yet. "
             "Analyse the library and ask again.",

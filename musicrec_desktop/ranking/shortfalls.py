@@ -6,16 +6,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.plan import Facet, Note, Shape, Source
+from musicrec_desktop.domain.wish_words import moves
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.duration import MAY_MISS
 from musicrec_desktop.ranking.notes import minutes, note
 from musicrec_desktop.ranking.pool import Pool
 from musicrec_desktop.ranking.quotas import Quota, is_journey
+from musicrec_desktop.ranking.wish_fit import wish_fit
 
 _HEARD: Final = frozenset(
     (Facet.MOOD, Facet.ENERGY, Facet.VALENCE, Facet.TEMPO, Facet.DANCEABILITY, Facet.ACOUSTICNESS)
 )
 """Facets that only the measured sound can tell."""
+_LEVELS: Final = frozenset((Facet.MOOD, Facet.ENERGY))
+"""What a list that shall move has different ones of."""
+_MEETS: Final = 0.135
+"""Degree of a track that still meets a wish: two widths from a mood, a quarter of a scale outside a range."""
 _SHARE_MISS: Final = 0.1
 """A group this far below its share is worth a note; rounding in a short list is not."""
 
@@ -27,6 +33,7 @@ def shortfalls(context: ScoringContext, chosen: Pool, wishes: Quota | None) -> t
         + _group_notes(context, chosen, wishes)
         + _curve_notes(context, chosen)
         + _sound_notes(context, chosen)
+        + _missed_notes(context, chosen)
     )
 
 
@@ -84,6 +91,22 @@ def _sound_notes(context: ScoringContext, chosen: Pool) -> tuple[Note, ...]:
         return ()
     said = ("、" if plan.language == "zh" else ", ").join(names)
     return (note(plan, "not_analysed", words=said, name=said, found=unknown, asked=n),)
+
+
+def _missed_notes(context: ScoringContext, chosen: Pool) -> tuple[Note, ...]:
+    """Wishes about sound that most of the list does not meet: they rank and do not filter, and nobody else tells."""
+    plan, n = context.plan, len(chosen.rows)
+    notes = []
+    for facet in sorted((_HEARD | {Facet.VOCALS}) - (_LEVELS if moves(plan) else frozenset())):
+        wishes = [wish for wish in plan.wanted(facet) if wish.source is not Source.PROFILE]
+        if not wishes or n == 0:
+            continue
+        degree = np.fmax.reduce([wish_fit(context, chosen.rows, wish) for wish in wishes])
+        measured, met = int(np.count_nonzero(~np.isnan(degree))), int(np.count_nonzero(degree >= _MEETS))
+        if 2 * measured > n and 2 * met < measured:
+            name = wishes[0].words or wishes[0].value or str(facet)
+            notes.append(note(plan, "missed", words=name, name=name, found=met, asked=n))
+    return tuple({each.words: each for each in notes}.values())
 
 
 def groups_of(wishes: Quota) -> NDArray[np.intp]:

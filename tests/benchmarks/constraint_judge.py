@@ -25,10 +25,12 @@ class Judge:
                 self._liked.add(event["id"])
             else:
                 self._liked.discard(event["id"])
+        self._counts = sorted(map(len, self._plays.values()), reverse=True)
         self._kinds: dict[str, Callable[..., bool]] = {
             "nonempty": bool,
             "only_artist": lambda rows, *names: all(row["artist"] in names for row in rows),
             "no_artist": lambda rows, *names: not any(_names(row, names) for row in rows),
+            "has_artists": lambda rows, *names: {*names} <= {row["artist"] for row in rows},
             "artists_apart": lambda rows: all(a["artist"] != b["artist"] for a, b in pairwise(rows)),
             "per_artist": lambda rows, most: max(Counter(row["artist"] for row in rows).values()) <= most,
             "genre": lambda rows, *names: all(row["genre"] in names for row in rows),
@@ -44,6 +46,8 @@ class Judge:
             "slope": lambda rows, column, sign: _rise(rows, column) * sign > 0.15,
             "spread": lambda rows, column, most: _spread(rows, column) <= most,
             "plays": lambda rows, low, high: all(low <= len(self._of(row)) <= high for row in rows),
+            # Three may be missing: disliked ones stay out of every list.
+            "most_played": lambda rows, n: {len(self._of(row)) for row in rows} >= set(self._counts[: n - 3]),
             "liked": lambda rows: _share(rows, lambda row: row["catalogue_id"] in self._liked) >= 0.9,
             "idle_days": lambda rows, days: all(self._days_since(row) >= days for row in rows),
             "skipped_share": lambda rows, least: _share(rows, lambda row: self._ended(row, "skipped") >= least) >= 0.9,

@@ -71,6 +71,13 @@ def _names(rng: random.Random, many: Sequence[str], some: Sequence[str]) -> Iter
     )
     yield Constrained(f"anything except {one}, {two} and {three}", (("no_artist", (one, two, three)),))
     yield Constrained(f"不要{one}和{two}，二十首", (("no_artist", (one, two)), ("tracks", (20,))))
+    yield Constrained(
+        f"some {one}, some {two}, some {three}, 18 tracks", (("has_artists", (one, two, three)), ("tracks", (18,)))
+    )
+    yield Constrained(f"{one}, {two} and similar music, an hour", (("has_artists", (one, two)), ("minutes", (60,))))
+    yield Constrained(f"like {one} but sadder", (("below", ("valence", 0.42)),))
+    yield Constrained(f"like {two} but more energetic", (("above", ("energy", 0.75)),))
+    yield Constrained(f"类似{one}，但是安静一点", (("below", ("energy", 0.55)),))
     yield Constrained(f"music by {rng.choice(_NOBODY)}", (("nonempty", ()),), must_note=True)
 
 
@@ -98,6 +105,14 @@ def _tags(rng: random.Random, genre: str, genres: Sequence[str]) -> Iterator[Con
     yield Constrained(f"{genre}, one track per artist, {n} tracks", (is_it, ("per_artist", (1,)), ("tracks", (n,))))
     yield Constrained(f"{genre} tracks shorter than 3 minutes", (is_it, ("seconds", (0, 180))))
     yield Constrained(f"{genre}, nothing under four minutes", (is_it, ("seconds", (240, 9999))))
+    yield Constrained(
+        f"energetic {genre} from the {decade}s, no {other}, {minutes} minutes",
+        (is_it, is_decade, ("minutes", (minutes,)), ("above", ("energy", 0.72))),
+    )
+    yield Constrained(
+        f"quiet {genre} after {year}, at most 2 per artist, {n} tracks",
+        (is_it, ("years", (year, 9999)), ("per_artist", (2,)), ("tracks", (n,))),
+    )
     yield Constrained(f"{genre} of the year 1890", (("nonempty", ()),), must_note=True)
 
 
@@ -159,6 +174,14 @@ def _curves(rng: random.Random) -> Iterator[Constrained]:
         yield Constrained(f"{genre} that slowly builds up", (("genre", (genre,)), ("slope", ("energy", 1))))
         yield Constrained(f"{genre} that winds down", (("genre", (genre,)), ("slope", ("energy", -1))))
         yield Constrained(f"{_GENRE_WORDS[genre]}，从安静到热烈", (("genre", (genre,)), ("slope", ("energy", 1))))
+    yield Constrained(
+        "workout that starts easy and builds up, 40 minutes", (("slope", ("energy", 1)), ("minutes", (40,)))
+    )
+    yield Constrained("energetic rock that builds up", (("genre", ("rock",)), ("slope", ("energy", 1))))
+    yield Constrained(
+        "keep the energy even, 40 minutes of pop",
+        (("genre", ("pop",)), ("spread", ("energy", 0.12)), ("minutes", (40,))),
+    )
     yield Constrained("steady energy, 20 tracks", (("spread", ("energy", 0.12)), ("tracks", (20,))))
 
 
@@ -174,6 +197,8 @@ def _listening() -> Iterator[Constrained]:
         ("what I keep skipping", (("skipped_share", (0.5,)),)),
         ("songs I always finish", (("finished_share", (0.8,)),)),
         ("nothing I skipped in the last 30 days", (("no_skip_days", (30,)),)),
+        ("my top 15", (("tracks", (15,)), ("most_played", (15,)))),
+        ("我最常听的二十首", (("tracks", (20,)), ("most_played", (20,)))),
         ("my most played rock", (("genre", ("rock",)), ("plays", (2, 9999)))),
         ("things I have not played this month, 20 tracks", (("idle_days", (28,)), ("tracks", (20,)))),
     ):
