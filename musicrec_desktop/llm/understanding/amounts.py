@@ -113,7 +113,7 @@ def _counted(tokens: Sequence[Token], i: int, units: Units) -> tuple[float, int,
         value, end = _indefinite(tokens, i)
     else:
         return _bare_unit(tokens, i, units)
-    end += _word(tokens, end) in ("more", "来", "多", "几", "余")
+    end += _word(tokens, end) in ("more", "plus", "来", "多", "几", "余")
     unit = _unit_at(tokens, end, units)
     if unit is None and _word(tokens, end) == "个":
         unit = _unit_at(tokens, end + 1 + (_word(tokens, end + 1) in ("多", "来")), units)

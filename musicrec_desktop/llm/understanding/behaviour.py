@@ -66,7 +66,7 @@ def _read_deed(reading: Reading, start: int, end: int, deed: _Deed, clock: Clock
     late = None
     if period is not None and reading.is_free(end, period.end):
         end = period.end
-    else:
+    elif not _is_but_not(reading, start, end):
         period = period_before(reading, start, clock)
         if period is not None:
             start = period.start
@@ -91,12 +91,15 @@ def _is_wish(reading: Reading, start: int, end: int, deed: _Deed, period: Period
         is_plain_not = deed is _Deed.UNHEARD and reading.word(start) in ("not", "but")
         # "can it be added to the list": only "recently added" and "added this week" speak of the library.
         return deed not in _NEEDS_PERIOD and not is_plain_not and not (deed is _Deed.ADDED and end - start == 1)
-    if deed is _Deed.UNHEARD and reading.word(start) == "but" and reading.word(start + 1) == "not":
-        return True
     if deed is not _Deed.HEARD or any(is_ideograph(word[0]) for word in words):
         return True
     before = {reading.word(at) for at in range(start - 6, start)} | words
     return start == 0 or reading.tokens[start - 1].is_break or not before.isdisjoint(_ABOUT_MUSIC)
+
+
+def _is_but_not(reading: Reading, start: int, end: int) -> bool:
+    """ "but not" alone: it speaks of what follows only ("but not this month", "newer than 2020 but not ...")."""
+    return end - start == 2 and (reading.word(start), reading.word(start + 1)) == ("but", "not")
 
 
 def _period_after_object(reading: Reading, end: int, clock: Clock) -> Period | None:

@@ -123,8 +123,11 @@ def _mark_before(reading: Reading, i: int) -> tuple[int, _Mark] | None:
     for _ in range(4):
         found = _BEFORE.ending_at(reading.tokens, at, 4)
         if found is not None and reading.is_free(found[0], i):
-            return found
-        if reading.word(at - 1) not in _PASSED:
+            # "first 10 minutes calm": the minutes are a length, which the mark does not take along.
+            is_counted = any(token.is_number for token in reading.tokens[at:i])
+            return (i, found[1]) if is_counted else found
+        is_count = at > 0 and reading.tokens[at - 1].is_number
+        if reading.word(at - 1) not in _PASSED and not is_count:
             return None
         at -= 1
     return None
@@ -195,7 +198,7 @@ def _leads_to(first: _Sound, last: _Sound, sounds: Sequence[_Sound]) -> bool:
     # "chill to party": two moods with nothing but "to" between; "something relaxing to sleep" is no movement.
     is_next = first.mark is None and sounds.index(last) == sounds.index(first) + 1
     is_bare = is_next and last.mark is _Mark.TO and last.start == first.end
-    is_bare = is_bare or (is_next and last.mark is _Mark.THEN and last.start - first.end <= 2)
+    is_bare = is_bare or (is_next and last.mark is _Mark.THEN and last.start - first.end <= 5)
     is_end = last.rank is not Rank.ACTIVITY or last.mood == "party"
     return is_bare and is_end and between(first.mood, last.mood).shape is not Shape.FLAT
 

@@ -22,12 +22,16 @@ _ARTISTS: Final = word_set("manner-artists")
 _EACH: Final = frozenset(("each", "any", "one", "the", "same", "every", "a", "an", "single", "cada", "given"))
 _MOST: Final = word_set("manner-most")
 _HAN_PER_ARTIST: Final[Phrases[bool]] = table("per artist", {"each": True})
+_SAME_ARTIST: Final[Phrases[bool]] = table("the same artist", {"same": True})
+_TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
+_MORE_THAN: Final = frozenset(("than", "most", "only", "max", "maximum", "过", "多"))
 _NOVELTY: Final[Phrases[float]] = table("novelty", {"new": 0.9, "familiar": 0.1})
 MANNER_WORDS: Final = _SPACING.vocabulary | _NOVELTY.vocabulary
 
 
 def read_spacing(reading: Reading) -> None:
     """Tracks per artist and alternation. Read before names: "no artist twice" is not about the band TWICE."""
+    _read_times_an_artist(reading)
     for start, end, meaning in list(reading.find(_SPACING)):
         reading.add(start, end, meaning)
     _read_max_per_artist(reading)
@@ -56,6 +60,23 @@ def _read_max_per_artist(reading: Reading) -> None:
         while reading.word(start - 1) in _MOST and reading.is_free(start - 1, start):
             start -= 1
         reading.add(start, end, Meaning(Group.MANNER, max_per_artist=int(number[0])))
+
+
+def _read_times_an_artist(reading: Reading) -> None:
+    """ "the same artist no more than twice", "no artist more than three times", 歌手重复不超过两次."""
+    for start, end, _ in list(reading.find(_SAME_ARTIST)):
+        for at in range(end, min(end + 8, len(reading.tokens))):
+            number = number_at(reading.tokens, at)
+            is_times = number is not None and reading.word(number[1]) in ("times", "次")
+            times = _TIMES.get(reading.word(at), int(number[0]) if number is not None and is_times else 0)
+            stop = number[1] + 1 if number is not None and is_times else at + 1
+            if times < 1 or not reading.is_free(start, stop) or reading.word(stop) == "in":
+                # "the same artist twice in a row" is about neighbours.
+                continue
+            # "no artist twice" is once, "no artist more than twice" is twice.
+            is_bound = any(reading.word(k) in _MORE_THAN for k in range(end, at))
+            reading.add(start, stop, Meaning(Group.MANNER, max_per_artist=max(1, times - (not is_bound))))
+            break
 
 
 def _each_artist(reading: Reading, i: int) -> int | None:

@@ -153,7 +153,9 @@ def _joins(tokens: Sequence[Token], at: int, part: int, last: str) -> bool:
     """An "and" inside a number: "one hundred and twenty", "treinta y cinco", "vingt et un"."""
     following = _word(tokens, at + 1)
     if tokens[at].word == "and":
-        return part >= 100 and part % 100 == 0 and (following in _ONES or following in _TENS)
+        # "between one hundred and one hundred ten" are two numbers.
+        is_one = _word(tokens, at + 2) not in _HUNDREDS
+        return part >= 100 and part % 100 == 0 and is_one and (following in _ONES or following in _TENS)
     return tokens[at].word in ("y", "et") and last in _TENS and 0 < _ONES.get(following, 0) < 10
 
 

@@ -26,6 +26,7 @@ _NAMES: Final = (
 )
 _NAMED: Final[Phrases[str]] = table("periods", {name: name for name in _NAMES})
 _LEADS: Final = word_set("periods-leads")
+_YEAR_LEADS: Final = frozenset(("in", "of", "since", "during", "en", "seit", "depuis", "desde"))
 _SINCE: Final = frozenset(("since", "desde", "seit", "depuis"))
 _MORE: Final = frozenset(("more", "over", "longer", "least", "超", "mas", "mehr", "plus"))
 _BARE: Final = {
@@ -165,7 +166,7 @@ def _year(reading: Reading, i: int, clock: Clock) -> tuple[float, float, int] | 
     """ "(in) 2024", 2024年: a year of the listener's past."""
     word = reading.word(i)
     is_year = len(word) == 4 and word.isdecimal() and 1990 <= int(word) <= clock.now.year
-    if not is_year or (reading.word(i - 1) not in _LEADS | {"of"} and reading.word(i + 1) != "年"):
+    if not is_year or (reading.word(i - 1) not in _YEAR_LEADS and reading.word(i + 1) != "年"):
         return None
     return *clock.year(int(word)), i + 1 + (reading.word(i + 1) == "年")
 

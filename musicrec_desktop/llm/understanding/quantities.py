@@ -29,6 +29,8 @@ _TRACK_LENGTHS: Final[Phrases[tuple[float, float]]] = table(
     "track lengths", {"short": (0.0, 180.0), "long": (300.0, float("inf"))}
 )
 """In seconds: half of a large mixed library runs from 3:00 to 4:20."""
+_LIST_LENGTHS: Final[Phrases[int]] = table("list lengths", {"short": 10, "long": 50})
+"""Tracks of what is called a short or a long list."""
 _COUNT_LEADS: Final = word_set("quantities-count-leads")
 
 
@@ -55,6 +57,8 @@ def read_quantities(reading: Reading) -> None:
     for start in range(len(reading.tokens)):
         if not reading.used[start]:
             _ = read_tempo(reading, start) or _read_time(reading, start) or _read_count(reading, start)
+    for start, end, tracks in list(reading.find(_LIST_LENGTHS)):
+        reading.add(start, end, Meaning(Group.LENGTH, length=Length(tracks=tracks)))
     for start, end, bounds in list(reading.find(_TRACK_LENGTHS)):
         reading.add(start, end, Meaning(Group.NUMBER, Rank.WORD, wishes=(wish(Facet.DURATION, bounds),)))
 
@@ -109,7 +113,8 @@ def _time_at(reading: Reading, i: int) -> _Time | None:
     clock = clock_time_at(tokens, i)
     first = amount_at(tokens, i, CLOCK)
     if first is None and clock is not None:
-        return _Time(clock[0], clock[0], clock[1], is_clock=True)
+        second = clock_time_at(tokens, clock[1] + 1) if reading.word(clock[1]) in TO else None
+        return _Time(clock[0], *(second or clock), is_clock=True)
     if first is not None:
         if reading.word(first[1]) not in TO:
             return _Time(first[0], first[0], first[1])

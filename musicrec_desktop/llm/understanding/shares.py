@@ -139,6 +139,9 @@ def _fraction_at(reading: Reading, i: int) -> _Found | None:
     if (number is None and reading.word(i) != "a") or reading.word(i - 1) in ("and", "y"):
         # "an hour and a quarter of jazz" is no quarter of it.
         return None
+    if number is not None and reading.word(at) in ("part", "parts") and 0 < value < 10:
+        # "two parts rock, one part blues"
+        return _Found(Share((value,)), at + 1)
     below = _FRACTIONS.get(reading.word(at), 0)
     if not 0 < value < below or amount_at(reading.tokens, i, CLOCK):
         return None
@@ -176,7 +179,12 @@ def shares_of(reading: Reading, turned: frozenset[int]) -> Mapping[int, float]:
 def _whole(found: dict[int, float], things: int) -> Mapping[int, float]:
     """Shares that name everything sum to one: "a bit of rap and a bit of rock" is half and half."""
     total = sum(found.values())
-    return {start: part / total for start, part in found.items()} if things > 1 and len(found) == things else found
+    is_whole = things > 1 and len(found) == things
+    return (
+        {start: part / total for start, part in found.items()}
+        if is_whole or max(found.values(), default=0) > 1
+        else found
+    )
 
 
 def _more_than(reading: Reading, things: list[Item]) -> Mapping[int, float]:

@@ -36,7 +36,7 @@ def telling(reading: Reading) -> frozenset[int]:
 
 
 def _tells(words: list[str]) -> bool:
-    """Somebody does something in the clause, or something happened in it; "just loud rock" asks, "I just left" tells."""
+    """Somebody does something in the clause or something happened in it: "I just left", not "just loud rock"."""
     return not _SUBJECTS.isdisjoint(words[words[0] == "just" :]) or words[-1] == "了"
 
 

@@ -49,6 +49,7 @@ _UNSAID_WHEN_AVOIDED = frozenset(
 
 _NAMED = frozenset((Facet.ARTIST, Facet.TRACK))
 _BOUNDS = frozenset((Facet.YEAR, Facet.DURATION, Facet.TEMPO, Facet.VERSION))
+_SEQUENCE = frozenset(("then", "afterwards", "dann", "luego", "puis", "然", "再"))
 _SIMILAR = frozenset(("similar", "alike", "reminiscent", "类似"))
 
 
@@ -176,7 +177,7 @@ def _finish(
         draft.tell("contradiction", each.words)
     for each in apart:
         draft.tell("two_ends", each.words)
-    length = _length(request, draft)
+    length = _length(request, draft, reading)
     max_per_artist = draft.max_per_artist
     plan = PlaylistPlan(
         request=request.text,
@@ -194,17 +195,29 @@ def _finish(
     return replace(plan, title=plan_title(plan, request))
 
 
-def _length(request: Request, draft: _Draft) -> Length | None:
+def _length(request: Request, draft: _Draft, reading: Reading) -> Length | None:
     """By hand first; of two lengths in words the minutes stand, since they are harder to meet by chance."""
     if request.length is not None:
         return request.length
     if not draft.lengths:
         return None
-    chosen, _ = next(((length, w) for length, w in draft.lengths if length.minutes is not None), draft.lengths[0])
+    if _SEQUENCE.isdisjoint(token.word for token in reading.tokens):
+        chosen, _ = next(((length, w) for length, w in draft.lengths if length.minutes is not None), draft.lengths[0])
+    else:
+        # "first 10 minutes calm, then 20 minutes fast"
+        return _summed([length for length, _ in draft.lengths])
     for length, words in draft.lengths:
         if length != chosen:
             draft.tell("two_lengths", words)
     return chosen
+
+
+def _summed(lengths: list[Length]) -> Length:
+    """The length of parts that follow each other; the minutes where some are in minutes."""
+    minutes = [length.minutes for length in lengths if length.minutes is not None]
+    if minutes:
+        return Length(minutes=sum(minutes))
+    return Length(tracks=sum(length.tracks or 0 for length in lengths))
 
 
 def _narrowed(behaviour: Iterable[Behaviour]) -> tuple[Behaviour, ...]:

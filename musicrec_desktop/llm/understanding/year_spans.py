@@ -216,8 +216,16 @@ def _short_year(reading: Reading, i: int) -> tuple[float, int] | None:
         return (_with_century(int(token.word)), i + 1) if reading.word(i + 1) not in _AFTER_DIGITS else None
     if reading.word(i + 1) == "年" and reading.word(i + 2) not in ("代", "前", "以", "没", "来"):
         return _with_century(int(token.word)), i + 1
-    is_led = reading.word(i - 1) in _YEAR_LEADS and int(token.word) > 40
-    closes = reading.word(i + 1) in ("", ",", ".", ";", "and", "but", "or")
+    # "from 94-96": each side of the dash leads to the other.
+    other = (
+        reading.word(i + 2) if reading.word(i + 1) == "-" else reading.word(i - 2) if reading.word(i - 1) == "-" else ""
+    )
+    has_other = len(other) == 2 and other.isdecimal()
+    leads = reading.word(i - 3) if has_other and reading.word(i - 1) == "-" else reading.word(i - 1)
+    is_led = leads in _YEAR_LEADS and int(token.word) > 40
+    closes = reading.word(i + 1) in ("", ",", ".", ";", "and", "but", "or") or (
+        has_other and reading.word(i + 1) == "-"
+    )
     return (_with_century(int(token.word)), i + 1) if is_led and closes else None
 
 

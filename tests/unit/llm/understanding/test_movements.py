@@ -20,6 +20,7 @@ CURVES = {
     "sad at first but hopeful by the end": (Shape.JOURNEY, "sad", "hopeful"),
     "calm in the beginning, energetic at the end": (Shape.RISE, "calm", "energetic"),
     "first half calm, second half energetic": (Shape.RISE, "calm", "energetic"),
+    "first 10 minutes calm, then 20 minutes fast": (Shape.RISE, "calm", "epic"),
     "happy songs then sad songs": (Shape.JOURNEY, "happy", "sad"),
     "angry to calm, 8 tracks": (Shape.FALL, "angry", "calm"),
     "from party to sleep": (Shape.JOURNEY, "party", "sleepy"),

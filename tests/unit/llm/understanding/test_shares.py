@@ -10,6 +10,7 @@ SHARES = {
     "50/50 rock and pop": {"rock": 0.5, "pop": 0.5},
     "fifty fifty rap and rock": {"rap": 0.5, "rock": 0.5},
     "60/40 rock and jazz": {"rock": 0.6, "jazz": 0.4},
+    "two parts rock, one part jazz": {"rock": 2 / 3, "jazz": 1 / 3},
     "2:1 rock to jazz": {"rock": 2 / 3, "jazz": 1 / 3},
     "rock 70%, pop 30%": {"rock": 0.7, "pop": 0.3},
     "80 percent rock 20 percent pop": {"rock": 0.8, "pop": 0.2},
@@ -40,6 +41,8 @@ MOST = {
     "not the same artist twice": 1,
     "a different artist every time": 1,
     "never repeat an artist": 1,
+    "the same artist shouldn't appear more than twice": 2,
+    "歌手不要重复超过两次": 2,
     "每位歌手不超过两首": 2,
     "一个歌手只要一首": 1,
     "每个艺人只出现一次": 1,
@@ -100,7 +103,13 @@ def test_most_of_one_artist(plan: Plan, text: str, most: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["no two songs by the same artist in a row", "no back to back artists", "no repeats", "不要连续两首同一个歌手"],
+    [
+        "don't play the same artist twice in a row",
+        "no two songs by the same artist in a row",
+        "no back to back artists",
+        "no repeats",
+        "不要连续两首同一个歌手",
+    ],
 )
 def test_what_every_list_keeps_anyway_needs_no_word(plan: Plan, text: str) -> None:
     assert said(plan(text)) == frozenset()

@@ -36,6 +36,8 @@ CASES = {
     "neither rap nor pop": "-genre=rap -genre=pop",
     "no Drake/Eminem": "-artist=Drake -artist=Eminem",
     "skip Drake": "-artist=Drake",
+    "newer than 2020 but not from 2022": "year=2021..inf -year=2022..2022",
+    "zero vocals": "vocals=none",
     "fewer ballads": "-tempo=0..84",
     "rock yes, rap no": "genre=rock -genre=rap",
     "rap? no. rock? yes": "genre=rock -genre=rap",

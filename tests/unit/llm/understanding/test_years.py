@@ -16,6 +16,7 @@ YEARS = {
     "'95 to '05": "1995..2005",
     "between '85 and '95": "1985..1995",
     "songs from 69": "1969..1969",
+    "stuff from 94-96": "1994..1996",
     "class of 99": "1999..1999",
     "nineteen eighty four": "1984..1984",
     "songs from nineteen ninety nine": "1999..1999",
@@ -68,7 +69,9 @@ def test_two_bounds_apart_are_alternatives(plan: Plan) -> None:
     assert said(plan("before 1980 and after 1990")) == {"year=-inf..1979", "year=1991..inf"}
 
 
-@pytest.mark.parametrize("text", ["made before I was born", "the year I was born", "我出生那年的歌"])
+@pytest.mark.parametrize(
+    "text", ["made before I was born", "the year I was born", "the decade I was born in", "我出生那年的歌"]
+)
 def test_the_listeners_own_years_are_not_known(plan: Plan, text: str) -> None:
     assert [note.code for note in plan(text).notes] == ["unknown_year"]
 
