@@ -26,7 +26,7 @@ _QUIET: Final = 0.5
 """Load by core from which, and up to which, a machine counts as busy and as quiet."""
 _PATIENCE_S: Final = 120.0
 _PIECE_S: Final = 0.5
-_SHORTEST_PIECE: Final = 32
+_SHORTEST_PIECE: Final = 64
 _MOST_THREADS: Final = 8
 
 

@@ -103,7 +103,7 @@ def test_one_thread_stays_one_thread() -> None:
     assert pace.threads(0) == (1, 1)
 
 
-@pytest.mark.parametrize(("rate", "tokens"), [(3.0, 32), (130.0, 64), (400.0, 128), (600.0, 256), (9000.0, 512)])
+@pytest.mark.parametrize(("rate", "tokens"), [(3.0, 64), (130.0, 64), (400.0, 128), (600.0, 256), (9000.0, 512)])
 def test_a_prompt_is_read_in_pieces_of_half_a_second(rate: float, tokens: int) -> None:
     assert piece_tokens(Tuning("m", 1, 1, False, (trial(prompt=rate),)), 512) == tokens
     assert piece_tokens(Tuning("m", 1, 1, False), 512) == 512
