@@ -36,6 +36,7 @@ def read_spacing(reading: Reading) -> None:
         reading.add(start, end, meaning)
     _read_max_per_artist(reading)
     _read_han_max_per_artist(reading)
+    _read_number_of_artists(reading)
 
 
 def read_novelty(reading: Reading) -> None:
@@ -77,6 +78,14 @@ def _read_times_an_artist(reading: Reading) -> None:
             is_bound = any(reading.word(k) in _MORE_THAN for k in range(end, at))
             reading.add(start, stop, Meaning(Group.MANNER, max_per_artist=max(1, times - (not is_bound))))
             break
+
+
+def _read_number_of_artists(reading: Reading) -> None:
+    """ "100 songs by 3 artists": how many artists there are in all, which no list is made by; it is said."""
+    for i in range(1, len(reading.tokens)):
+        number = number_at(reading.tokens, i) if reading.word(i - 1) in ("by", "from", "of") else None
+        if number is not None and number[0] > 1 and reading.word(number[1]) in _ARTISTS:
+            reading.add(i - 1, number[1] + 1, Meaning(Group.MANNER, note="cannot_count_artists"))
 
 
 def _each_artist(reading: Reading, i: int) -> int | None:

@@ -8,8 +8,9 @@ from musicrec_desktop.domain.plan import Facet, FacetWish, Range
 from musicrec_desktop.llm.understanding.meaning import Rank
 
 
-def merged(wants: list[tuple[Rank, FacetWish]]) -> tuple[list[FacetWish], list[FacetWish]]:
-    """(one list of wishes in the order of the request, wishes that do not go together with those).
+def merged(wants: list[tuple[Rank, FacetWish]]) -> tuple[list[FacetWish], list[FacetWish], list[FacetWish]]:
+    """(one list of wishes in the order of the request, wishes that do not go together with those, moods that no track
+    has both of).
 
     Of two ranges on one scale the more direct words stand ("slow workout" is slow); where both are as direct, they are
     narrowed to what satisfies both, and where nothing does, the first stands, unless moods that are alternatives speak.
@@ -17,6 +18,7 @@ def merged(wants: list[tuple[Rank, FacetWish]]) -> tuple[list[FacetWish], list[F
     """
     out: list[tuple[Rank, FacetWish]] = []
     dropped: list[FacetWish] = []
+    mixed: list[FacetWish] = []
     moods = {each.words for _, each in wants if each.facet is Facet.MOOD}
     for rank, each in wants:
         if each.facet is Facet.YEAR or (each.range is None and each.facet is not Facet.VOCALS):
@@ -36,9 +38,10 @@ def merged(wants: list[tuple[Rank, FacetWish]]) -> tuple[list[FacetWish], list[F
             elif each.words in moods and other.words in moods:
                 # "happy and sad songs": the moods are alternatives, so neither end of the scale holds for all.
                 del out[at]
+                mixed.append(each)
             elif rank > Rank.ACTIVITY and each.words != other.words:
                 dropped.append(each)
-    return _moods_that_agree(out), dropped
+    return _moods_that_agree(out), dropped, mixed
 
 
 def _is_one_scale(each: FacetWish, other: FacetWish) -> bool:

@@ -34,6 +34,14 @@ _TEXTS: Final = MappingProxyType(
             "“{words}” does not go together with the rest of the request; it is left out.",
             "“{words}”与其余要求不能同时满足，没有采用。",
         ),
+        "moods_apart": (
+            "No track is “{words}” and the other mood you named at once: the list has some of each.",
+            "没有曲目能同时符合“{words}”和另一种情绪：列表里两种各有一些。",
+        ),
+        "cannot_count_artists": (
+            "I cannot keep a list to a number of artists: “{words}” is left out.",
+            "无法限定歌手的人数：“{words}”没有采用。",
+        ),
         "two_lengths": ("Two lengths were asked for; “{words}” is left out.", "要求了两个长度，没有采用“{words}”。"),
         "contradiction": (
             "“{words}” is both wanted and ruled out; it is left out.",

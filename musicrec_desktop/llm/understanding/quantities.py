@@ -147,8 +147,10 @@ def _is_track_length(reading: Reading, start: int, end: int, bound: str, seconds
         return True
     if follows in TRACK_NOUNS or (follows in ("long", "each", "apiece") and seconds < LONG_TRACK_S):
         return True
-    if reading.word(end) == "的" or follows == "长":
-        return seconds < LONG_TRACK_S
+    if follows in ("的", "长"):
+        # 来12分钟的音乐 asks for so much; 五分钟的歌 are songs of that length.
+        is_list = not bound and (reading.word(end + 1) == "音" or reading.word(start - 1) in ("来", "放", "播"))
+        return seconds < LONG_TRACK_S and not is_list
     if reading.word(start - 1) in TRACK_NOUNS and (bound in ("below", "above", "between") or seconds < LONG_TRACK_S):
         return bool(bound)
     return bound in ("below", "above", "between") and seconds < LONG_TRACK_S

@@ -135,8 +135,13 @@ def _fraction_at(reading: Reading, i: int) -> _Found | None:
         above = number_at(reading.tokens, number[1] + 2)
         if above is not None and 0 < above[0] < number[0]:
             return _Found(Share((above[0] / number[0],)), above[1])
-    value, at = number if number is not None else (1.0, i + 1)
-    if (number is None and reading.word(i) != "a") or reading.word(i - 1) in ("and", "y"):
+    is_bare = (
+        reading.word(i) in ("quarter", "third")
+        and reading.word(i - 1) != "a"
+        and reading.word(i + 1) not in TRACK_NOUNS
+    )
+    value, at = number if number is not None else (1.0, i if is_bare else i + 1)
+    if (number is None and reading.word(i) != "a" and not is_bare) or reading.word(i - 1) in ("and", "y"):
         # "an hour and a quarter of jazz" is no quarter of it.
         return None
     if number is not None and reading.word(at) in ("part", "parts") and 0 < value < 10:

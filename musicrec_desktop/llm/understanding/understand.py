@@ -50,6 +50,7 @@ _UNSAID_WHEN_AVOIDED = frozenset(
 _NAMED = frozenset((Facet.ARTIST, Facet.TRACK))
 _BOUNDS = frozenset((Facet.YEAR, Facet.DURATION, Facet.TEMPO, Facet.VERSION))
 _SEQUENCE = frozenset(("then", "afterwards", "dann", "luego", "puis", "然", "再"))
+_BUT = frozenset(("but", "yet", "pero", "aber", "mais", "但", "却"))
 _SIMILAR = frozenset(("similar", "alike", "reminiscent", "类似"))
 
 
@@ -171,12 +172,16 @@ def _finish(
     wants: list[tuple[Rank, FacetWish]],
     turned: frozenset[int],
 ) -> PlaylistPlan:
-    together, apart = merged(wants)
+    together, apart, mixed = merged(wants)
     kept, dropped = without_contradictions(shared_out(together), draft.avoids)
     for each in dropped:
         draft.tell("contradiction", each.words)
     for each in apart:
         draft.tell("two_ends", each.words)
+    if not _BUT.isdisjoint(token.word for token in reading.tokens):
+        # "calm but energetic" wants both at once; "happy and sad songs" are alternatives.
+        for each in mixed:
+            draft.tell("moods_apart", each.words)
     length = _length(request, draft, reading)
     max_per_artist = draft.max_per_artist
     plan = PlaylistPlan(

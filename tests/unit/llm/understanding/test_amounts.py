@@ -48,6 +48,7 @@ MINUTES = {
     "1 hour, 20 minutes of pop": 80,
     "one hour, 3 minute songs": 60,
     "半个钟": 30,
+    "来12分钟的音乐": 12,
     "四十来分钟": 40,
     "40多分钟的摇滚": 40,
     "一个多小时": 60,

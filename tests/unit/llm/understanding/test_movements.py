@@ -111,6 +111,8 @@ CONTRADICTIONS = {
     "below 100 bpm and above 200 bpm": {"note two_ends", "tempo=0..100"},
     "90s, no 90s": {"note contradiction", "-year=1990..1999"},
     "only rock, no rock": {"note contradiction", "-genre=rock"},
+    "calm but energetic": {"note moods_apart"},
+    "100 songs by 3 artists": {"note cannot_count_artists", "100 tracks"},
     "songs from next year": {"note impossible_year"},
 }
 
