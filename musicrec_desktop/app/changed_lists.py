@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.app.recommend import Recommending
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.ids import TrackId
-from musicrec_desktop.domain.plan import FacetWish, Length, Note, PlaylistPlan, Spacing
+from musicrec_desktop.domain.plan import Facet, FacetWish, Length, Note, PlaylistPlan, Spacing
 from musicrec_desktop.domain.playlist import GeneratedPlaylist
 from musicrec_desktop.domain.recommend import Candidates, Recommendation
 from musicrec_desktop.llm.conversation import Edit, Shown, edit_note, narrows_only
@@ -20,6 +20,8 @@ from musicrec_desktop.retrieval import retrieve
 
 _MOST_IN_PLACE: Final = 1 / 3
 """Where more of a list changes than this, what changes is chosen and ordered together."""
+_FACTS: Final = (Facet.YEAR, Facet.DURATION, Facet.VERSION, Facet.KIND)
+"""What holds of tracks that are added by name, too."""
 _LENGTH_SLACK: Final = 0.05
 """A list in minutes may miss its length by so much."""
 
@@ -131,7 +133,8 @@ def _with_added(work: Recommending, tracks: Tracks, places: set[int], edit: Edit
     """Tracks that are what was named: in the places given up, or after the list."""
     n = len(places) or edit.places_added or 1
     context = work.scoring
-    wants = tuple(replace(wish, is_hard=True) for wish in edit.added)
+    facts = tuple(wish for wish in context.plan.wants if wish.facet in _FACTS and wish.is_hard)
+    wants = (*facts, *(replace(wish, is_hard=True) for wish in edit.added))
     plan = replace(
         context.plan, wants=wants, behaviour=(), curve=None, only_artists=True, length=None, spacing=Spacing()
     )
@@ -147,7 +150,8 @@ def _with_added(work: Recommending, tracks: Tracks, places: set[int], edit: Edit
     other = replace(work, request=request, context=asked)
     new = list(sequence(asked, _ranked(other, fitting))[0])
     out = [new.pop(0) if at in places and new else chosen for at, chosen in enumerate(tracks)]
-    return (*out, *new), ()
+    # Too few of them from the years asked for: others stand in, and that is said.
+    return (*out, *new), tuple(note for note in candidates.notes if note.code.startswith("relaxed"))
 
 
 def _length_of(context: ScoringContext, tracks: Tracks) -> Length | None:
