@@ -5,6 +5,7 @@ is meant: who made it ("by X"), what it is like ("songs like X", "similar to X")
 them to tell, or that there is nothing else in the request.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
@@ -28,6 +29,8 @@ _INNER: Final = frozenset(("of", "the", "de", "la", "van", "von", "da", "del", "
 _LIKENESS: Final[Phrases[bool]] = table("strong likeness", {"like": True}, "evidence.toml")
 _MUSIC: Final = frozenset(("music", "something", "anything", "stuff", "album", "albums", "everything", "only", "just"))
 _LONGEST: Final = 5
+_HAN_GLUE: Final = frozenset("和跟与或")
+_SHORTEST_HAN, _LONGEST_HAN = 2, 6
 
 
 def absent_names(reading: Reading, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -61,9 +64,19 @@ def _absent_han_names(reading: Reading) -> list[tuple[int, int]]:
         start = end
         while start > 0 and not reading.used[start - 1] and _may_be_han_name(reading.word(start - 1)):
             start -= 1
-        if 2 <= end - start <= 6:
-            found.append((start, end))
+        for first, last in _listed(reading, start, end):
+            if _SHORTEST_HAN <= last - first <= _LONGEST_HAN:
+                found.append((first, last))
     return found
+
+
+def _listed(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """王菲和陈奕迅 is two names."""
+    first = start
+    for i in range(start, end + 1):
+        if i == end or reading.word(i) in _HAN_GLUE:
+            yield first, i
+            first = i + 1
 
 
 def _may_be_han_name(word: str) -> bool:

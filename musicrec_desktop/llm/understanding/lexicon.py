@@ -28,7 +28,7 @@ from musicrec_desktop.llm.understanding.tables import word_set
 SOUND_FACETS: Final = (Facet.ENERGY, Facet.VALENCE, Facet.DANCEABILITY, Facet.ACOUSTICNESS, Facet.TEMPO)
 """What is known of an artist's sound, in column order."""
 
-_ADJECTIVE_ENDINGS: Final = ("ish", "esque", "ified", "like", "ier", "y")
+_ADJECTIVE_ENDINGS: Final = ("ish", "esque", "ified", "like", "ful", "ier", "y")
 _LONGEST_SHORTENED: Final = 4
 FREQUENT: Final = 3
 """Tracks of an artist who is more than a chance likeness of a word."""

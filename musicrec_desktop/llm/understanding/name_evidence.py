@@ -24,7 +24,6 @@ _AFTER: Final = word_set("names-soft-ends")
 GENERIC: Final = word_set("names-generic")
 """Behind "the" these are nobody, unless they are capitals: "like the ones", "of the time"."""
 _MUSIC: Final = TRACK_NOUNS | word_set("genres-music")
-_BEFORE_YEARS: Final = frozenset(("from", "in", "of", "since", "before", "after", "until", "during", "around"))
 _STANDS_BEFORE: Final = frozenset(("", ".", "s", "and", "only", "but", ",", "和", "的"))
 _SMALL: Final = frozenset(
     ("a", "an", "the", "of", "in", "on", "to", "for", "by", "and", "or", "with", "at", "from", "s")
@@ -173,9 +172,7 @@ class Span:
 
     def _plain_words_are_meant(self) -> bool:
         key, reading = set(self.key), self.reading
-        # "the 1975" is a band; "songs from the 1975" are more likely songs of that year.
-        is_counted = any(word.isdecimal() for word in key) and reading.word(self.start - 1) not in _BEFORE_YEARS
-        if is_counted and not (key - {"the"}) & self._never:
+        if any(word.isdecimal() for word in key) and not (key - {"the"}) & self._never:
             return True
         span = reading.tokens[self.start : self.end]
         capitals = sum(t.is_capital for t in span)
@@ -188,8 +185,12 @@ class Span:
         return (
             is_clause(reading, self.start, self.end)
             or self.cue in (Cue.BY, Cue.LIKE)
-            or (reading.word(self.start - 1) in _SOFT and reading.word(self.end) in _AFTER and not key & FUNCTION_WORDS)
+            or (self._is_soft_lead() and reading.word(self.end) in _AFTER and not key & FUNCTION_WORDS)
         )
+
+    def _is_soft_lead(self) -> bool:
+        is_frequent = self.name in self.lexicon.frequent_artists
+        return self.reading.word(self.start - 1) in _SOFT or (is_frequent and ends_clause(self.reading, self.start - 1))
 
     def _is_anything(self, key: set[str], capitals: int) -> bool:
         """ "the one", "the time": no name, unless written as one."""

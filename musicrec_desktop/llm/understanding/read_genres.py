@@ -5,6 +5,7 @@ from typing import Final
 
 from musicrec_desktop.domain.plan import Facet, FacetWish
 from musicrec_desktop.llm.understanding.common_words import COMMON_WORDS
+from musicrec_desktop.llm.understanding.inflected import inflected_at
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning, Rank, wish
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
@@ -41,21 +42,21 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
             i += 1
             continue
         genre = lexicon.genres.at(reading.tokens, i) or _adjective_at(reading, lexicon, i)
-        sound = sound_phrases().at(reading.tokens, i)
+        sound = sound_phrases().at(reading.tokens, i) or inflected_at(reading, i)
         if genre is not None and (
             not reading.is_free(i, genre[0]) or i in idle or not _is_genre_here(reading, lexicon, i, genre[0])
         ):
             genre = None
         if genre is not None and i in told and genre[0] == i + 1 and reading.word(i) in COMMON_WORDS:
             genre = None
-        if sound is not None and not _is_sound_here(reading, i, sound[0], told):
+        if sound is not None and not _is_sound_here(reading, lexicon, i, sound[0], told):
             sound = None
         if genre is not None and sound is not None:
             wins = genre[0] > sound[0] or (genre[0] == sound[0] and _is_tag(reading, i, genre[0], tags))
             genre, sound = (genre, None) if wins else (None, sound)
         if genre is not None:
             meaning = _genre_meaning(genre[1], lexicon, _sounds_in(reading, i, genre[0]))
-            reading.add(i, genre[0], _leaning(meaning) if _is_likened(reading, i, genre[0]) else meaning)
+            reading.add(i, genre[0], _leaning(meaning) if _is_likened(reading, lexicon, i, genre[0]) else meaning)
         elif sound is not None:
             reading.add(i, sound[0], sound[1])
         i = genre[0] if genre is not None else sound[0] if sound is not None else i + 1
@@ -69,10 +70,11 @@ def _adjective_at(reading: Reading, lexicon: Lexicon, i: int) -> tuple[int, str]
     return None if found is None else (i + 1, found[1])
 
 
-def _is_likened(reading: Reading, start: int, end: int) -> bool:
+def _is_likened(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
     """ "jazz-like", "rock-inspired", "poppish": towards the genre, not it alone."""
     after = end + 1 if reading.word(end) == "-" else end
-    return reading.word(after) in _LIKENED or reading.word(start).endswith(("ish", "esque"))
+    is_adjective = end == start + 1 and lexicon.genres.at(reading.tokens, start) is None
+    return reading.word(after) in _LIKENED or is_adjective
 
 
 def _leaning(meaning: Meaning) -> Meaning:
@@ -80,7 +82,7 @@ def _leaning(meaning: Meaning) -> Meaning:
     return replace(meaning, wishes=wishes)
 
 
-def _is_sound_here(reading: Reading, start: int, end: int, told: frozenset[int]) -> bool:
+def _is_sound_here(reading: Reading, lexicon: Lexicon, start: int, end: int, told: frozenset[int]) -> bool:
     """Whether words of the tables are free and say something of the music here."""
     if not reading.is_free(start, end) or _is_verb(reading, start, end):
         return False
@@ -89,14 +91,15 @@ def _is_sound_here(reading: Reading, start: int, end: int, told: frozenset[int])
     if start in told and not is_linked(reading, start):
         return False
     if end == start + 1:
-        return is_han_word(reading, start) and not _is_of_a_thing(reading, start)
+        return is_han_word(reading, start) and not _is_of_a_thing(reading, lexicon, start)
     return True
 
 
-def _is_of_a_thing(reading: Reading, i: int) -> bool:
+def _is_of_a_thing(reading: Reading, lexicon: Lexicon, i: int) -> bool:
     """ "heavy rain", "a hard week": an adjective that says something of what follows it and is no music."""
-    after = reading.word(i + 1)
-    return reading.word(i) in _ADJECTIVES and after in _THINGS
+    after, beyond = reading.word(i + 1), reading.word(i + 2)
+    is_of_music = beyond in lexicon.sound_words | TRACK_NOUNS | _MUSIC
+    return reading.word(i) in _ADJECTIVES and after in _THINGS and not is_of_music
 
 
 def _is_genre_here(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
@@ -116,6 +119,8 @@ def _is_genre_here(reading: Reading, lexicon: Lexicon, start: int, end: int) -> 
     before = reading.word(start - 1)
     if word in _EVERYDAY:
         return before not in _DETERMINERS
+    if reading.word(end + 1) in _MUSIC:
+        return True
     return before in _LEADS or (_is_edge(reading, start - 1) and _is_edge(reading, end))
 
 

@@ -158,10 +158,11 @@ def _says_more(new: Curve, old: Curve) -> bool:
 
 
 def _note_absent(draft: _Draft, reading: Reading, lexicon: Lexicon) -> None:
-    for start, end in absent_names(reading, lexicon):
+    absent = absent_names(reading, lexicon)
+    for start, end in absent:
         if cue_before(reading, start) is not Cue.NOT:
             draft.tell("absent_artist", reading.words_of(start, end))
-    if not reading.items and reading.text.strip() and not draft.notes:
+    if not reading.items and not absent and reading.text.strip() and not draft.notes:
         draft.tell("not_understood", reading.text.strip())
 
 

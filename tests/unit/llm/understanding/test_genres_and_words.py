@@ -132,7 +132,7 @@ def test_the_same_words_are_genres_beside_music(few: Lexicon, text: str, genre: 
     assert genre in genres(understand(Request(text, NOW), few))
 
 
-@pytest.mark.parametrize("text", ["jazz-like music", "poppish songs", "something rock-inspired"])
+@pytest.mark.parametrize("text", ["jazz-like music", "poppish songs", "something rock-inspired", "something rockish"])
 def test_an_adjective_leans_to_its_genre(plan: Plan, text: str) -> None:
     (wish,) = plan(text).wanted(Facet.GENRE)
     assert wish.value in text
@@ -183,6 +183,10 @@ def test_words_of_a_tale_ask_for_no_sound(plan: Plan, text: str) -> None:
         ("加班的时候听", "mood=focused"),
         ("想哭", "mood=sad"),
         ("燃一点", "mood=energetic"),
+        ("etwas Ruhiges zum Lesen", "energy=0..0.42"),
+        ("des chansons joyeuses", "mood=happy"),
+        ("algo con guitarras tranquilos", "energy=0..0.42"),
+        ("sad girl pop", "mood=sad"),
     ],
 )
 def test_what_words_say(plan: Plan, text: str, expected: str) -> None:

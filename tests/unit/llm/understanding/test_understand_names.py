@@ -58,6 +58,11 @@ NAMED = {
     "Drake和Eminem轮流": "Drake, Eminem",
     'play "Queen"': "Queen",
     "皇后乐队的歌": "Queen",
+    "有没有类似酷玩的乐队": "Coldplay",
+    "songs by kendrick": "Kendrick Lamar",
+    "only Zeppelin": "Led Zeppelin",
+    "rihanna feat drake": "Rihanna, Drake",
+    "the 1975 and miles davis": "The 1975, Miles Davis",
     "类似酷玩的歌": "Coldplay",
     "ビートルズの曲": "The Beatles",
     "songs by tupac": "2Pac",
@@ -93,6 +98,7 @@ WORDS = (
     "like a rainy day",
     "nothing slow",
     "half an hour",
+    "for my friend kendrick and me",
     "No Future in the Wild",
     "songs like the one from before",
     "the party of the year",
@@ -149,6 +155,7 @@ def test_only_the_artist_or_what_is_like_them(plan: Plan, text: str, only: bool)
         ("something like Manu Dibango", "Manu Dibango"),
         ("jazz, maybe Thelonious Monk", "Thelonious Monk"),
         ("我想听陈粒的歌", "陈粒"),
+        ("songs by Mr. Zimberlund", "Mr. Zimberlund"),
         ("bands similar to kwelgrom", "kwelgrom"),
         ("songs like Orvel and the Zimbers", "Orvel and the Zimbers"),
         ("some Kwelgrom for dinner", "Kwelgrom"),
@@ -283,3 +290,13 @@ def test_other_names_lead_only_to_artists_that_are_here(plan: Plan) -> None:
     found = plan("霉霉的歌")
     assert not found.wanted(Facet.ARTIST)
     assert [note.code for note in found.notes] == ["absent_artist"]
+
+
+def test_names_in_a_chinese_list_are_told_one_by_one(plan: Plan) -> None:
+    assert [note.words for note in plan("我想听陈粒和郑钧的歌").notes] == ["陈粒", "郑钧"]
+
+
+def test_not_to_have_who_is_not_here_is_understood(plan: Plan) -> None:
+    found = plan("不要陈粒的歌")
+    assert not found.notes
+    assert not found.wants
