@@ -58,7 +58,7 @@ def _read_before(reading: Reading, lexicon: Lexicon, typed: Typed, by: int, end:
         begins = start == first or reading.word(start - 1) in FUNCTION_WORDS | _NO_WORK | _LIKE_ENDS
         if _add_known(reading, lexicon, start, end, own, anyone=begins):
             return
-    led = [start for start in range(first, end) if cue_before_directly(reading, start) is Cue.LIKE]
+    led = [start for start in range(first, end) if _cue_directly_before(reading, start) is Cue.LIKE]
     if not led:
         return
     start = led[-1]
@@ -69,7 +69,7 @@ def _read_before(reading: Reading, lexicon: Lexicon, typed: Typed, by: int, end:
         reading.add(start, end, Meaning(Group.NAME, note="absent_title"))
 
 
-def cue_before_directly(reading: Reading, start: int) -> Cue:
+def _cue_directly_before(reading: Reading, start: int) -> Cue:
     """The cue that ends just before a token: here no filler is passed over, it may begin the title."""
     return cue_before(reading, start) if reading.word(start - 1) in _LIKE_ENDS else Cue.NONE
 
@@ -130,7 +130,7 @@ def _capitals_before(reading: Reading, end: int) -> int:
         token = reading.tokens[start - 1]
         if not token.is_capital and token.word not in _INNER:
             break
-        if cue_before_directly(reading, start) is not Cue.NONE:
+        if _cue_directly_before(reading, start) is not Cue.NONE:
             break
         start -= 1
     while start < end and not reading.tokens[start].is_capital:
