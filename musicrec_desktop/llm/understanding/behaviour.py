@@ -88,6 +88,9 @@ def _is_wish(reading: Reading, start: int, end: int, deed: _Deed, period: Period
     """Whether the words speak of what is to be played rather than of the listener's day."""
     words = {reading.word(at) for at in range(start, end)}
     if period is None:
+        if deed is _Deed.LOVED and words == {"loved"} and start > 0 and not reading.tokens[start - 1].is_break:
+            # "make her feel loved"
+            return reading.word(start - 1) in _ABOUT_MUSIC | {"i", "we", "that"}
         is_plain_not = deed is _Deed.UNHEARD and reading.word(start) in ("not", "but")
         # "can it be added to the list": only "recently added" and "added this week" speak of the library.
         return deed not in _NEEDS_PERIOD and not is_plain_not and not (deed is _Deed.ADDED and end - start == 1)

@@ -47,7 +47,9 @@ _SELF: Final[Phrases[bool]] = table("the listener's own mood", {"self": True})
 _CHANGES: Final[Phrases[bool]] = table("a change of mood", {"change": True})
 _PASSED: Final = word_set("curves-passed") | TRACK_NOUNS
 CURVE_WORDS: Final = _SHAPES.vocabulary | _BEFORE.vocabulary | _PROGRESS.vocabulary
-_QUIET: Final = wish(Facet.ENERGY, (0.0, 0.6), confidence=0.6, is_hard=False)
+_MADE: Final = frozenset(("playlist", "list", "mix", "my"))
+"""Behind "build up", what is built: no movement."""
+_QUIET: Final = wish(Facet.ENERGY, (0.0, 0.5), confidence=0.6, is_hard=False)
 """What "calm me down" leans to all along: it starts where a worked-up listener is, not at the loudest there is."""
 _FAR: Final = 0.25
 """Energies further apart than this are a rise or fall."""
@@ -62,6 +64,8 @@ class _Sound:
     mood: str
     mark: _Mark | None
     rank: Rank
+    is_verb: bool = False
+    """ "to" follows: "something for the kids to relax to"."""
 
 
 def read_curve(reading: Reading) -> None:
@@ -70,7 +74,7 @@ def read_curve(reading: Reading) -> None:
     sounds = list(_sounds(reading))
     if not _read_journey(reading, sounds):
         _read_progress(reading)
-    found = list(reading.find(_SHAPES))
+    found = [each for each in reading.find(_SHAPES) if reading.word(each[1]) not in _MADE]
     shapes = [curve.shape for _, _, curve in found]
     rises_then_falls = Shape.RISE in shapes and Shape.FALL in shapes[shapes.index(Shape.RISE) :]
     for start, end, curve in found:
@@ -113,7 +117,7 @@ def _sounds(reading: Reading) -> Iterator[_Sound]:
         start, mark = before if before is not None else (i, own)
         if after is not None and (mark is None or mark is _Mark.TO or mark is _Mark.THEN):
             end, mark = after
-        yield _Sound(start, end, mood_of(meaning), mark, meaning.rank)
+        yield _Sound(start, end, mood_of(meaning), mark, meaning.rank, reading.word(end) == "to")
         i = max(end, found[0])
 
 
@@ -199,7 +203,7 @@ def _leads_to(first: _Sound, last: _Sound, sounds: Sequence[_Sound]) -> bool:
     is_next = first.mark is None and sounds.index(last) == sounds.index(first) + 1
     is_bare = is_next and last.mark is _Mark.TO and last.start == first.end
     is_bare = is_bare or (is_next and last.mark is _Mark.THEN and last.start - first.end <= 5)
-    is_end = last.rank is not Rank.ACTIVITY or last.mood == "party"
+    is_end = (last.rank is not Rank.ACTIVITY or last.mood == "party") and not last.is_verb
     return is_bare and is_end and between(first.mood, last.mood).shape is not Shape.FLAT
 
 

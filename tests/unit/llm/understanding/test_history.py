@@ -54,6 +54,7 @@ STORIES = (
     "I played football yesterday, something calm",
     "I heard today that my friend is moving",
     "I just got dumped",
+    "make her feel loved",
     "第一次约会",
     "我今天听到一个好消息",
     "play TWICE",

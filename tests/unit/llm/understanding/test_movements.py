@@ -54,6 +54,8 @@ STILL = (
     "music to start the day",
     "romantic first dance",
     "get happy",
+    "something for the kids to relax to",
+    "build up playlist of rock",
     "getting ready for a party",
 )
 

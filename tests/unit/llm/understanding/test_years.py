@@ -29,6 +29,8 @@ YEARS = {
     "anything since the millennium": "2000..inf",
     "2010 and later": "2010..inf",
     "2010+": "2010..inf",
+    "2018 upwards": "2018..inf",
+    "from the 1980s through today": "1980..inf",
     "the two thousands": "2000..2009",
     "around 1990": "1988..1992",
     "1990ish": "1988..1992",
