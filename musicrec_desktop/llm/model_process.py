@@ -46,7 +46,7 @@ class ModelProcess:
         inbox, self._orders = context.Pipe(duplex=False)
         self._answers, outbox = context.Pipe(duplex=False)
         handle, words = tempfile.mkstemp(prefix="musicrec-model-")
-        os.close(handle)
+        self._said = os.fdopen(handle, "rb")
         self._words = Path(words)
         self.usage = Usage()
         """As last told."""
@@ -56,7 +56,7 @@ class ModelProcess:
         try:
             self._process.start()
         except OSError as error:
-            self._words.unlink(missing_ok=True)
+            self._forget_words()
             raise ModelError(
                 f"The language model's process cannot be started: {error.strerror}.", hint="Close other programs."
             ) from error
@@ -120,7 +120,7 @@ class ModelProcess:
         self._process.join()
         self._orders.close()
         self._answers.close()
-        self._words.unlink(missing_ok=True)
+        self._forget_words()
 
     def _stop(self, call: int) -> None:
         self._open = 0
@@ -169,14 +169,19 @@ class ModelProcess:
         self._process.join(5)
         code = self._process.exitcode
         try:
-            said = self._words.read_bytes()[-_QUOTED:].decode("utf-8", "replace").split("\n")
-        except OSError:
+            said = self._said.read()[-_QUOTED:].decode("utf-8", "replace").split("\n")
+        except (OSError, ValueError):  # ended from another thread
             said = []
         quoted = next((line.strip() for line in reversed(said) if line.strip()), "")
         how = {None: "it does not answer", -9: "the system ended it, most likely for want of memory"}.get(
             code, f"it crashed ({code})"
         )
         return f"{how}: {quoted}" if quoted else how
+
+    def _forget_words(self) -> None:
+        self._said.close()
+        with suppress(OSError):  # the process has done it, where an open file can be deleted
+            self._words.unlink()
 
     @staticmethod
     def _failure(answer: Answer) -> Exception:

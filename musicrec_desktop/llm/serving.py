@@ -130,5 +130,7 @@ def _behave(words: str) -> None:
     os.dup2(said, 1)
     os.dup2(said, 2)
     os.close(said)
+    with suppress(OSError):  # the parent holds it open; nothing is left behind, however the two end
+        Path(words).unlink()
     with suppress(OSError):  # other systems have no such file
         Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO)
