@@ -57,15 +57,19 @@ def parts_of(reading: Reading, turned: frozenset[int]) -> Parts:
 
 
 def _of_each(reading: Reading, turned: frozenset[int]) -> Parts | None:
-    """ "two songs each by A, B and C": the same count of every thing that follows; None without."""
+    """ "two songs each by A, B and C", A和B各五首: the same count of every thing; None without."""
     for item in reading.items:
         tracks = item.meaning.length.tracks if item.meaning.length else None
+        is_before = reading.word(item.start - 1) == "各"
         things = [
             each
             for each in reading.items
-            if each.meaning.group in SHARED and each.start >= item.end and each.start not in turned
+            if each.meaning.group in SHARED
+            and each.start not in turned
+            and (each.end <= item.start if is_before else each.start >= item.end)
         ]
-        if tracks and len(things) > 1 and "each" in (reading.word(item.end), reading.word(item.end - 1)):
+        says_each = is_before or "each" in (reading.word(item.end), reading.word(item.end - 1))
+        if tracks and len(things) > 1 and says_each:
             shares = {each.start: 1 / len(things) for each in things}
             of_artists = all(each.meaning.group is Group.NAME for each in things)
             return Parts(shares, tracks * len(things), frozenset((item.start,)), tracks if of_artists else None)

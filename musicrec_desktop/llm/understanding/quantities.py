@@ -14,6 +14,7 @@ from musicrec_desktop.llm.understanding.tempo import read_tempo
 
 LONG_TRACK_S: Final = 15 * 60.0
 """A bound below this is a track's length, above it the playlist's, when nothing else tells."""
+_SHORTEST_LIST_S: Final = 60.0
 MAX_TRACKS: Final = 1000
 MAX_MINUTES: Final = 7 * 24 * 60.0
 
@@ -82,7 +83,8 @@ def _read_time(reading: Reading, i: int) -> bool:
         exact = limits(bound, time.low, max(15.0, time.low * 0.1))
         low_high = (time.low, time.high) if time.high > time.low else exact
         return reading.add(start, end, Meaning(Group.NUMBER, wishes=(wish(Facet.DURATION, low_high),)))
-    if time.is_clock and (bound or reading.word(end) not in ("", "of", "的")):
+    if time.high < _SHORTEST_LIST_S or (time.is_clock and (bound or reading.word(end) not in ("", "of", "的"))):
+        # 前三十秒: the beginning of something.
         return False
     # "1:30 of rock": a list is measured in hours and minutes.
     minutes = (time.low + time.high) / 120 * (60 if time.is_clock and time.low < 3600 else 1)

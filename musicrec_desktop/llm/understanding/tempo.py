@@ -101,8 +101,8 @@ def _second(reading: Reading, end: int) -> tuple[float, int] | None:
 
 
 def _unit_after(reading: Reading, end: int) -> tuple[int, bool]:
-    """Where "bpm" after a number ends, and whether it is there: "128 bpm", "in the 120s bpm", "140+ bpm"."""
-    at = end + (reading.word(end) in ("s", "plus"))
+    """Where "bpm" after a number ends, and whether it is there: "128 bpm", "in the 120s bpm", "140+ bpm", 140的BPM."""
+    at = end + (reading.word(end) in ("s", "plus", "的"))
     found = _BPM.at(reading.tokens, at) if at < len(reading.tokens) else None
     return (end, False) if found is None else (found[0], True)
 

@@ -81,6 +81,7 @@ TRACKS = {
     "三首五月天，两首周杰伦": 5,
     "two songs each by Queen, Drake and Rihanna": 6,
     "3 each from rap and rock": 6,
+    "周杰伦和五月天各五首": 10,
 }
 STORIES = (
     "we're six hours into the flight",
@@ -107,6 +108,7 @@ TEMPI = {
     "a tempo in the 90s": "90..99",
     "bpm在120左右": "115.2..124.8",
     "速度120": "115.2..124.8",
+    "140到150的BPM": "140..150",
     "节奏在90到100之间": "90..100",
     "from 100 bpm to 140 bpm": "100..140",
     "start at 100 bpm and end at 140 bpm": "100..140",

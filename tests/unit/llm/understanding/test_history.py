@@ -38,6 +38,7 @@ HISTORY = {
     "not liked yet": "liked:0..0",
     "liked last year and didn't hear for three months": "liked:1..1 last_played_days:91.32..inf",
     "没怎么听过的": "plays:1..2",
+    "这周听过的别再放": "last_played_days:7..inf",
     "听得最少的": "plays:0..2",
     "没听完的歌": "completion:0..0.5",
     "听过不到三次的": "plays:0..2",
