@@ -4,7 +4,7 @@ docs/decisions/0007 tells what that costs.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from typing import Final
 
@@ -80,7 +80,7 @@ class ProcessBackend:
         end = self._ask_once(lambda call: Score(call, prefix, tuple(continuations), prefix_chars, whole, plain))
         return tuple(float(score) for score in end.value)
 
-    def generate(self, prompt: str, options: GenerationOptions) -> Iterator[str]:
+    def generate(self, prompt: str, options: GenerationOptions) -> Generator[str, None, None]:
         """Yield text piece by piece. Raises ModelError for a prompt that does not fit or a grammar that is none."""
         for answer in self._ask(lambda call: Generate(call, prompt, options)):
             if isinstance(answer, Piece):

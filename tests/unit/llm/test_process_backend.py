@@ -131,7 +131,7 @@ def test_closing_an_answer_stops_it(tmp_path: Path) -> None:
     with a_backend(tmp_path) as backend:
         answer = backend.generate("count", GenerationOptions(1000))
         assert next(answer) == "0 "
-        answer.close()  # type: ignore[attr-defined]
+        answer.close()
         assert backend.usage.completion_tokens <= 3
         assert say(backend, "count") == "0 1 2 3 4 "
 

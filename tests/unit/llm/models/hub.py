@@ -4,7 +4,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 from tests.unit.llm.gguf_files import gguf_bytes
 
@@ -42,8 +41,8 @@ def a_hub() -> Iterator[Hub]:
     hub = Hub()
 
     class Handler(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the name it is given)
-            del format, args
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            del code, size
 
         def do_GET(self) -> None:
             hub.ranges.append(self.headers.get("Range") or "")
