@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.kindred import of_their_genres
-from musicrec_desktop.domain.plan import Behaviour, BehaviourField, Facet, FacetWish, Note
+from musicrec_desktop.domain.plan import Behaviour, BehaviourField, Facet, FacetWish, Note, Source
 from musicrec_desktop.domain.second_chance import barred
 from musicrec_desktop.domain.subjects import is_about
+from musicrec_desktop.domain.wish_words import SCALES
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.behaviour import behaviour_mask, most_played
 from musicrec_desktop.retrieval.nearness import nearest
@@ -152,6 +153,7 @@ def wanted_filters(context: ScoringContext, base: Mask, need: Need) -> tuple[lis
             found[facet] = Filter(facet, wanted, mask, wishes[0].words, holds_to=_holds_to(context, facet))
         elif wishes:
             untold.append(facet)
+    found.update({item.name: item for item in _comparisons(context) if item.name not in found})
     _bring_neighbours(context, base, need, found)
     _rank_by_plays(context, base, need, found)
     return [found[name] for name in RELAXATION_ORDER if name in found], notes, untold
@@ -179,6 +181,19 @@ def _by_field(context: ScoringContext) -> Iterator[list[Behaviour]]:
         behaviours = [each for each in context.plan.behaviour if each.field is name]
         if behaviours:
             yield behaviours
+
+
+def _comparisons(context: ScoringContext) -> Iterator[Filter]:
+    """Of "like him, but calmer", what is calmer: as a wish that ranks it would lose to what is loved and like him."""
+    plan = context.plan
+    if not any(not wish.is_hard for facet in (Facet.ARTIST, Facet.TRACK) for wish in plan.wanted(facet)):
+        return
+    for facet in SCALES:
+        wishes = [wish for wish in plan.wanted(facet) if wish.range is not None and wish.source is Source.RULE]
+        masks = [mask for mask in (wanted_mask(context, wish) for wish in wishes) if mask is not None]
+        if masks:
+            wanted = ", ".join(wish_text(plan, wish) for wish in wishes)
+            yield Filter(facet, wanted, reduce(np.logical_or, masks), wishes[0].words, is_wish=False)
 
 
 def _rank_by_plays(context: ScoringContext, base: Mask, need: Need, found: dict[str, Filter]) -> None:

@@ -254,6 +254,20 @@ def test_an_estimate_is_given_up_for_length_before_a_fact_that_leaves_half_of_it
     assert found.ids.tolist() == list(range(1, 26))
 
 
+def test_like_him_but_calmer_lets_only_the_calmer_ones_in_as_long_as_there_are_some() -> None:
+    energy = np.where(np.arange(60) % 2, 0.9, 0.2).astype(np.float32)
+    view = library([make_track(i, artists=(f"Artist {i}",)) for i in range(1, 61)], energy=energy)
+    like, calmer = wish(Facet.ARTIST, "Artist 2", is_hard=False), wish(Facet.ENERGY, span=(0, 0.5), is_hard=False)
+    found = retrieve(asked(view, like, calmer))
+    assert found.ids.tolist() == list(range(1, 61, 2))
+    assert not found.notes
+    assert len(retrieve(asked(view, calmer)).ids) == 60, "alone it ranks and does not filter"
+    calmest = wish(Facet.ENERGY, span=(0, 0.1), is_hard=False)
+    none_left = retrieve(asked(view, like, calmest))
+    assert len(none_left.ids) == 60
+    assert not none_left.notes, "the list itself tells what it misses"
+
+
 def test_neighbours_are_looked_for_among_what_passes_everything_else() -> None:
     """Of the 80 tracks nearest to the artist in the whole library only some ten would be jazz."""
     view = plain_library(1000)
