@@ -34,11 +34,15 @@ _BARE: Final = {
     "month": 30.44,
     "year": 365.25,
     "decade": 3652.5,
+    "mes": 30.44,
+    "semana": 7.0,
+    "ano": 365.25,
     "weeks": 21.0,
     "months": 90.0,
     "years": 730.0,
 }
 """Days of a unit without a number."""
+_BARE_LEADS: Final = frozenset(("last", "past", "for", "in", "ultimo", "ultima", "dernier", "derniere"))
 _OPEN: Final = {"lately": 30.0, "few days": 5.0, "a while": 60.0, "ages": 180.0}
 
 
@@ -174,7 +178,7 @@ def _year(reading: Reading, i: int, clock: Clock) -> tuple[float, float, int] | 
 def _bare(reading: Reading, i: int) -> tuple[float, float, int] | None:
     """ "(the last) week", "past month": a unit without a number, after last or past."""
     size = _BARE.get(reading.word(i))
-    return (0.0, size, i + 1) if size and reading.word(i - 1) in ("last", "past", "for", "in") else None
+    return (0.0, size, i + 1) if size and reading.word(i - 1) in _BARE_LEADS else None
 
 
 def period_before(reading: Reading, end: int, clock: Clock) -> Period | None:

@@ -177,6 +177,9 @@ def _read_count(reading: Reading, i: int) -> bool:
     if (1900 <= value <= 2030 and value % 100) or (reading.tokens[i].is_number and value != number[0]):
         # "1985 songs" are songs of that year, and 2.5 counts nothing.
         return False
+    if value == 1 and reading.word(end) == "曲" and number_at(reading.tokens, end + 1) is not None:
+        # 1曲3分以内: so long at most is each of them.
+        return False
     if reading.word(i - 1) in ("number", "no") or (reading.word(end) == "hit" and reading.word(end + 1) != "songs"):
         # "number one hits", "one hit wonders"
         return False

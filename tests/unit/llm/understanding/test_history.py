@@ -47,6 +47,8 @@ HISTORY = {
     "经常切掉的歌": "skip_rate:0.5..1",
     "以前爱听现在不听的": "last_played_days:60..inf",
     "no he escuchado en seis meses": "last_played_days:182.64..inf",
+    "música que no he oído desde hace un año": "last_played_days:365.25..inf",
+    "añadidas en el último mes": "added_days:0..30.44",
     "seit einem Monat nicht gehört": "last_played_days:30.44..inf",
     "pas écouté depuis six mois": "last_played_days:182.64..inf",
     "半年聴いていない曲": "last_played_days:182.625..inf",

@@ -7,6 +7,7 @@ from tests.unit.llm.understanding.conftest import Plan, said
 
 SHARES = {
     "half and half rock and rap": {"rock": 0.5, "rap": 0.5},
+    "zur Hälfte Rock, zur Hälfte Pop": {"rock": 0.5, "pop": 0.5},
     "half pop, quarter rock, quarter jazz": {"pop": 0.5, "rock": 0.25, "jazz": 0.25},
     "50/50 rock and pop": {"rock": 0.5, "pop": 0.5},
     "fifty fifty rap and rock": {"rap": 0.5, "rock": 0.5},
