@@ -104,13 +104,9 @@ class Stored:
                 return said["plays"] == len(plays) > 0 and said["days"] == days
             case "novelty":
                 return not plays
-            case "place":
-                ends = {"first": listed[0], "last": listed[-1]}
-                return len(listed) >= 4 and ends[str(said["at"])] == track_id
-            case "album":
-                return _names(said["album"], tags["album"])
-            case "by":
-                return _names(said["artist"], tags["artist"])
+            case "by" | "album":
+                name = {"by": "artist", "album": "album"}[fact.kind]
+                return _names(said[name], tags[name])
             case "artist":
                 of_artist = [one for one, own in self.tags.items() if own["artist"] == tags["artist"]]
                 return _names(said["artist"], tags["artist"]) and bool(
@@ -126,7 +122,7 @@ class Stored:
                 return before is not None and self._follows(said, track_id, before)
             case "taste":
                 return 0 < float(said["percent"]) <= 25
-            case "fit" | "asked" | "likeness" | "step" | "toward" | "extreme":
+            case "fit" | "asked" | "likeness" | "step" | "toward" | "extreme" | "place":
                 return self._answers(fact, track_id, before, plan, listed)
             case _:
                 return self._measures(fact, track_id)
@@ -155,6 +151,9 @@ class Stored:
                 if before is None or not _names(said["previous"], self.tags[before]["title"]):
                     return False
                 return self._away(str(said["mood"]), before) - self._away(str(said["mood"]), track_id) >= 0.0199
+            case "place":
+                ends = {"first": listed[0], "last": listed[-1]}
+                return len(listed) >= 4 and ends[str(said["at"])] == track_id
             case "extreme":
                 energies = [self.number(one, "energy") for one in listed]
                 end = min(energies) if said["level"] == "low" else max(energies)
