@@ -33,14 +33,14 @@ class Calibration:
 
 CALIBRATIONS: Final[Mapping[Facet, Calibration]] = MappingProxyType(
     {
-        Facet.MOOD: Calibration(0.65, 0.5, 0.3),
-        Facet.ENERGY: Calibration(0.75, 2.5, 0.4),
-        Facet.VALENCE: Calibration(0.5, 3.0, 0.4),
-        Facet.TEMPO: Calibration(0.6, 3.0, 0.5),
-        Facet.GENRE: Calibration(0.7, -0.5, 0.4),
-        Facet.VOCALS: Calibration(1.5, 1.0, 0.5),
-        Facet.DANCEABILITY: Calibration(0.8, 2.0, 0.5),
-        Facet.ACOUSTICNESS: Calibration(1.0, 0.5, 0.5),
+        Facet.MOOD: Calibration(0.65, 1.0, 0.35),
+        Facet.ENERGY: Calibration(0.75, 3.0, 0.4),
+        Facet.VALENCE: Calibration(0.6, 3.0, 0.5),
+        Facet.TEMPO: Calibration(1.0, 3.0, 0.5),
+        Facet.GENRE: Calibration(0.5, -1.0, 0.4),
+        Facet.VOCALS: Calibration(0.85, 0.5, 0.5),
+        Facet.DANCEABILITY: Calibration(0.85, 3.0, 0.9),
+        Facet.ACOUSTICNESS: Calibration(0.85, 0.0, 0.5),
     }
 )
 """Fitted on the requests under [fit] of tests/llm_real/facet_requests.toml by tests/benchmarks/facet_choice.py."""
