@@ -9,6 +9,7 @@ from musicrec_desktop.llm.form_words import FORM_WORDS
 NOT_UNDERSTOOD: Final = "not_understood"
 """Code of the note that the rules leave when they read nothing."""
 _IDEOGRAPH: Final = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_VOWELS: Final = frozenset("aeiouy")
 _WORD: Final = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[\w'])+")
 _IS_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPH}]")
 _CHINESE_FORM: Final = (
@@ -46,4 +47,5 @@ def _joined(text: str) -> list[str]:
 
 
 def _says_something(word: str) -> bool:
-    return word not in FORM_WORDS and word.isalpha() and len(word) > 1
+    is_noise = word.isascii() and _VOWELS.isdisjoint(word)  # "zzzz": a model finds a mood even in that
+    return word not in FORM_WORDS and word.isalpha() and len(word) > 1 and not is_noise
