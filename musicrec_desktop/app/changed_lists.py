@@ -149,9 +149,28 @@ def _with_added(work: Recommending, tracks: Tracks, places: set[int], edit: Edit
         return left, (edit_note("nothing_added", edit.language, words),)
     other = replace(work, request=request, context=asked)
     new = list(sequence(asked, _ranked(other, fitting))[0])
-    out = [new.pop(0) if at in places and new else chosen for at, chosen in enumerate(tracks)]
+    out: list[Recommendation] = []
+    for at, chosen in enumerate(tracks):
+        if at not in places:
+            out.append(chosen)
+        elif new:
+            out.append(new.pop(0))
+    out += new
     # Too few of them from the years asked for: others stand in, and that is said.
-    return (*out, *new), tuple(note for note in candidates.notes if note.code.startswith("relaxed"))
+    notes = [note for note in candidates.notes if note.code.startswith("relaxed")]
+    return tuple(out), (*notes, *_note_on_limit(context, tuple(out), edit))
+
+
+def _note_on_limit(context: ScoringContext, tracks: Tracks, edit: Edit) -> tuple[Note, ...]:
+    """What is asked for by name comes although the list was to have less of an artist, and that is said."""
+    most = context.plan.spacing.max_per_artist
+    shown = Shown(context.view, context.genre_tree, _rows(context, tracks))
+    over = [
+        wish.value
+        for wish in edit.added
+        if most is not None and wish.facet is Facet.ARTIST and len(shown.places_of(wish)) > most
+    ]
+    return tuple(edit_note("more_of_artist", edit.language, name, most or 0) for name in over)
 
 
 def _length_of(context: ScoringContext, tracks: Tracks) -> Length | None:

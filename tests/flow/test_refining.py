@@ -200,6 +200,21 @@ def test_added_songs_are_what_was_named(services: Services) -> None:
     assert ids(third)[1:] == ids(second)[1:]
 
 
+def test_who_is_added_by_name_may_come_more_often_than_the_list_allows_and_that_is_said(services: Services) -> None:
+    first = begin(services, "one song per artist, 6 tracks")
+    second = say(first, "add two songs by Artist 11")
+    assert artists(services, second).count("Artist 11") >= 2
+    assert "more_of_artist" in codes(second)
+
+
+def test_places_that_too_few_can_fill_are_given_up(services: Services) -> None:
+    first = begin(services, "songs by Artist 11")
+    assert len(ids(first)) == 4  # all they have
+    second = say(first, "replace the first two with something by Artist 11")
+    assert ids(second) == ids(first)[2:]
+    assert "nothing_added" in codes(second)
+
+
 def test_undo_goes_back_step_by_step_and_says_when_it_cannot(services: Services) -> None:
     first = begin(services, "rock, 8 songs")
     third = say(first, "shorter", "happier")

@@ -26,6 +26,10 @@ _TEXTS: Final = MappingProxyType(
         ),
         "nothing_added": ("The library has no more of “{words}” to add.", "曲库里没有更多的“{words}”可以加入。"),
         "none_of_it": ("The list has no “{words}” to have less of.", "列表里本来就没有“{words}”。"),
+        "more_of_artist": (
+            "The list was to have no more than {n} of an artist; “{words}” was asked for by name and has more.",
+            "列表原定每位歌手最多 {n} 首；“{words}”是点名要的，所以更多。",
+        ),
         "nothing_left": ("Nothing would be left of the list, so it stays as it is.", "这样列表就空了，因此保持不变。"),
     }
 )
