@@ -12,6 +12,7 @@ from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.llm import QUESTIONS, Lexicon, best_plans, complete_plan
 from musicrec_desktop.llm.facet_choice import CALIBRATIONS
 from musicrec_desktop.llm.facet_prompt import ANY
+from musicrec_desktop.llm.planning import apply_chances
 from musicrec_desktop.testing.scripted_llm import ScriptedLlm
 from tests.factories import NOW
 from tests.unit.llm.worlds import a_view
@@ -82,7 +83,7 @@ def test_it_is_one_call_whatever_is_asked() -> None:
 def test_chinese_is_asked_and_told_in_chinese() -> None:
     lost = PlaylistPlan("外婆走了", language="zh", notes=(Note("not_understood", "...", "外婆走了"),))
     assert [wish.value for wish in ask(lost, Mood_sad=0.95).wants] == ["sad"]
-    unsure = ask(lost, Mood_sad=0.36, Mood_hopeful=0.33)
+    unsure = apply_chances(lost, {Facet.MOOD: {"sad": 0.4, "hopeful": 0.35, ANY: 0.25}}, {Facet.MOOD: 0.5}, None)
     assert unsure.wants == ()
     assert "悲伤" in unsure.notes[-1].text
 
