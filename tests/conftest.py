@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from demo_library import TINY, kept
 
@@ -19,6 +20,10 @@ _OWN_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / 
 _OWN_MODELS = Paths.of().models
 # Chosen before any test moves the home folders away: programs that tests start find the same models.
 os.environ["MUSICREC_MODELS"] = str(_OWN_MODELS)
+
+# How long an example takes says more of what else the machine does than of the program.
+hypothesis.settings.register_profile("musicrec", deadline=None)
+hypothesis.settings.load_profile("musicrec")
 
 NEEDED = {
     "real_sound": ("PULSE_SERVER", "no sound server of its own; run it with: make test"),

@@ -315,13 +315,12 @@ def test_a_jump_is_heard_at_once(stage: Stage) -> None:
     low, high = (0.5 * np.sin(2 * np.pi * hertz * np.arange(RATE * 10) / RATE) for hertz in (440, 1_320))
     soundfile.write(tones, np.concatenate([low, high]), RATE)
     stage.files |= {7: tones}
-    stage.controller.play_tracks([TrackId(7)])
-    stage.until_at(1_000)
+    # Recorded from the beginning: a null sink that nobody listens to works seconds ahead, and takes nothing back.
     with recording(stage.bot.wait) as heard:
-        before = len(stage.news)
+        stage.controller.play_tracks([TrackId(7)])
+        stage.until_at(1_000)
         stage.controller.seek(DurationMs(15_000))
         stage.bot.wait(1_000)
-    assert len(stage.news) > before
     pieces = heard.samples[: len(heard.samples) // 441 * 441].reshape(-1, 441)  # of ten milliseconds
     is_high = np.abs(np.fft.rfft(pieces)).argmax(axis=1) > 8
     assert is_high.sum() > 75, "of the second after it at least three quarters"
