@@ -23,6 +23,8 @@ from musicrec_desktop.playback import FilePart, PlaybackController, PlaybackNews
 
 pytestmark = pytest.mark.real_sound
 RATE = 44_100
+ATTEMPTS = 3
+"""A machine too busy to record says nothing of what was played: it is asked again. What is wrong stays wrong."""
 Samples = NDArray[np.float32]
 
 
@@ -280,7 +282,7 @@ def block_the_window(seconds: float) -> None:
 def test_two_halves_of_a_recording_join_at_the_sample_though_the_window_is_blocked(stage: Stage) -> None:
     first, second = cut_sine(stage.folder, int(RATE * 1.37) + 13, 4)
     stage.files |= {7: first, 8: second}
-    for _attempt in range(3):  # a machine too busy to record says nothing of what was played
+    for _attempt in range(ATTEMPTS):
         stage.news.clear()
         with recording(stage.bot.wait) as heard:
             stage.controller.play_tracks([TrackId(7), TrackId(8)])
@@ -298,15 +300,20 @@ def test_two_halves_of_a_recording_join_at_the_sample_though_the_window_is_block
 
 
 def test_what_comes_next_may_be_another_track_at_the_last_moment(stage: Stage) -> None:
-    with recording(stage.bot.wait) as heard:
-        stage.controller.play_tracks([TrackId(2), TrackId(1)])
-        stage.until_at(400)  # the beginning of the next one lies in the device's buffer already
-        stage.controller.remove([stage.controller.queue.upcoming[0].key])
-        stage.controller.add([TrackId(5)])
-        stage.until(lambda: stage.controller.queue.index == 1 and stage.player.position_ms > 900)
-    spectrum = np.abs(np.fft.rfft(heard.samples))
-    bins = np.fft.rfftfreq(len(heard.samples), 1 / RATE)
-    assert float(np.sum(spectrum[np.abs(bins - 440) < 5] ** 2)) < 1e-3 * float(np.sum(spectrum**2))
+    for _attempt in range(ATTEMPTS):
+        stage.news.clear()
+        with recording(stage.bot.wait) as heard:
+            stage.controller.play_tracks([TrackId(2), TrackId(1)])
+            stage.until_at(400)  # the beginning of the next one lies in the device's buffer already
+            stage.controller.remove([stage.controller.queue.upcoming[0].key])
+            stage.controller.add([TrackId(5)])
+            stage.until(lambda: stage.controller.queue.index == 1 and stage.player.position_ms > 900)
+        spectrum = np.abs(np.fft.rfft(heard.samples)) ** 2
+        replaced = spectrum[np.abs(np.fft.rfftfreq(len(heard.samples), 1 / RATE) - 440) < 5]
+        share = float(replaced.sum() / spectrum.sum())
+        if share < 1e-3:
+            break
+    assert share < 1e-3
     assert [end.reached_end for end in stage.ends()] == [True]
 
 
@@ -315,15 +322,21 @@ def test_a_jump_is_heard_at_once(stage: Stage) -> None:
     low, high = (0.5 * np.sin(2 * np.pi * hertz * np.arange(RATE * 10) / RATE) for hertz in (440, 1_320))
     soundfile.write(tones, np.concatenate([low, high]), RATE)
     stage.files |= {7: tones}
-    # Recorded from the beginning: a null sink that nobody listens to works seconds ahead, and takes nothing back.
-    with recording(stage.bot.wait) as heard:
-        stage.controller.play_tracks([TrackId(7)])
-        stage.until_at(1_000)
-        stage.controller.seek(DurationMs(15_000))
-        stage.bot.wait(1_000)
-    pieces = heard.samples[: len(heard.samples) // 441 * 441].reshape(-1, 441)  # of ten milliseconds
-    is_high = np.abs(np.fft.rfft(pieces)).argmax(axis=1) > 8
-    assert is_high.sum() > 75, "of the second after it at least three quarters"
+    for _attempt in range(ATTEMPTS):
+        # Recorded from the beginning: a null sink that nobody listens to works seconds ahead, and takes nothing back.
+        with recording(stage.bot.wait) as heard:
+            stage.controller.play_tracks([TrackId(7)])
+            stage.until_at(1_000)
+            stage.controller.seek(DurationMs(15_000))
+            stage.bot.wait(1_500)
+        pieces = heard.samples[: len(heard.samples) // 441 * 441].reshape(-1, 441)  # of ten milliseconds
+        is_loud = np.abs(pieces).max(axis=1) > 0.1
+        is_high = is_loud & (np.abs(np.fft.rfft(pieces)).argmax(axis=1) > 8)
+        silent = int(np.diff(np.flatnonzero(is_loud)).max(initial=0))
+        if is_high.sum() > 100 and silent < 15:
+            break
+    assert is_high.sum() > 100, "of the second and a half after it at least one"
+    assert silent < 15, "no more than 150 ms between the old place and the new one"
 
 
 def test_a_track_is_played_at_the_gain_it_is_given_and_never_past_full_scale(stage: Stage) -> None:
