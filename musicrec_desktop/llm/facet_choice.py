@@ -33,9 +33,9 @@ class Calibration:
 
 CALIBRATIONS: Final[Mapping[Facet, Calibration]] = MappingProxyType(
     {
-        Facet.MOOD: Calibration(0.65, 1.0, 0.35),
-        Facet.ENERGY: Calibration(0.75, 3.0, 0.4),
-        Facet.VALENCE: Calibration(0.6, 3.0, 0.5),
+        Facet.MOOD: Calibration(0.7, 1.5, 0.35),
+        Facet.ENERGY: Calibration(0.85, 3.0, 0.4),
+        Facet.VALENCE: Calibration(0.7, 3.0, 0.5),
         Facet.TEMPO: Calibration(1.0, 3.0, 0.5),
         Facet.GENRE: Calibration(0.5, -1.0, 0.4),
         Facet.VOCALS: Calibration(0.85, 0.5, 0.5),
