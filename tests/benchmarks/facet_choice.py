@@ -3,7 +3,7 @@
     python -m tests.benchmarks.facet_choice MODEL.gguf ADAPTER.gguf --cache FOLDER [--failures]
 
 The requests of tests/llm_real/facet_requests.toml: [fit] for temperatures, the weight of "any" and the chances that are
-enough; [check] for what they are worth. The peer of each row is the answer that is right most often under [check], given
+enough; [check] for what they are worth. The peer of each row is the answer that is right most often in that part, given
 to every request alike.
 """
 
