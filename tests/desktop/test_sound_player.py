@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,21 +53,33 @@ class Recording:
         return float(np.argmax(spectrum)) * RATE / len(self.samples)
 
 
+CONNECTED_MS = 300
+SETTLED_MS = 2_200
+"""A null sink works up to two seconds ahead until it wakes and sees that somebody listens; what it has put into the
+monitor by then it does not take back."""
+
+
 @contextmanager
-def recording(wait: Callable[[int], None]) -> Iterator[Recording]:
-    """Record the monitor while the block runs."""
+def recording(wait: Callable[[int], None], before_ms: int = CONNECTED_MS) -> Iterator[Recording]:
+    """Record the monitor while the block runs, from so long before on."""
     command = ["parec", "--raw", "--format=float32le", f"--rate={RATE}", "--channels=1", "--latency-msec=20"]
     result = Recording()
-    with subprocess.Popen(
-        [*command, f"--device={os.environ.get('MUSICREC_SINK_MONITOR', '@DEFAULT_MONITOR@')}"], stdout=subprocess.PIPE
-    ) as parec:
-        wait(300)  # parec needs a moment to connect
+    # Into a file: a pipe that nobody empties meanwhile is full after a third of a second.
+    with (
+        tempfile.TemporaryFile() as raw,
+        subprocess.Popen(
+            [*command, f"--device={os.environ.get('MUSICREC_SINK_MONITOR', '@DEFAULT_MONITOR@')}"], stdout=raw
+        ) as parec,
+    ):
+        wait(before_ms)
         try:
             yield result
         finally:
             parec.terminate()
-            raw, _ = parec.communicate(timeout=10)
-    result.samples = np.frombuffer(raw[: len(raw) // 4 * 4], np.float32)
+            parec.wait(10)
+            raw.seek(0)
+            heard = raw.read()
+    result.samples = np.frombuffer(heard[: len(heard) // 4 * 4], np.float32)
 
 
 class Stage:
@@ -301,8 +314,9 @@ def test_two_halves_of_a_recording_join_at_the_sample_though_the_window_is_block
 
 def test_what_comes_next_may_be_another_track_at_the_last_moment(stage: Stage) -> None:
     for _attempt in range(ATTEMPTS):
+        stage.controller.stop()
         stage.news.clear()
-        with recording(stage.bot.wait) as heard:
+        with recording(stage.bot.wait, SETTLED_MS) as heard:
             stage.controller.play_tracks([TrackId(2), TrackId(1)])
             stage.until_at(400)  # the beginning of the next one lies in the device's buffer already
             stage.controller.remove([stage.controller.queue.upcoming[0].key])
@@ -323,8 +337,8 @@ def test_a_jump_is_heard_at_once(stage: Stage) -> None:
     soundfile.write(tones, np.concatenate([low, high]), RATE)
     stage.files |= {7: tones}
     for _attempt in range(ATTEMPTS):
-        # Recorded from the beginning: a null sink that nobody listens to works seconds ahead, and takes nothing back.
-        with recording(stage.bot.wait) as heard:
+        stage.controller.stop()
+        with recording(stage.bot.wait, SETTLED_MS) as heard:
             stage.controller.play_tracks([TrackId(7)])
             stage.until_at(1_000)
             stage.controller.seek(DurationMs(15_000))

@@ -1,6 +1,7 @@
 """Keeps the sound device fed. Lives in a thread of its own; whoever wants something of it emits `do` with a call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -115,14 +116,19 @@ class Feeder(QObject):
 
     def jump(self, frame: int) -> None:
         """Go on from this frame of what is heard, at once."""
-        self._go_to(self.hearing.number, frame)
+        with self._interrupted():
+            self._mixer.jump(self.hearing.number, frame)
 
     def follow(self, after: int, number: int, sound: Decoder | None, fade_s: float) -> None:
         """What comes after the sound of number `after`, though something else may lie in the device's buffer."""
-        if self._mixer.is_past(after) and self.hearing.number == after:
-            self._see()
-            self._go_to(after, self.hearing.frame)
-        self._mixer.follow(after, number, sound, round(fade_s * self._rate))
+        fade = round(fade_s * self._rate)
+        if not self._mixer.is_past(after) or self.hearing.number != after:
+            self._mixer.follow(after, number, sound, fade)
+            return
+        self._see()
+        with self._interrupted():  # rendered anew from what is heard, after the change
+            self._mixer.jump(after, self.hearing.frame)
+            self._mixer.follow(after, number, sound, fade)
 
     def clear(self) -> None:
         """Silence, and nothing at hand."""
@@ -141,12 +147,10 @@ class Feeder(QObject):
         if device == self._device or self._rate == 0:
             self._device = device
             return
-        was_playing, hearing = self._is_playing, self.hearing
-        self._halt()
-        self._open(device, self._rate)
-        self._mixer.jump(hearing.number, hearing.frame)
-        if was_playing:
-            self.play()
+        hearing = self.hearing
+        with self._interrupted():
+            self._open(device, self._rate)
+            self._mixer.jump(hearing.number, hearing.frame)
 
     def finish(self) -> None:
         """Let go of everything."""
@@ -176,10 +180,12 @@ class Feeder(QObject):
             self._port = None
             self.device_failed.emit("it cannot be opened")
 
-    def _go_to(self, number: int, frame: int) -> None:
+    @contextmanager
+    def _interrupted(self) -> Iterator[None]:
+        """The device's buffer is thrown away, and filled again afterwards with what the mixer then gives."""
         was_playing = self._is_playing
         self._halt()
-        self._mixer.jump(number, frame)
+        yield
         self._see()
         if was_playing:
             self.play()
