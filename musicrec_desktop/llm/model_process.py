@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import suppress
@@ -50,6 +51,7 @@ class ModelProcess:
         self._words = Path(words)
         self.usage = Usage()
         """As last told."""
+        self._ending = threading.Lock()
         self._open = 0
         """The call under way."""
         self._process = context.Process(target=serve, args=(inbox, outbox, words), name="language-model", daemon=True)
@@ -115,12 +117,13 @@ class ModelProcess:
                 self._stop(call.call)
 
     def end(self) -> None:
-        """End the process, at once, whatever it does. May be called twice."""
-        self._process.kill()
-        self._process.join()
-        self._orders.close()
-        self._answers.close()
-        self._forget_words()
+        """End the process, at once, whatever it does. May be called twice, also by two threads at once."""
+        with self._ending:
+            self._process.kill()
+            self._process.join()
+            self._orders.close()
+            self._answers.close()
+            self._forget_words()
 
     def _stop(self, call: int) -> None:
         self._open = 0

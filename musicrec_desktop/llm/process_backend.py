@@ -158,10 +158,10 @@ class ProcessBackend:
         self._before += Usage(restarts=1)
 
     def _end_process(self) -> None:
-        if self._process is not None:
-            self._before += self._process.usage
-            self._process.end()
-            self._process = None
+        process, self._process = self._process, None
+        if process is not None:
+            self._before += process.usage
+            process.end()
 
 
 def _told(end: ProcessEndError) -> ModelError:
