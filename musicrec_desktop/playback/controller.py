@@ -54,6 +54,8 @@ class PlaybackController:
         self._failed_in_load = False
         self._prepared: QueueItem | None = None
         """The entry that the player goes on to by itself."""
+        self._following: FilePart | None = None
+        """What of its file the player was given."""
         player.set_listener(self)
 
     @property
@@ -240,16 +242,16 @@ class PlaybackController:
         self._play_current()
 
     def on_player_next(self, part: FilePart) -> None:
-        over, item = self._loaded, self._prepared
+        over, item, following = self._loaded, self._prepared, self._following
         if over is None:
             return
-        self._prepared = None
+        self._prepared = self._following = None
         self._report_start(over)
         self._failures = 0
         self._report_end(over, reached_end=True, by_listener=False)
         self._loaded = None
         self._set_queue(self._queue.next())
-        if item is None or self._queue.current != item or self._locate(item.track_id) != part:
+        if item is None or self._queue.current != item or part != following:
             self._play_current()  # the queue changed while the sound was on its way
             return
         self._loaded = item
@@ -301,7 +303,7 @@ class PlaybackController:
             return False
         resume_ms, self._resume_ms = self._resume_ms, _NOWHERE
         self._is_loading, self._failed_in_load = True, False
-        self._prepared = None  # with a new track at hand nothing follows it
+        self._prepared = self._following = None  # with a new track at hand nothing follows it
         try:
             self._player.load(part)
             if resume_ms and not self._failed_in_load:
@@ -322,11 +324,9 @@ class PlaybackController:
         item = next(iter(self._queue.upcoming), None)
         if item != self._prepared:
             self._prepared = item
-            if item is None:
-                self._player.set_next(None)
-            else:
-                fade_ms = self._fade_ms(self._loaded.track_id, item.track_id)
-                self._player.set_next(self._locate(item.track_id), fade_ms)
+            self._following = None if item is None else self._locate(item.track_id)
+            fade_ms = _NOWHERE if item is None else self._fade_ms(self._loaded.track_id, item.track_id)
+            self._player.set_next(self._following, fade_ms)
 
     def _leave(self, *, by_listener: bool) -> None:
         """Let go of the loaded track and report it if it ever sounded."""

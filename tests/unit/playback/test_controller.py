@@ -299,6 +299,14 @@ def test_a_track_that_sounds_though_another_one_was_to_follow_is_replaced(stage:
     assert [end.track_id for end in stage.ends()] == [1]
 
 
+def test_a_gain_that_is_known_better_by_now_does_not_begin_the_track_anew(stage: Stage) -> None:
+    stage.parts[2] = FilePart(path(2))
+    stage.play(1, 2)
+    stage.parts[2] = FilePart(path(2), gain_db=-3.0)
+    stage.player.advance(MINUTE + 100)
+    assert (stage.player.loads, stage.player.joins) == ([path(1)], [path(2)])
+
+
 def test_a_fade_is_asked_for_between_the_two_tracks(stage: Stage) -> None:
     asked = []
 
