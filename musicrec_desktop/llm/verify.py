@@ -85,6 +85,12 @@ _PLACES: Final = {
     "most_mood": r"sound \{most_mood\}|听感最\{most_mood\}",
 }
 """Slot -> how it must stand in a sentence: a number in the place of another would be a lie made of true parts."""
+_TIMES_OF_ARTIST: Final = re.compile(
+    r"\{artist\}, (?:whom|an artist) you have played[^.;]*\{times\}|"
+    r"你播放过\{times\}(?:的\{artist\}|）)|艺人你播放过\{times\}",
+    re.IGNORECASE,
+)
+"""How plays of the artist are told; any other way tells those of the track."""
 
 
 def find_faults(skeleton: str, facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -101,6 +107,8 @@ def find_faults(skeleton: str, facts: Sequence[Fact]) -> tuple[str, ...]:
         for slot in slots
         if slot in _PLACES and not re.search(_PLACES[slot], skeleton, re.IGNORECASE)
     ]
+    if "times" in slots and (_TIMES_OF_ARTIST.search(skeleton) is not None) != ("artist" in kinds):
+        faults.append("times: of the artist where they are the track's, or the other way round")
     faults += [f"{found}: in no fact" for found in re.findall(r"\d+", plain)]
     faults += [f"{found.group()}: in no fact" for found in _NUMBER_WORDS.finditer(plain)]
     faults += [
