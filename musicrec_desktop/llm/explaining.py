@@ -11,17 +11,16 @@ from musicrec_desktop.domain.recommend import Recommendation
 from musicrec_desktop.llm.calls import OnCall, Recorder, unheard
 from musicrec_desktop.llm.facts import collect_facts
 from musicrec_desktop.llm.list_prose import list_facts, story_choices, story_notes, template_title_and_story
-from musicrec_desktop.llm.prompt_files import prompt_text
+from musicrec_desktop.llm.one_of import Question, one_of
 from musicrec_desktop.llm.reason_writer import TEMPLATE, ReasonWriter
 from musicrec_desktop.llm.templates import pick_facts, template_rationale
-from musicrec_desktop.llm.titles import fixed_chars, write_title
-from musicrec_desktop.llm.untrusted import for_prompt
+from musicrec_desktop.llm.titles import write_title
 from musicrec_desktop.llm.variety import Variety
-from musicrec_desktop.llm.wording import grammar_of
-from musicrec_desktop.plugin_api import GenerationOptions, LlmBackend, ScoringContext
+from musicrec_desktop.plugin_api import LlmBackend, ScoringContext
 
-_TEMPERATURE: Final = 0.7
-_MOST_TOKENS: Final = 110
+_STORY: Final = Question(
+    "story", "story.v1", "Notes: ", "Sentence: ", 110, 0.7, "not one of the sentences the facts allow"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +83,5 @@ def _title(playlist: GeneratedPlaylist, context: ScoringContext, backend: LlmBac
 
 def _story(playlist: GeneratedPlaylist, context: ScoringContext, backend: LlmBackend, recorder: Recorder) -> str:
     facts = list_facts(playlist.tracks, context)
-    ways, system = story_choices(facts), prompt_text("story.v1")
-    options = GenerationOptions(
-        max_tokens=_MOST_TOKENS,
-        temperature=_TEMPERATURE,
-        seed=context.request.seed,
-        grammar=grammar_of(ways),
-        choices=tuple(ways),
-        prefix_chars=fixed_chars(backend, system, "Notes: "),
-        plain=True,
-    )
-    prompt = backend.chat(system, f"Notes: {for_prompt(story_notes(facts))}") + "Sentence: "
-    text, faults = recorder.generate(
-        "story",
-        prompt,
-        options,
-        lambda it: () if it.strip() in ways else ("not one of the sentences the facts allow",),
-    )
-    return playlist.story if faults else text.strip()
+    words, seed = story_notes(facts), context.request.seed
+    return one_of(story_choices(facts), _STORY, words, backend, recorder, seed) or playlist.story

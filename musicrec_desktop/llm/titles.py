@@ -14,11 +14,11 @@ from rapidfuzz import fuzz
 from musicrec_desktop.domain.plan import Facet, PlaylistPlan, Shape, Source
 from musicrec_desktop.llm.calls import Recorder
 from musicrec_desktop.llm.form_words import FORM_WORDS, LINKING_WORDS
-from musicrec_desktop.llm.prompt_files import prompt_text
-from musicrec_desktop.llm.untrusted import for_prompt, one_line
-from musicrec_desktop.llm.wording import grammar_of
-from musicrec_desktop.plugin_api import GenerationOptions, LlmBackend
+from musicrec_desktop.llm.one_of import Question, one_of
+from musicrec_desktop.llm.untrusted import one_line
+from musicrec_desktop.plugin_api import LlmBackend
 
+_TITLE: Final = Question("title", "title.v2", "Request: ", "Name: ", 32, 0.5, "not one of the titles there are")
 _LONGEST: Final = 48
 _MOST_WORDS: Final = 5
 _MOST_CHOICES: Final = 80
@@ -33,21 +33,7 @@ def write_title(plan: PlaylistPlan, names: Sequence[str], backend: LlmBackend, r
     ways = title_choices(plan, names)
     if not ways:
         return ""
-    system = prompt_text("title.v2")
-    options = GenerationOptions(
-        max_tokens=32,
-        temperature=0.5,
-        seed=seed,
-        grammar=grammar_of(ways),
-        choices=tuple(ways),
-        prefix_chars=fixed_chars(backend, system, "Request: "),
-        plain=True,
-    )
-    prompt = backend.chat(system, f"Request: {for_prompt(plan.request)}") + "Name: "
-    text, faults = recorder.generate(
-        "title", prompt, options, lambda it: () if it.strip() in ways else ("not one of the titles there are",)
-    )
-    return "" if faults else text.strip()
+    return one_of(ways, _TITLE, plan.request, backend, recorder, seed)
 
 
 def title_choices(plan: PlaylistPlan, names: Sequence[str]) -> list[str]:
@@ -109,14 +95,3 @@ def title_faults(title: str, request: str, names: Sequence[str]) -> tuple[str, .
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def fixed_chars(backend: LlmBackend, system: str, start: str) -> int:
-    """How many characters of chat(system, start + anything) are always the same."""
-    one, other = backend.chat(system, f"{start}a"), backend.chat(system, f"{start}b")
-    n = 0
-    while n < min(len(one), len(other)) and one[n] == other[n]:
-        n += 1
-    while n > 0 and one[n - 1].isspace():  # a token may join the gap and the word after it
-        n -= 1
-    return n

