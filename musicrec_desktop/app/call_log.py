@@ -7,6 +7,7 @@ from pathlib import Path
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import StorageError
 from musicrec_desktop.domain.llm_call import LlmCall
+from musicrec_desktop.library import write_whole
 
 
 def read_calls(services: Services, n: int) -> tuple[LlmCall, ...]:
@@ -20,14 +21,10 @@ def export_calls(services: Services, path: Path) -> int:
     Raises StorageError when the file cannot be written.
     """
     calls = list(reversed(services.database.llm_calls.all()))
-    fresh = path.with_name(f"{path.name}.new")
+    lines = "".join(json.dumps(asdict(call), ensure_ascii=False) + "\n" for call in calls)
     try:
-        with fresh.open("w", encoding="utf-8") as out:
-            for call in calls:
-                out.write(json.dumps(asdict(call), ensure_ascii=False) + "\n")
-        fresh.replace(path)
+        write_whole(path, lines.encode())
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         raise StorageError(
             f"The log cannot be written to {path}: {error.strerror or error}.", hint="Choose another place."
         ) from error

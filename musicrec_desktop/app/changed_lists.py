@@ -15,15 +15,13 @@ from musicrec_desktop.domain.playlist import GeneratedPlaylist
 from musicrec_desktop.domain.recommend import Candidates, Recommendation
 from musicrec_desktop.llm.conversation import Edit, Shown, edit_note, narrows_only
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking import Ranked, around, going_longer, notes_on, sequence, with_others
+from musicrec_desktop.ranking import MAY_MISS, Ranked, around, going_longer, notes_on, sequence, with_others
 from musicrec_desktop.retrieval import retrieve
 
 _MOST_IN_PLACE: Final = 1 / 3
 """Where more of a list changes than this, what changes is chosen and ordered together."""
 _FACTS: Final = (Facet.YEAR, Facet.DURATION, Facet.VERSION, Facet.KIND)
 """What holds of tracks that are added by name, too."""
-_LENGTH_SLACK: Final = 0.05
-"""A list in minutes may miss its length by so much."""
 
 Tracks = tuple[Recommendation, ...]
 
@@ -201,8 +199,8 @@ def _resized(work: Recommending, ranked: Ranked, tracks: Tracks, kept: set[int])
     if asked.minutes is not None:
         minutes = float(context.view.durations_ms[_rows(context, tracks)].sum()) / 60_000
         too_long, too_short = (
-            minutes > asked.minutes * (1 + _LENGTH_SLACK),
-            minutes < asked.minutes * (1 - _LENGTH_SLACK),
+            minutes > asked.minutes * (1 + MAY_MISS),
+            minutes < asked.minutes * (1 - MAY_MISS),
         )
     else:
         n = asked.tracks or len(tracks)

@@ -17,9 +17,8 @@ from musicrec_desktop.domain.progress import Job, Progress
 from musicrec_desktop.domain.tag_writing import NewTags, TagEdit, TagWrite, WrittenFile
 from musicrec_desktop.domain.track import ScanProblem, Track
 from musicrec_desktop.library import holds, plan_edit, read_files, undo_edit, write_edit
+from musicrec_desktop.playback import REFERENCE_LUFS
 
-_REFERENCE_LUFS: Final = -18.0
-"""ReplayGain 2.0."""
 _MOST_MOODS: Final = 2
 _TRUSTED: Final = 0.3
 """Confidence of valence and energy below which no mood is written into a file for good."""
@@ -170,7 +169,7 @@ def _new_tags(track: Track, wish: TagWish, matrix: FeatureMatrix) -> NewTags:
             moods = moods_of(matrix, row) or None
         if wish.replaygain:
             loudness, highest = (float(matrix.column(name)[row]) for name in ("loudness", "true_peak"))
-            gain = _REFERENCE_LUFS - loudness if math.isfinite(loudness) else None
+            gain = REFERENCE_LUFS - loudness if math.isfinite(loudness) else None
             peak = 10 ** (highest / 20) if gain is not None and math.isfinite(highest) else None
         if moods is None and gain is None and wish.genres is None and wish.rating is None:
             raise LibraryError("Its sound gives no clear answer.")

@@ -3,7 +3,13 @@
 from musicrec_desktop.library.cover import read_cover
 from musicrec_desktop.library.cover_cache import CoverCache
 from musicrec_desktop.library.formats import AUDIO_SUFFIXES
-from musicrec_desktop.library.playlist_files import PLAYLIST_SUFFIXES, path_of, read_playlist_file, write_playlist_file
+from musicrec_desktop.library.playlist_files import (
+    PLAYLIST_SUFFIXES,
+    path_of,
+    read_playlist_file,
+    write_playlist_file,
+    write_whole,
+)
 from musicrec_desktop.library.reading import read_files, read_tags
 from musicrec_desktop.library.reading_pool import ReadingPool, jobs_for
 from musicrec_desktop.library.walk import walk
@@ -29,4 +35,5 @@ __all__ = [
     "watch_folders",
     "write_edit",
     "write_playlist_file",
+    "write_whole",
 ]

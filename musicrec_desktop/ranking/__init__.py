@@ -1,5 +1,6 @@
 """Stage 7, rank: candidates to scores with every part kept, and scores to a list in its order."""
 
+from musicrec_desktop.ranking.duration import MAY_MISS
 from musicrec_desktop.ranking.fusion import Ranked, rank
 from musicrec_desktop.ranking.places import with_places
 from musicrec_desktop.ranking.refill import going_on, refill
@@ -13,6 +14,7 @@ from musicrec_desktop.ranking.trying import try_one
 __all__ = [
     "DEFAULT_SCORERS",
     "DEFAULT_WEIGHTS",
+    "MAY_MISS",
     "Ranked",
     "Transition",
     "around",
