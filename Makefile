@@ -9,7 +9,7 @@ BENCH ?=
 BIN := .venv/bin
 DEMO_MUSIC := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/musicrec/demo-music
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench lock clean
+.PHONY: help demo run test check format translations bench lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ format: ## put the code into shape
 	@$(PYTHON) packaging/prepare.py --tools
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+translations: ## gather the window's texts for translation (Qt Linguist) and compile them
+	@$(PYTHON) packaging/prepare.py --tools
+	@$(BIN)/python packaging/translations.py
 
 bench: ## tables of what takes how long, beside a named limit (make bench BENCH=bench_recommend for one)
 	@$(PYTHON) packaging/prepare.py --tests

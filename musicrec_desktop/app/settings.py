@@ -3,6 +3,7 @@
 import os
 import tomllib
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 
 import tomli_w
@@ -10,6 +11,24 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from musicrec_desktop.domain.errors import SettingsError
 from musicrec_desktop.playback import Levelling
+
+
+class Theme(StrEnum):
+    """Light or dark."""
+
+    AUTO = "auto"
+    """As the system."""
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Language(StrEnum):
+    """What the window speaks."""
+
+    AUTO = "auto"
+    """The system's language where there is a translation, else English."""
+    ENGLISH = "en"
+    CHINESE = "zh_CN"
 
 
 class Settings(BaseModel):
@@ -36,6 +55,12 @@ class Settings(BaseModel):
     """What was trained for a model is loaded with it, where something is."""
     model_mirrors: tuple[str, ...] = ()
     """Addresses of model hubs to fetch from, tried in order before the one that ships: https://mirror.example."""
+    theme: Theme = Theme.AUTO
+    """Colours of the window."""
+    language: Language = Language.AUTO
+    """Language of the window."""
+    reduced_motion: bool = False
+    """Nothing in the window moves by itself: no sliding, no smooth zoom, no blinking."""
     volume: float = Field(default=0.8, ge=0, le=1)
     """Playback volume on the slider's scale."""
     levelling: Levelling = Levelling.ALBUM

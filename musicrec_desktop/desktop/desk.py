@@ -25,7 +25,8 @@ from musicrec_desktop.desktop.connections.you import YouConnection
 from musicrec_desktop.desktop.pace import Pace
 from musicrec_desktop.desktop.window_place import keep_place, restore_place
 from musicrec_desktop.desktop.windows.first_run import FirstRunPage
-from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
+from musicrec_desktop.desktop.windows.main_window import MainWindow
+from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.windows.shortcuts import Command
 from musicrec_desktop.desktop.windows.text_window import shortcuts_window
 from musicrec_desktop.domain.errors import ExpectedError, ModelError
@@ -198,10 +199,6 @@ class Desk:
                 Command.LIKE: lambda: window.player.judge(FeedbackValue.LIKE),
                 Command.DISLIKE: lambda: window.player.judge(FeedbackValue.DISLIKE),
                 Command.QUEUE: window.player.queue.toggle,
-                Command.FOR_YOU: lambda: window.show_page(Page.FOR_YOU),
-                Command.LIBRARY: lambda: window.show_page(Page.LIBRARY),
-                Command.PLAYLISTS: lambda: window.show_page(Page.PLAYLISTS),
-                Command.YOU: lambda: window.show_page(Page.YOU),
                 Command.SAVE: self.requests.save,
                 Command.EXPORT: export,
                 Command.HELP: lambda: self._open(shortcuts_window(window)),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from musicrec_desktop import __version__
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.services import Services
+from musicrec_desktop.app.settings import Language, Settings, Theme
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.crash import watch_for_crashes
 from musicrec_desktop.desktop.desk import Desk
@@ -25,6 +26,7 @@ from musicrec_desktop.desktop.signals import close_on_signals
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.tones import LIGHT
 from musicrec_desktop.desktop.windows.text_window import TextWindow, crash_window
+from musicrec_desktop.desktop.words import install_language, language_of
 from musicrec_desktop.domain.errors import ExpectedError, StorageError
 
 DONE, FAILED = 0, 1
@@ -42,9 +44,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("musicrec")
     app.setWindowIcon(QIcon(icon_pixmap("app", QColor(LIGHT.accent), 128)))
-    apply_theme(app, options.theme)
-    if options.theme == "auto":
-        app.styleHints().colorSchemeChanged.connect(lambda _: apply_theme(app, "auto"))
     with _profile(options) as paths:
         try:
             return _run(app, paths, options)
@@ -74,6 +73,7 @@ def _run(app: QApplication, paths: Paths, options: argparse.Namespace) -> int:
         ) from error
     try:
         services = Services(paths)
+        _dress(app, services.settings, options)
         # After the theme and before the window: loading the sound system takes a moment.
         from musicrec_desktop.desktop.sound import SoundPlayer
 
@@ -92,6 +92,15 @@ def _run(app: QApplication, paths: Paths, options: argparse.Namespace) -> int:
         stop_watching()
         logging.getLogger().removeHandler(log)
         log.close()
+
+
+def _dress(app: QApplication, settings: Settings, options: argparse.Namespace) -> None:
+    """Colours and language, before anything is shown."""
+    theme = options.theme or settings.theme.value
+    apply_theme(app, theme)
+    if theme == "auto":
+        app.styleHints().colorSchemeChanged.connect(lambda _: apply_theme(app, "auto"))
+    install_language(app, language_of(options.language or settings.language.value))
 
 
 @contextlib.contextmanager
@@ -133,7 +142,8 @@ def _parser() -> argparse.ArgumentParser:
     where.add_argument("--temp-profile", action="store_true", help="start from nothing and leave nothing behind")
     parser.add_argument("--request", metavar="WORDS", help="make this playlist at once; may be empty")
     parser.add_argument("--no-llm", action="store_true", help="rules and templates only")
-    parser.add_argument("--theme", choices=("auto", "light", "dark"), default="auto", help="auto: as the system")
+    parser.add_argument("--theme", choices=tuple(Theme), help="instead of the setting; auto: as the system")
+    parser.add_argument("--language", choices=tuple(Language), help="instead of the setting; auto: as the system")
     parser.add_argument("-v", "--verbose", action="store_true", help="write more into the log")
     parser.add_argument("--version", action="version", version=f"musicrec {__version__}")
     return parser

@@ -35,7 +35,7 @@ from musicrec_desktop.desktop.desk import Desk
 from musicrec_desktop.desktop.item_models.library_model import Column
 from musicrec_desktop.desktop.sound import SoundPlayer
 from musicrec_desktop.desktop.theme import apply_theme
-from musicrec_desktop.desktop.windows.main_window import Page
+from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.domain.track import ScanBatch, ScannedFile
 from musicrec_desktop.storage import open_database
 from tests.benchmarks.heartbeat import Heartbeat, Watcher

@@ -11,7 +11,8 @@ from musicrec_desktop.desktop.panels.library_panel import LibraryPanel
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.tones import DARK, LIGHT, Tones
 from musicrec_desktop.desktop.windows.first_run import FirstRunPage
-from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
+from musicrec_desktop.desktop.windows.main_window import MainWindow
+from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.domain.ids import PlaylistId, TrackId, UnixTime
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.domain.playlist import SavedPlaylist

@@ -29,7 +29,7 @@ from musicrec_desktop.desktop.connections import changes, library
 from musicrec_desktop.desktop.desk import Desk
 from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton
 from musicrec_desktop.desktop.windows.first_run import FirstRunPage
-from musicrec_desktop.desktop.windows.main_window import Page
+from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.windows.shortcuts import ROW_KEYS, SHORTCUTS
 from musicrec_desktop.domain.errors import StorageError
 from musicrec_desktop.domain.events import PlayerState

@@ -12,7 +12,8 @@ from musicrec_desktop.desktop.actions.playlists import (
 from musicrec_desktop.desktop.connections.export_dialog import ask_export_target
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
-from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
+from musicrec_desktop.desktop.windows.main_window import MainWindow
+from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.domain.playlist import SavedPlaylist
 

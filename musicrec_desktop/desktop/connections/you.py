@@ -3,7 +3,8 @@
 from musicrec_desktop.app.lanes import Running
 from musicrec_desktop.desktop.actions.you import describe_taste, measure
 from musicrec_desktop.desktop.connections.tools import Tools
-from musicrec_desktop.desktop.windows.main_window import MainWindow, Page
+from musicrec_desktop.desktop.windows.main_window import MainWindow
+from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.domain.drift import Drift
 
 

@@ -1,14 +1,12 @@
 """The window: panels arranged, pages to choose from, keys bound. What happens on a click is decided elsewhere."""
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QMainWindow,
     QSplitter,
@@ -27,35 +25,27 @@ from musicrec_desktop.desktop.panels.request_panel import RequestPanel
 from musicrec_desktop.desktop.panels.saved_panel import SavedPanel
 from musicrec_desktop.desktop.panels.status_panel import StatusPanel
 from musicrec_desktop.desktop.panels.you_panel import YouPanel
-from musicrec_desktop.desktop.widgets.buttons import IconButton
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.notice_bar import NoticeBar
+from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.windows.shortcuts import SHORTCUTS, Command
+from musicrec_desktop.desktop.windows.sidebar import Sidebar
+from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.ids import TrackId
 
 TITLE: Final = "musicrec"
-QUESTION: Final = "What would you like to hear?"
-HINT: Final = (
+QUESTION: Final = marked("What would you like to hear?")
+HINT: Final = marked(
     "Press the button and get a playlist for this hour, or say in your own words what you would like: a mood, a "
     "genre, an artist, a decade, a length, what to leave out."
 )
 
 
-class Page(StrEnum):
-    """What the middle of the window shows."""
-
-    FOR_YOU = "For you"
-    LIBRARY = "Library"
-    PLAYLISTS = "Playlists"
-    YOU = "You"
-
-
-_ICONS: Final = {Page.FOR_YOU: "spark", Page.LIBRARY: "library", Page.PLAYLISTS: "playlists", Page.YOU: "you"}
-_KEYS: Final = {Page.FOR_YOU: "Ctrl+1", Page.LIBRARY: "Ctrl+2", Page.PLAYLISTS: "Ctrl+3", Page.YOU: "Ctrl+4"}
-
-
 class MainWindow(QMainWindow):
-    """All panels. Everything the listener does comes out as signals of the panels and of `bind`."""
+    """All panels. Everything the listener does comes out as signals of the panels and of `bind`.
+
+    A page that is not built here is added by whoever knows it (`add_page`) and built when it is first turned to.
+    """
 
     closing = Signal()
     """The window is about to close; what is to be kept must be kept now."""
@@ -74,15 +64,23 @@ class MainWindow(QMainWindow):
         self.player = PlayerPanel()
         self.notices = NoticeBar()
         self.status = StatusPanel()
-        self._question = plain_label(QUESTION, "title")
-        self._hint = plain_label(HINT, "second", wraps=True)
-        self._page_keys: dict[Page, IconButton] = {}
+        self._question = plain_label(tr(QUESTION), "title")
+        self._hint = plain_label(tr(HINT), "second", wraps=True)
+        self.actions_of: dict[Command, QAction] = {}
+        """What can be done in the window, by keys and by the command palette."""
+        self.sidebar = Sidebar()
+        self.header = QHBoxLayout()
+        """The line above the page."""
         self._pages = QStackedWidget()
+        self._built: dict[Page, QWidget] = {}
+        self._to_build: dict[Page, Callable[[], QWidget]] = {}
+        self._page = Page.FOR_YOU
         self.split = QSplitter()
         self._whole = QStackedWidget()
         self._space: Callable[[], object] = lambda: None
         self._arrange()
         self.player.queue_toggled.connect(self.queue.setVisible)
+        self.sidebar.page_asked.connect(self.show_page)
         self.queue.hide()
         self.show_page(Page.FOR_YOU)
         self.playlist.hide()
@@ -100,12 +98,20 @@ class MainWindow(QMainWindow):
         column.addWidget(self._hint)
         column.addWidget(self.playlist, 1)
         column.addWidget(self._below, 5)
-        for page in (for_you, self.library, self.saved, self.you):
-            self._pages.addWidget(page)
+        for page, widget in (
+            (Page.FOR_YOU, for_you),
+            (Page.LIBRARY, self.library),
+            (Page.PLAYLISTS, self.saved),
+            (Page.YOU, self.you),
+        ):
+            self._built[page] = widget
+            self._pages.addWidget(widget)
+            self._list(page)
         middle = QWidget()
         stack = QVBoxLayout(middle)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
+        stack.addLayout(self.header)
         notice_line = QHBoxLayout()
         notice_line.setContentsMargins(em, em // 2, em, 0)
         notice_line.addWidget(self.notices)
@@ -113,7 +119,7 @@ class MainWindow(QMainWindow):
         stack.addWidget(self._pages, 1)
         split = self.split
         split.setChildrenCollapsible(False)
-        split.addWidget(self._sidebar(em))
+        split.addWidget(self.sidebar)
         split.addWidget(middle)
         split.addWidget(self.queue)
         split.setStretchFactor(1, 1)
@@ -131,52 +137,47 @@ class MainWindow(QMainWindow):
         self.resize(em * 72, em * 46)
         self.setMinimumSize(em * 46, em * 34)
 
-    def _sidebar(self, em: int) -> QWidget:
-        sidebar = QWidget()
-        sidebar.setObjectName("sidebar")
-        sidebar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        sidebar.setMinimumWidth(em * 8)
-        sidebar.setMaximumWidth(em * 16)
-        layout = QVBoxLayout(sidebar)
-        layout.setContentsMargins(em // 2, em, em // 2, em)
-        layout.setSpacing(em // 4)
-        group = QButtonGroup(sidebar)
-        for page in Page:
-            key = IconButton(_ICONS[page], page.value, "page", shortcut=_KEYS[page])
-            key.setCheckable(True)
-            key.setSizePolicy(key.sizePolicy().Policy.Expanding, key.sizePolicy().Policy.Fixed)
-            key.clicked.connect(lambda _=False, page=page: self.show_page(page))
-            group.addButton(key)
-            layout.addWidget(key)
-            self._page_keys[page] = key
-        layout.addStretch(1)
-        return sidebar
-
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         return self.size()
 
     @property
     def page(self) -> Page:
         """The page on show."""
-        return tuple(Page)[self._pages.currentIndex()]
+        return self._page
+
+    def add_page(self, page: Page, build: Callable[[], QWidget]) -> None:
+        """A page of the sidebar, built when it is first turned to; its focus proxy is where the keyboard goes then."""
+        self._to_build[page] = build
+        self._list(page)
 
     def show_page(self, page: Page) -> None:
         """Turn to a page."""
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._pages.isAncestorOf(focused)
-        self._pages.setCurrentIndex(tuple(Page).index(page))
+        if page not in self._built:
+            self._built[page] = self._to_build.pop(page)()
+            self._pages.addWidget(self._built[page])
+        self._page = page
+        self._pages.setCurrentWidget(self._built[page])
         if had_focus:  # else Qt gives it to whatever comes next
             self._first_of(page).setFocus(Qt.FocusReason.OtherFocusReason)
-        self._page_keys[page].setChecked(True)
+        self.sidebar.mark(page)
         self.page_shown.emit(page)
 
     def _first_of(self, page: Page) -> QWidget:
-        return {
-            Page.FOR_YOU: self.request.field,
-            Page.LIBRARY: self.library.table,
-            Page.PLAYLISTS: self.saved.opened.body.view if self.saved.is_one_open else self.saved.list,
-            Page.YOU: self.you,
-        }[page]
+        match page:
+            case Page.FOR_YOU:
+                return self.request.field
+            case Page.LIBRARY:
+                return self.library.table
+            case Page.PLAYLISTS:
+                return self.saved.opened.body.view if self.saved.is_one_open else self.saved.list
+            case _:
+                return self._built[page]
+
+    def _list(self, page: Page) -> None:
+        self.sidebar.add(page)
+        self.bind({Command(page.value): lambda: self.show_page(page)})
 
     def show_playlist_page(self) -> None:
         """A playlist is there: it takes the room of the welcome and the examples."""
@@ -199,13 +200,20 @@ class MainWindow(QMainWindow):
         self.status.show()
 
     def bind(self, commands: Mapping[Command, Callable[[], object]]) -> None:
-        """Bind the keys of the table in shortcuts.py."""
+        """Give these commands of the table in shortcuts.py something to do. Called by whoever can do it."""
         for shortcut in SHORTCUTS:
-            if shortcut.command is Command.TOGGLE:
-                # Not a QShortcut: a focused button must be pressed by the space bar, as everywhere.
-                self._space = commands[shortcut.command]
+            if shortcut.command not in commands:
                 continue
-            QShortcut(QKeySequence(shortcut.keys), self, commands[shortcut.command])
+            do = commands[shortcut.command]
+            action = QAction(tr(shortcut.text), self)
+            action.triggered.connect(lambda _=False, do=do: do())
+            if shortcut.command is Command.TOGGLE:
+                # Not bound to its key: a focused button must be pressed by the space bar, as everywhere.
+                self._space = do
+            elif shortcut.keys:
+                action.setShortcut(QKeySequence(shortcut.keys))
+            self.addAction(action)
+            self.actions_of[shortcut.command] = action
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

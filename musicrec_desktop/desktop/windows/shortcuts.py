@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from musicrec_desktop.desktop.words import marked
+
 
 class Command(StrEnum):
     """What a key does."""
@@ -22,7 +24,11 @@ class Command(StrEnum):
     FOR_YOU = "for_you"
     LIBRARY = "library"
     PLAYLISTS = "playlists"
+    MAP = "map"
+    JOURNEY = "journey"
     YOU = "you"
+    PLAYING = "playing"
+    SETTINGS = "settings"
     SAVE = "save"
     EXPORT = "export"
     HELP = "help"
@@ -35,40 +41,44 @@ class Shortcut:
 
     command: Command
     keys: str
-    """In Qt's notation."""
+    """In Qt's notation; "" for a command that has no key and is found in the command palette."""
     text: str
 
 
 SHORTCUTS: Final = (
-    Shortcut(Command.REQUEST, "Ctrl+L", "Go to the request box"),
-    Shortcut(Command.SEARCH, "Ctrl+F", "Search the library"),
-    Shortcut(Command.TOGGLE, "Space", "Play or pause (in a text field: a space)"),
-    Shortcut(Command.NEXT, "Ctrl+Right", "Next track"),
-    Shortcut(Command.PREVIOUS, "Ctrl+Left", "Beginning of the track, or previous track"),
-    Shortcut(Command.LOUDER, "Ctrl+Up", "Louder"),
-    Shortcut(Command.QUIETER, "Ctrl+Down", "Quieter"),
-    Shortcut(Command.MUTE, "Ctrl+M", "Sound off or on"),
-    Shortcut(Command.LIKE, "Ctrl+Shift+L", "Like the track that plays"),
-    Shortcut(Command.DISLIKE, "Ctrl+Shift+D", "Dislike the track that plays"),
-    Shortcut(Command.QUEUE, "Ctrl+U", "Show or hide the queue"),
-    Shortcut(Command.FOR_YOU, "Ctrl+1", "For you"),
-    Shortcut(Command.LIBRARY, "Ctrl+2", "Library"),
-    Shortcut(Command.PLAYLISTS, "Ctrl+3", "Playlists"),
-    Shortcut(Command.YOU, "Ctrl+4", "You: your taste, and how well it is known"),
-    Shortcut(Command.SAVE, "Ctrl+S", "Save the playlist"),
-    Shortcut(Command.EXPORT, "Ctrl+E", "Export the playlist as M3U8"),
-    Shortcut(Command.HELP, "F1", "Show these shortcuts"),
-    Shortcut(Command.QUIT, "Ctrl+Q", "Quit"),
+    Shortcut(Command.REQUEST, "Ctrl+L", marked("Go to the request box")),
+    Shortcut(Command.SEARCH, "Ctrl+F", marked("Search the library")),
+    Shortcut(Command.TOGGLE, "Space", marked("Play or pause (in a text field: a space)")),
+    Shortcut(Command.NEXT, "Ctrl+Right", marked("Next track")),
+    Shortcut(Command.PREVIOUS, "Ctrl+Left", marked("Beginning of the track, or previous track")),
+    Shortcut(Command.LOUDER, "Ctrl+Up", marked("Louder")),
+    Shortcut(Command.QUIETER, "Ctrl+Down", marked("Quieter")),
+    Shortcut(Command.MUTE, "Ctrl+M", marked("Sound off or on")),
+    Shortcut(Command.LIKE, "Ctrl+Shift+L", marked("Like the track that plays")),
+    Shortcut(Command.DISLIKE, "Ctrl+Shift+D", marked("Dislike the track that plays")),
+    Shortcut(Command.QUEUE, "Ctrl+U", marked("Show or hide the queue")),
+    Shortcut(Command.FOR_YOU, "Ctrl+1", marked("For you")),
+    Shortcut(Command.LIBRARY, "Ctrl+2", marked("Library")),
+    Shortcut(Command.PLAYLISTS, "Ctrl+3", marked("Playlists")),
+    Shortcut(Command.MAP, "Ctrl+4", marked("Map: the library as a picture")),
+    Shortcut(Command.JOURNEY, "Ctrl+5", marked("Mood journey")),
+    Shortcut(Command.YOU, "Ctrl+6", marked("You: your taste, and how well it is known")),
+    Shortcut(Command.PLAYING, "Ctrl+7", marked("Now playing")),
+    Shortcut(Command.SETTINGS, "Ctrl+8", marked("Settings")),
+    Shortcut(Command.SAVE, "Ctrl+S", marked("Save the playlist")),
+    Shortcut(Command.EXPORT, "Ctrl+E", marked("Export the playlist as M3U8")),
+    Shortcut(Command.HELP, "F1", marked("Show these shortcuts")),
+    Shortcut(Command.QUIT, "Ctrl+Q", marked("Quit")),
 )
 
 ROW_KEYS: Final = (
-    ("Enter", "Play from this track; among the playlists: open"),
-    ("L", "Like"),
-    ("D", "Dislike"),
-    ("N", "Not this one, another"),
-    ("W", "Why: show the score parts"),
-    ("Del", "In the queue: remove; among the playlists: delete"),
-    ("F2", "In an opened playlist: rename it"),
-    ("Esc", "In an opened playlist: back to all of them"),
+    ("Enter", marked("Play from this track; among the playlists: open")),
+    ("L", marked("Like")),
+    ("D", marked("Dislike")),
+    ("N", marked("Not this one, another")),
+    ("W", marked("Why: show the score parts")),
+    ("Del", marked("In the queue: remove; among the playlists: delete")),
+    ("F2", marked("In an opened playlist: rename it")),
+    ("Esc", marked("In an opened playlist: back to all of them")),
 )
 """Keys of a list row, for the help."""

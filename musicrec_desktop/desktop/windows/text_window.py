@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from musicrec_desktop.desktop.widgets.buttons import TextButton
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.windows.shortcuts import ROW_KEYS, SHORTCUTS
+from musicrec_desktop.desktop.words import marked, tr
 
-COPY: Final = "Copy"
-CLOSE: Final = "Close"
-CRASH_TITLE: Final = "Something went wrong"
-CRASH_INTRO: Final = (
+COPY: Final = marked("Copy")
+CLOSE: Final = marked("Close")
+CRASH_TITLE: Final = marked("Something went wrong")
+CRASH_INTRO: Final = marked(
     "This is a mistake in the program, not yours. You can go on; if things look odd, start it again. "
     "The text below helps to put it right. It is kept in the file named in its first line; nothing has been sent."
 )
-KEYS_TITLE: Final = "Keyboard shortcuts"
+KEYS_TITLE: Final = marked("Keyboard shortcuts")
 
 
 class TextWindow(QDialog):
@@ -30,8 +31,8 @@ class TextWindow(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(title)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.copy = TextButton(COPY)
-        self.close_button = TextButton(CLOSE)
+        self.copy = TextButton(tr(COPY))
+        self.close_button = TextButton(tr(CLOSE))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         self.close_button.clicked.connect(self.accept)
         keys = QHBoxLayout()
@@ -50,11 +51,11 @@ class TextWindow(QDialog):
 
 def crash_window(report: str, parent: QWidget | None = None) -> TextWindow:
     """The window for a crash report."""
-    return TextWindow(CRASH_TITLE, CRASH_INTRO, report, parent)
+    return TextWindow(tr(CRASH_TITLE), tr(CRASH_INTRO), report, parent)
 
 
 def shortcuts_window(parent: QWidget | None = None) -> TextWindow:
     """The window that lists every key."""
-    lines = [f"{shortcut.keys:<14}{shortcut.text}" for shortcut in SHORTCUTS]
-    lines += ["", "In a list:"] + [f"{keys:<14}{text}" for keys, text in ROW_KEYS]
-    return TextWindow(KEYS_TITLE, "", "\n".join(lines), parent)
+    lines = [f"{shortcut.keys:<14}{tr(shortcut.text)}" for shortcut in SHORTCUTS if shortcut.keys]
+    lines += ["", tr("In a list:")] + [f"{keys:<14}{tr(text)}" for keys, text in ROW_KEYS]
+    return TextWindow(tr(KEYS_TITLE), "", "\n".join(lines), parent)
