@@ -7,10 +7,21 @@ from enum import StrEnum
 from pathlib import Path
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from musicrec_desktop.domain.errors import SettingsError
-from musicrec_desktop.playback import Levelling
+from musicrec_desktop.playback import (
+    BANDS_HZ,
+    FASTEST,
+    FLAT,
+    MOST_DB,
+    SLOWEST,
+    Crossfade,
+    Equaliser,
+    Levelling,
+    Modes,
+    Repeat,
+)
 
 
 class Theme(StrEnum):
@@ -65,8 +76,25 @@ class Settings(BaseModel):
     """Playback volume on the slider's scale."""
     levelling: Levelling = Levelling.ALBUM
     """What is brought to one loudness while playing: "off", "track" or "album"."""
+    crossfade: Crossfade = Crossfade.OFF
+    """How a track goes over into the next: "off", "fixed" or "adaptive" (by tempo and energy); two tracks of one album
+    in a row are always joined."""
     crossfade_s: float = Field(default=0.0, ge=0, le=20)
-    """Seconds over which a track fades into the next; two tracks of one album in a row are always joined."""
+    """Seconds of a fixed fade."""
+    equaliser: bool = False
+    """The bands below are heard."""
+    equaliser_db: tuple[float, ...] = (0.0,) * len(BANDS_HZ)
+    """Gains of the ten bands from 31.5 Hz to 16 kHz, -12 to 12 dB each."""
+    speed: float = Field(default=1.0, ge=SLOWEST, le=FASTEST)
+    """How many times as fast spoken word plays, at its own pitch."""
+    speed_for_all: bool = False
+    """Music plays at that speed, too."""
+    repeat: Repeat = Repeat.OFF
+    """"off", "all" or "one"."""
+    shuffle: bool = False
+    """The queue plays in any order."""
+    output_device: str = ""
+    """Id of the device to sound through, as the system names it; empty, or one that is not there: its default."""
 
     @field_validator("model_mirrors")
     @classmethod
@@ -75,6 +103,50 @@ class Settings(BaseModel):
             if not mirror.startswith(("http://", "https://")):
                 raise ValueError(f"{mirror!r} is no address of a mirror: it begins with https://")
         return mirrors
+
+    @field_validator("equaliser_db")
+    @classmethod
+    def _are_gains(cls, gains: tuple[float, ...]) -> tuple[float, ...]:
+        if len(gains) != len(BANDS_HZ) or not all(-MOST_DB <= gain <= MOST_DB for gain in gains):
+            raise ValueError(f"an equaliser has {len(BANDS_HZ)} gains from {-MOST_DB:g} to {MOST_DB:g} dB")
+        return gains
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_length_means_a_fade(cls, data: object) -> object:
+        """A file from before there was a choice: seconds above 0 were a fixed fade."""
+        if isinstance(data, dict) and data.get("crossfade_s") and "crossfade" not in data:
+            return {**data, "crossfade": Crossfade.FIXED}
+        return data
+
+    @property
+    def modes(self) -> Modes:
+        """What playing begins with."""
+        return Modes(
+            repeat=self.repeat,
+            is_shuffled=self.shuffle,
+            speed=self.speed,
+            speed_for_all=self.speed_for_all,
+            equaliser=Equaliser(self.equaliser_db) if self.equaliser else FLAT,
+            volume=self.volume,
+            device=self.output_device,
+        )
+
+    def with_modes(self, modes: Modes) -> "Settings":
+        """The same settings with what of these modes outlives a run. A flat equaliser leaves the gains as they are:
+        switched off, it is switched on again with them."""
+        changes: dict[str, object] = {
+            "repeat": modes.repeat,
+            "shuffle": modes.is_shuffled,
+            "speed": modes.speed,
+            "speed_for_all": modes.speed_for_all,
+            "equaliser": not modes.equaliser.is_flat,
+            "volume": modes.volume,
+            "output_device": modes.device,
+        }
+        if not modes.equaliser.is_flat:
+            changes["equaliser_db"] = modes.equaliser.gains_db
+        return self.model_copy(update=changes)
 
     def with_folders(self, folders: tuple[Path, ...]) -> "Settings":
         """The same settings with these folders added, each once, in order."""
@@ -98,6 +170,15 @@ def load_settings(path: Path) -> Settings:
             f"The settings file {path} holds values that make no sense: {faults}",
             hint="Correct them, or move the file away to start with the default settings.",
         ) from error
+
+
+def changed_setting(settings: Settings, name: str, value: object) -> Settings:
+    """The settings with one of them changed. Raises SettingsError for a value it cannot have."""
+    try:
+        return Settings.model_validate(settings.model_dump() | {name: value})
+    except ValidationError as error:
+        why = "; ".join(fault["msg"] for fault in error.errors())
+        raise SettingsError(f"{name} cannot be {value!r}: {why}", hint="It stays as it was.") from error
 
 
 def save_settings(settings: Settings, path: Path) -> None:

@@ -4,24 +4,39 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
+import numpy as np
+
 from musicrec_desktop.domain.events import Notice, PlayerState, TrackEnded, TrackStarted
 from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId, UnixTime
 from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.domain.playlist import QueueItem
 from musicrec_desktop.playback.heard import HeardMeter
-from musicrec_desktop.playback.news import PlaybackNews, PositionMoved, QueueChanged, StateChanged
+from musicrec_desktop.playback.modes import Modes, Repeat
+from musicrec_desktop.playback.news import (
+    DevicesChanged,
+    PlaceLeft,
+    PlaybackNews,
+    PositionMoved,
+    QueueChanged,
+    Sought,
+    StateChanged,
+)
+from musicrec_desktop.playback.places import place_to_keep
 from musicrec_desktop.playback.play_queue import PlayQueue
 from musicrec_desktop.playback.player import FilePart, Player
+from musicrec_desktop.playback.playing_modes import PlayingModes
 
 RESTART_AFTER_MS: Final = 3_000
 """Past this place "previous" goes to the beginning of the track, before it to the track before."""
 GIVE_UP_AFTER: Final = 10
 """So many unplayable tracks in a row are no longer single bad files: a drive is gone, or a codec is missing."""
 
+_KEEP_EVERY_MS: Final = 15_000
+"""What of the place in spoken word a crash may cost."""
 _NOWHERE: Final = DurationMs(0)
 
 
-class PlaybackController:
+class PlaybackController(PlayingModes):
     """The one object that drives the player. Used from one thread, the player's."""
 
     def __init__(
@@ -32,23 +47,32 @@ class PlaybackController:
         now: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
         fade_ms: Callable[[TrackId, TrackId], DurationMs] = lambda _before, _after: _NOWHERE,
+        place_of: Callable[[TrackId], DurationMs] = lambda _: _NOWHERE,
+        modes: Modes | None = None,
+        random: np.random.Generator | None = None,
     ) -> None:
         """`locate` says what of which file a track is (None: gone); `now` is UTC seconds, `clock` monotonic seconds;
-        `fade_ms` over how long a track fades into the next."""
-        self._player = player
+        `fade_ms` over how long a track fades into the next; `place_of` where spoken word was left; `modes` are those
+        of the last run."""
+        super().__init__(player, publish, clock, modes or Modes())
         self._locate = locate
-        self._publish = publish
         self._now = now
-        self._clock = clock
         self._fade_ms = fade_ms
+        self._place_of = place_of
+        self._random = random or np.random.default_rng()
         self._queue = PlayQueue()
         self._loaded: QueueItem | None = None
         """The entry whose file the player holds."""
+        self._part: FilePart | None = None
+        """What of its file that is."""
+        self._kept_ms = 0
+        """The place in spoken word that was told last."""
         self._has_started = False
         """TrackStarted was published for it and TrackEnded was not."""
         self._meter = HeardMeter()
-        self._resume_ms = _NOWHERE
-        """Where the current entry begins when it is loaded: not 0 after a restart of the program."""
+        self._resume_ms: DurationMs | None = None
+        """Where the current entry begins when it is loaded, after a restart of the program or a jump; None: spoken
+        word where it was left, all else at its beginning."""
         self._failures = 0
         self._is_loading = False
         self._failed_in_load = False
@@ -57,6 +81,7 @@ class PlaybackController:
         self._following: FilePart | None = None
         """What of its file the player was given."""
         player.set_listener(self)
+        self._apply()
 
     @property
     def queue(self) -> PlayQueue:
@@ -69,21 +94,25 @@ class PlaybackController:
     @property
     def position_ms(self) -> DurationMs:
         """Place in the current track; where it will go on, when it is not loaded yet."""
-        return self._resume_ms if self._loaded is None else self._player.position_ms
+        return self._start_ms() if self._loaded is None else self._player.position_ms
 
     # the queue
 
     def play_tracks(
         self,
         track_ids: Sequence[TrackId],
-        start: int = 0,
+        start: int | None = 0,
         queued_by: QueuedBy = QueuedBy.LISTENER,
         playlist_id: PlaylistId | None = None,
     ) -> None:
-        """Replace the queue and play from place `start`."""
+        """Replace the queue and play from place `start`; None: from the first, or when shuffled from any."""
         queue = self._queue.clear().add(track_ids, queued_by, playlist_id)
         self._leave(by_listener=True)
-        self._set_queue(queue.go_to(queue.items[start].key) if track_ids else queue)
+        if start is not None and track_ids:
+            queue = queue.go_to(queue.items[start].key)
+        elif self._modes.is_shuffled:
+            queue = queue.shuffled(self._random)
+        self._set_queue(queue if queue.index is not None else queue.next())
         self._play_current()
 
     def add(
@@ -126,23 +155,48 @@ class PlaybackController:
         self._set_queue(self._queue.clear())
 
     def restore(
-        self, items: Sequence[tuple[TrackId, QueuedBy]], index: int | None, position_ms: DurationMs = _NOWHERE
+        self,
+        items: Sequence[tuple[TrackId, QueuedBy]],
+        index: int | None,
+        position_ms: DurationMs = _NOWHERE,
+        places: Sequence[int] = (),
     ) -> None:
-        """Bring back the queue of the last run. Nothing sounds; `play` goes on at the place it was left."""
+        """Bring back the queue of the last run. Nothing sounds; `play` goes on at the place it was left.
+
+        `places`: of each entry, its place in the order to go back to, when the queue was shuffled.
+        """
         queue = PlayQueue()
         for track_id, queued_by in items:
             queue = queue.add((track_id,), queued_by)
+        if self._modes.is_shuffled and places:
+            queue = queue.ordered(places)
         if index is not None and 0 <= index < len(queue):
             queue = queue.go_to(queue.items[index].key)
         self._leave(by_listener=False)
         self._set_queue(queue)
-        self._resume_ms = _NOWHERE if queue.current is None else position_ms
-        self._publish(PositionMoved(self._resume_ms, _NOWHERE))
+        self._resume_ms = None if queue.current is None else position_ms
+        self._publish(PositionMoved(self._start_ms(), _NOWHERE))
+
+    def set_repeat(self, repeat: Repeat) -> None:
+        """What comes after the end of a track, and of the queue."""
+        self._change(repeat=repeat)
+        self._prepare()
+
+    def set_shuffle(self, is_shuffled: bool) -> None:
+        """Bring the queue into any order, the current track first; or back into the order it had."""
+        self._change(is_shuffled=is_shuffled)
+        self._set_queue(self._queue.shuffled(self._random) if is_shuffled else self._queue.in_order())
+
+    def stop_after_current(self, is_on: bool = True) -> None:
+        """Let playing end with the current track; it begins with the next one when the listener says so."""
+        self._change(stop_after_current=is_on)
+        self._prepare()
 
     # playing
 
     def play(self) -> None:
         """Begin or go on; from the start of the queue when nothing is current."""
+        self._wake()
         if self._loaded is not None:
             self._meter.jumped(self._player.position_ms, self._clock())
             self._player.play()
@@ -176,19 +230,19 @@ class PlaybackController:
         self._play_current()
 
     def next(self) -> None:
-        """Go on to the next track; past the last one playback ends."""
+        """Go on to the next track; past the last one playback ends, unless all is repeated."""
         self._leave(by_listener=True)
-        self._set_queue(self._queue.next())
+        self._set_queue(self._queue.next(wraps=self._wraps))
         self._play_current()
 
     def previous(self) -> None:
         """Go to the beginning of this track, or when it has hardly begun to the track before."""
-        is_first = self._queue.index == 0
+        is_first = self._queue.index == 0 and not self._wraps
         if self._loaded is not None and (self.position_ms > RESTART_AFTER_MS or is_first):
             self.seek(_NOWHERE)
             return
         self._leave(by_listener=True)
-        self._set_queue(self._queue.previous())
+        self._set_queue(self._queue.previous(wraps=self._wraps))
         self._play_current()
 
     def seek(self, position_ms: DurationMs) -> None:
@@ -197,14 +251,12 @@ class PlaybackController:
             if self._queue.current is not None:
                 self._resume_ms = position_ms
                 self._publish(PositionMoved(position_ms, _NOWHERE))
+                self._publish(Sought(position_ms))
             return
         self._meter.moved(self._player.position_ms, self._clock())
         self._meter.jumped(position_ms, self._clock())
         self._player.seek(position_ms)
-
-    def set_volume(self, volume: float) -> None:
-        """0..1 on the slider's scale."""
-        self._player.set_volume(min(1.0, max(0.0, volume)))
+        self._publish(Sought(position_ms))
 
     def close(self) -> None:
         """The program ends: report what was heard of the current track and let go of the player."""
@@ -218,6 +270,8 @@ class PlaybackController:
             return
         if self._loaded is not None:
             self._meter.moved(self._player.position_ms, self._clock())
+        if state is PlayerState.PAUSED:
+            self._keep_place(self._player.position_ms)
         self._publish(StateChanged(state))
 
     def on_player_position(self, position_ms: DurationMs) -> None:
@@ -228,6 +282,11 @@ class PlaybackController:
             self._failures = 0
             self._report_start(self._loaded)
         self._publish(PositionMoved(position_ms, self._player.duration_ms))
+        if abs(position_ms - self._kept_ms) >= _KEEP_EVERY_MS:
+            self._keep_place(position_ms)
+        if self._grow_sleepy() and self.state is PlayerState.PLAYING:
+            self.pause()
+            self._change(sleep=None)
 
     def on_player_end(self) -> None:
         if self._loaded is None:
@@ -235,11 +294,18 @@ class PlaybackController:
         self._meter.moved(max(self._player.duration_ms, self._meter.position_ms), self._clock())
         # A sound shorter than the first report of a position was heard all the same.
         self._report_start(self._loaded)
-        self._failures = 0
+        # What has no length would be repeated without end.
+        self._failures = 0 if self._meter.heard_ms > 0 else self._failures + 1
         self._report_end(self._loaded, reached_end=True, by_listener=False)
-        self._loaded = None
-        self._set_queue(self._queue.next())
-        self._play_current()
+        self._keep_place(_NOWHERE)
+        self._let_go()
+        is_last = self._ends_here
+        self._go_on()
+        if is_last:
+            self._change(stop_after_current=False, sleep=None if self._sleeps_here else self._modes.sleep)
+            self._publish(PositionMoved(self._start_ms(), _NOWHERE))
+        elif self._has_patience():
+            self._play_current()
 
     def on_player_next(self, part: FilePart) -> None:
         over, item, following = self._loaded, self._prepared, self._following
@@ -249,13 +315,13 @@ class PlaybackController:
         self._report_start(over)
         self._failures = 0
         self._report_end(over, reached_end=True, by_listener=False)
-        self._loaded = None
-        self._set_queue(self._queue.next())
+        self._keep_place(_NOWHERE)
+        self._let_go()
+        self._go_on()
         if item is None or self._queue.current != item or part != following:
             self._play_current()  # the queue changed while the sound was on its way
             return
-        self._loaded = item
-        self._meter = HeardMeter(self._player.position_ms, self._clock())
+        self._hold(item, part, self._player.position_ms)
         self._report_start(item)
         self._prepare()
 
@@ -267,18 +333,60 @@ class PlaybackController:
             self._tell_unplayable(reason)
             self._leave(by_listener=False)
             if self._has_patience():
-                self._set_queue(self._queue.next())
+                self._set_queue(self._queue.next(wraps=self._wraps))
                 self._play_current()
 
     def on_player_device_lost(self, reason: str) -> None:
         self._publish(Notice(reason, "Playing goes on when you press play.", "device_lost"))
 
+    def on_player_devices(self) -> None:
+        self._publish(DevicesChanged(self._player.devices, self._player.device))
+
     # inside
 
+    @property
+    def _wraps(self) -> bool:
+        return self._modes.repeat is Repeat.ALL
+
+    @property
+    def _can_loop(self) -> bool:
+        return self._loaded is not None
+
+    @property
+    def _sleeps_here(self) -> bool:
+        return self._modes.sleep is not None and self._modes.sleep.at_s is None
+
+    @property
+    def _ends_here(self) -> bool:
+        """Nothing plays by itself after the current track."""
+        return self._modes.stop_after_current or self._sleeps_here
+
+    def _go_on(self) -> None:
+        """The entry that comes after the end of the current one becomes current."""
+        if self._modes.repeat is not Repeat.ONE:
+            self._set_queue(self._queue.next(wraps=self._wraps))
+
+    @property
+    def _coming(self) -> QueueItem | None:
+        """The entry that _go_on will make current, when it plays by itself."""
+        if self._ends_here:
+            return None
+        return self._queue.current if self._modes.repeat is Repeat.ONE else self._queue.next(wraps=self._wraps).current
+
+    def _start_ms(self) -> DurationMs:
+        """Where the current entry begins when it is loaded."""
+        item = self._queue.current
+        if item is None or self._resume_ms is not None:
+            return self._resume_ms or _NOWHERE
+        part = self._locate(item.track_id)
+        return self._place_of(item.track_id) if part is not None and part.is_speech else _NOWHERE
+
     def _set_queue(self, queue: PlayQueue) -> None:
+        if self._modes.is_shuffled and queue.items and not queue.order:
+            queue = queue.shuffled(self._random)
         if queue != self._queue:
             if queue.current != self._queue.current:
-                self._resume_ms = _NOWHERE
+                self._resume_ms = None
             self._queue = queue
             self._publish(QueueChanged(queue))
             self._prepare()
@@ -292,7 +400,7 @@ class PlaybackController:
                 return
             if not self._has_patience():
                 return
-            self._set_queue(self._queue.next())
+            self._set_queue(self._queue.next(wraps=self._wraps))
         self._player.stop()
         self._publish(PositionMoved(_NOWHERE, _NOWHERE))
 
@@ -301,7 +409,7 @@ class PlaybackController:
         if part is None:
             self._tell_unplayable("its file is gone")
             return False
-        resume_ms, self._resume_ms = self._resume_ms, _NOWHERE
+        resume_ms, self._resume_ms = self._start_ms(), None
         self._is_loading, self._failed_in_load = True, False
         self._prepared = self._following = None  # with a new track at hand nothing follows it
         try:
@@ -312,19 +420,48 @@ class PlaybackController:
             self._is_loading = False
         if self._failed_in_load:
             return False
-        self._loaded = item
         self._has_started = False
-        self._meter = HeardMeter(resume_ms, self._clock())
+        self._hold(item, part, resume_ms)
         return True
+
+    def _hold(self, item: QueueItem, part: FilePart, position_ms: DurationMs) -> None:
+        """The player holds this entry now, at this place."""
+        self._loaded, self._part, self._kept_ms = item, part, position_ms
+        self._meter = HeardMeter(position_ms, self._clock(), self._speed_now)
+
+    def _let_go(self) -> None:
+        """The player holds nothing that the queue knows of."""
+        self._loaded = self._part = None
+        self._change(loop=None)
+
+    @property
+    def _speed_now(self) -> float:
+        is_for_it = self._modes.speed_for_all or (self._part is not None and self._part.is_speech)
+        return self._modes.speed if is_for_it else 1.0
+
+    def _set_player_speed(self) -> None:
+        if self._loaded is not None and self.state is PlayerState.PLAYING:
+            self._meter.moved(self._player.position_ms, self._clock())
+        super()._set_player_speed()
+        self._meter.speed = self._speed_now
+
+    def _keep_place(self, position_ms: DurationMs) -> None:
+        """Tell where spoken word is, so that it goes on there another time."""
+        if self._loaded is not None and self._part is not None and self._part.is_speech:
+            self._kept_ms = position_ms
+            self._publish(PlaceLeft(self._loaded.track_id, place_to_keep(position_ms, self._player.duration_ms)))
 
     def _prepare(self) -> None:
         """Let the player know what comes next, so that it goes on without a gap."""
         if self._loaded is None or self._loaded != self._queue.current:
             return  # told again once the current entry is loaded
-        item = next(iter(self._queue.upcoming), None)
+        item = self._coming
         if item != self._prepared:
             self._prepared = item
-            self._following = None if item is None else self._locate(item.track_id)
+            following = None if item is None else self._locate(item.track_id)
+            if item is not None and following is not None and following.is_speech and self._place_of(item.track_id):
+                following = None  # it goes on in its middle: loaded when its turn comes
+            self._following = following
             fade_ms = _NOWHERE if item is None else self._fade_ms(self._loaded.track_id, item.track_id)
             self._player.set_next(self._following, fade_ms)
 
@@ -335,7 +472,8 @@ class PlaybackController:
             return
         if self.state is PlayerState.PLAYING:
             self._meter.moved(self._player.position_ms, self._clock())
-        self._loaded = None
+        self._keep_place(self._player.position_ms)
+        self._let_go()
         self._player.stop()
         if self._has_started or self._meter.heard_ms > 0:
             self._report_start(item)
@@ -344,7 +482,7 @@ class PlaybackController:
     def _report_start(self, item: QueueItem) -> None:
         if not self._has_started:
             self._has_started = True
-            began = UnixTime(self._now() - self._meter.heard_ms / 1000)
+            began = UnixTime(self._now() - self._meter.heard_ms / 1000 / self._meter.speed)
             self._publish(TrackStarted(item.key, item.track_id, began))
 
     def _report_end(self, item: QueueItem, *, reached_end: bool, by_listener: bool) -> None:

@@ -19,18 +19,20 @@ class HeardMeter:
     """The last place known."""
     clock_s: float = 0.0
     """When it was known (monotonic seconds)."""
+    speed: float = 1.0
+    """Milliseconds of the track that sound in one of the clock."""
     _heard_ms: float = field(default=0.0, init=False)
 
     @property
     def heard_ms(self) -> int:
-        """Milliseconds heard so far."""
+        """Milliseconds of the track heard so far."""
         return round(self._heard_ms)
 
     def moved(self, position_ms: float, clock_s: float) -> None:
         """The player played on to this place."""
         progress = position_ms - self.position_ms
-        passed = max(0.0, (clock_s - self.clock_s) * 1000)
-        if progress > passed + _SLACK_MS:
+        passed = max(0.0, (clock_s - self.clock_s) * 1000) * self.speed
+        if progress > passed + _SLACK_MS * self.speed:
             self._heard_ms += passed
         elif progress > 0:
             self._heard_ms += progress

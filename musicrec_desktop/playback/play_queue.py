@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.ids import PlaylistId, TrackId
 from musicrec_desktop.domain.play import QueuedBy
@@ -18,6 +20,8 @@ class PlayQueue:
     """Place of the current entry; None when none is current (nothing started, or the end was passed)."""
     next_key: int = 1
     """The key the next new entry gets. Keys are never used twice, so a late report cannot name the wrong entry."""
+    order: tuple[int, ...] = ()
+    """While the queue is shuffled: the keys of all entries in the order to go back to. Else empty."""
 
     def __post_init__(self) -> None:
         if self.index is not None and not 0 <= self.index < len(self.items):
@@ -57,7 +61,12 @@ class PlayQueue:
         index = self.index
         if index is not None and at <= index:
             index += len(fresh)
-        return PlayQueue(self.items[:at] + fresh + self.items[at:], index, self.next_key + len(fresh))
+        order = self.order
+        if order:  # behind the same entry as here; at the end of both
+            place = 0 if at == 0 else order.index(self.items[at - 1].key) + 1
+            place = len(order) if at == len(self.items) else place
+            order = order[:place] + tuple(item.key for item in fresh) + order[place:]
+        return PlayQueue(self.items[:at] + fresh + self.items[at:], index, self.next_key + len(fresh), order)
 
     def add(
         self,
@@ -80,7 +89,7 @@ class PlayQueue:
             index -= sum(item.key in gone for item in self.items[:index])
             if index >= len(kept):
                 index = None
-        return PlayQueue(kept, index, self.next_key)
+        return PlayQueue(kept, index, self.next_key, tuple(key for key in self.order if key not in gone))
 
     def move(self, keys: Collection[int], to: int) -> "PlayQueue":
         """Bring entries, in their present order, before the one now at place `to` (0..len). Ignores unknown keys."""
@@ -103,13 +112,50 @@ class PlayQueue:
         place = self.place_of(key)
         return self if place is None else replace(self, index=place)
 
-    def next(self) -> "PlayQueue":
-        """The entry after the current one becomes current; none after the last; the first when none is."""
+    def next(self, *, wraps: bool = False) -> "PlayQueue":
+        """The entry after the current one becomes current; after the last none, or the first when it wraps; the first
+        when none is."""
         place = 0 if self.index is None else self.index + 1
-        return replace(self, index=place if place < len(self.items) else None)
+        if place >= len(self.items):
+            return replace(self, index=0 if wraps and self.items else None)
+        return replace(self, index=place)
 
-    def previous(self) -> "PlayQueue":
-        """The entry before the current one becomes current; the first stays; the last when none is."""
+    def previous(self, *, wraps: bool = False) -> "PlayQueue":
+        """The entry before the current one becomes current; the first stays, or leads to the last when it wraps; the
+        last when none is."""
         if not self.items:
             return self
-        return replace(self, index=len(self.items) - 1 if self.index is None else max(0, self.index - 1))
+        if self.index is None or (wraps and self.index == 0):
+            return replace(self, index=len(self.items) - 1)
+        return replace(self, index=max(0, self.index - 1))
+
+    def shuffled(self, random: np.random.Generator) -> "PlayQueue":
+        """The current entry first, all others after it in any order; the order they have now, or had before an earlier
+        shuffle, is kept to go back to."""
+        current, order = self.current, self.order or tuple(item.key for item in self.items)
+        others = [item for item in self.items if item is not current]
+        mixed = tuple(others[at] for at in random.permutation(len(others)).tolist())
+        if current is None:
+            return replace(self, items=mixed, order=order)
+        return replace(self, items=(current, *mixed), index=0, order=order)
+
+    def in_order(self) -> "PlayQueue":
+        """Back to the order before it was shuffled; the current entry stays current."""
+        if not self.order:
+            return self
+        by_key, current = {item.key: item for item in self.items}, self.current
+        back = replace(self, items=tuple(by_key[key] for key in self.order), order=())
+        return back if current is None else replace(back, index=back.place_of(current.key))
+
+    def ordered(self, places: Sequence[int]) -> "PlayQueue":
+        """The same entries as a shuffled queue: `places[n]` is the place of entry n in the order to go back to."""
+        by_place = sorted(zip(places, self.items, strict=True), key=lambda pair: pair[0])
+        return replace(self, order=tuple(item.key for _, item in by_place))
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Of each entry, its place in the order to go back to; its own place when the queue is not shuffled."""
+        if not self.order:
+            return tuple(range(len(self.items)))
+        place_of = {key: place for place, key in enumerate(self.order)}
+        return tuple(place_of[item.key] for item in self.items)

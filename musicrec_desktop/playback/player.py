@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs
+from musicrec_desktop.playback.equaliser import Equaliser
 
 _NOWHERE: Final = DurationMs(0)
 
@@ -20,6 +21,20 @@ class FilePart:
     """0: with the file."""
     gain_db: float = 0.0
     """By how much it is played louder than it is in the file."""
+    is_speech: bool = False
+    """Somebody speaks: an episode, a chapter. It has a speed of its own, and goes on where it was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputDevice:
+    """Something that sound can be sent to."""
+
+    id: str
+    """The system's own; stays the same from run to run."""
+    name: str
+    """For the listener."""
+    is_default: bool = False
+    """The one that the system sends sound to when nobody chose."""
 
 
 class PlayerListener(Protocol):
@@ -43,6 +58,9 @@ class PlayerListener(Protocol):
 
     def on_player_device_lost(self, reason: str) -> None:
         """The sound device is gone; the track itself is fine. The player has paused."""
+
+    def on_player_devices(self) -> None:
+        """A device came or went, or another one is in use."""
 
 
 class Player(Protocol):
@@ -80,6 +98,29 @@ class Player(Protocol):
 
     def set_volume(self, volume: float) -> None:
         """0 silent .. 1 full, on the scale of a slider (as loud as it looks, not linear). *MUST be implemented.*"""
+
+    def set_speed(self, speech: float, others: float = 1.0) -> None:
+        """Play parts that are speech, and all others, so many times as fast, at their own pitch: 0.5 .. 3.
+        *MUST be implemented.* Also what sounds already; places and lengths stay those of the track."""
+
+    def set_loop(self, start_ms: DurationMs, end_ms: DurationMs | None) -> None:
+        """Whenever `end_ms` of the track at hand is reached, go on at `start_ms` without a gap; None: no more.
+        *MUST be implemented.* A place outside goes to `start_ms` at once. The loop ends with the track at hand."""
+
+    def set_equaliser(self, equaliser: Equaliser) -> None:
+        """Raise and lower bands from now on. *MUST be implemented.*"""
+
+    def set_device(self, device: str) -> None:
+        """Sound through the device of this id, from the place that is heard. "", or one that is not there: the system's
+        default, until it comes. *MUST be implemented.*"""
+
+    @property
+    def devices(self) -> tuple[OutputDevice, ...]:
+        """What there is to sound through. *MUST be implemented.*"""
+
+    @property
+    def device(self) -> str:
+        """Id of the device in use, "" when there is none. *MUST be implemented.*"""
 
     @property
     def state(self) -> PlayerState:

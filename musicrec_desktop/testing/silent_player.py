@@ -7,7 +7,8 @@ from typing import Final
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs
-from musicrec_desktop.playback.player import FilePart, PlayerListener
+from musicrec_desktop.playback.equaliser import FLAT, Equaliser
+from musicrec_desktop.playback.player import FilePart, OutputDevice, PlayerListener
 
 _NOWHERE: Final = DurationMs(0)
 
@@ -48,22 +49,40 @@ class SilentPlayer:
         self.joins: list[Path] = []
         """Every file it went on to by itself, in order."""
         self.volume = 1.0
+        self.equaliser: Equaliser = FLAT
+        self.speeds = (1.0, 1.0)
+        """Of speech, and of all else."""
+        self.loop: tuple[int, int] | None = None
+        """From where to where it repeats."""
+        self._is_speech = False
+        self._devices: tuple[OutputDevice, ...] = (
+            OutputDevice("first", "First", is_default=True),
+            OutputDevice("second", "Second"),
+        )
+        self._chosen = ""
 
     def clock(self) -> float:
         """The present moment, for whoever wants a clock to call."""
         return self.clock_s
 
-    def advance(self, ms: int) -> None:
+    @property
+    def speed(self) -> float:
+        """Of the loaded file."""
+        return self.speeds[0 if self._is_speech else 1]
+
+    def advance(self, ms: float) -> None:
         """Let time pass, with all the reports a real player would give, through as many tracks as fit."""
         while ms > 0:
-            step = min(ms, self._report_every_ms)
+            step, end_ms = min(ms, self._report_every_ms), self.duration_ms if self.loop is None else self.loop[1]
             if self._state is PlayerState.PLAYING:
-                step = min(step, self.duration_ms - self._position_ms)
+                step = min(step, (end_ms - self._position_ms) / self.speed)
             ms -= step
             self.clock_s += step / 1000
             if self._state is not PlayerState.PLAYING:
                 continue
-            self._position_ms += step
+            self._position_ms += round(step * self.speed)
+            if self.loop is not None and self._position_ms >= end_ms:
+                self._position_ms = self.loop[0]
             self._heard_by().on_player_position(DurationMs(self._position_ms))
             if self._state is PlayerState.PLAYING and self._position_ms >= self.duration_ms:
                 self._end()
@@ -71,12 +90,16 @@ class SilentPlayer:
     def _end(self) -> None:
         part, self.next = self.next, None
         if part is not None and self._durations.get(part.path, self._default_ms) > 0:
-            self.path, self._start_ms, self._end_ms, self._position_ms = part.path, part.start_ms, part.end_ms, 0
+            self._take(part)
             self.joins.append(part.path)
             self._heard_by().on_player_next(part)
         else:
             self._set_state(PlayerState.STOPPED)
             self._heard_by().on_player_end()
+
+    def _take(self, part: FilePart) -> None:
+        self.path, self._start_ms, self._end_ms, self._position_ms = part.path, part.start_ms, part.end_ms, 0
+        self._is_speech, self.loop = part.is_speech, None
 
     def fail(self, reason: str) -> None:
         """Break in the middle of the track."""
@@ -87,15 +110,18 @@ class SilentPlayer:
         self.pause()
         self._heard_by().on_player_device_lost(reason)
 
+    def plug(self, *devices: OutputDevice) -> None:
+        """These are the devices there are now."""
+        self._devices = devices
+        self._heard_by().on_player_devices()
+
     def set_listener(self, listener: PlayerListener) -> None:
         self._listener = listener
 
     def load(self, part: FilePart) -> None:
-        self.path = part.path
         self.next = None
-        self._start_ms, self._end_ms = part.start_ms, part.end_ms
         self.loads.append(part.path)
-        self._position_ms = 0
+        self._take(part)
         self._set_state(PlayerState.STOPPED)
         if self.duration_ms <= 0:
             self._heard_by().on_player_error("not a sound file")
@@ -121,6 +147,35 @@ class SilentPlayer:
 
     def set_volume(self, volume: float) -> None:
         self.volume = volume
+
+    def set_speed(self, speech: float, others: float = 1.0) -> None:
+        self.speeds = (speech, others)
+
+    def set_loop(self, start_ms: DurationMs, end_ms: DurationMs | None) -> None:
+        if end_ms is None:
+            self.loop = None
+            return
+        self.loop = (start_ms, min(end_ms, self.duration_ms))
+        if not start_ms <= self._position_ms < self.loop[1]:
+            self.seek(start_ms)
+
+    def set_equaliser(self, equaliser: Equaliser) -> None:
+        self.equaliser = equaliser
+
+    def set_device(self, device: str) -> None:
+        before, self._chosen = self.device, device
+        if self.device != before:
+            self._heard_by().on_player_devices()
+
+    @property
+    def devices(self) -> tuple[OutputDevice, ...]:
+        return self._devices
+
+    @property
+    def device(self) -> str:
+        if any(device.id == self._chosen for device in self._devices):
+            return self._chosen
+        return next((device.id for device in self._devices if device.is_default), "")
 
     @property
     def state(self) -> PlayerState:

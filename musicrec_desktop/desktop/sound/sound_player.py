@@ -6,13 +6,13 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
-from PySide6.QtMultimedia import QAudio, QMediaDevices
+from PySide6.QtMultimedia import QAudio, QAudioDevice, QMediaDevices
 
 from musicrec_desktop.desktop.sound.feeder import Feeder
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs
-from musicrec_desktop.playback import FilePart, PlayerListener
+from musicrec_desktop.playback import FLAT, Equaliser, FilePart, OutputDevice, PlayerListener
 from musicrec_desktop.playback.sound import Decoder, UnplayableError
 
 _REPORT_MS: Final = 100
@@ -42,6 +42,12 @@ class SoundPlayer:
         self._next = 0
         """Number of what follows it; 0 for nothing."""
         self._fade_s = 0.0
+        self._speeds = (1.0, 1.0)
+        """Of speech, and of all else."""
+        self._loop: tuple[int, int] | None = None
+        self._equaliser: Equaliser = FLAT
+        self._chosen = ""
+        """Id of the device that the listener chose; "" for the system's default."""
         self._decoders: dict[int, Decoder] = {}
         """Of the sounds that are open; they belong to the feeder's thread, but for what never changes."""
         self._lengths: dict[int, DurationMs] = {}
@@ -124,6 +130,32 @@ class SoundPlayer:
             volume, QAudio.VolumeScale.LogarithmicVolumeScale, QAudio.VolumeScale.LinearVolumeScale
         )
         self._ask(partial(self._feeder.set_volume, linear))
+
+    def set_speed(self, speech: float, others: float = 1.0) -> None:
+        self._speeds = (speech, others)
+
+    def set_loop(self, start_ms: DurationMs, end_ms: DurationMs | None) -> None:
+        self._loop = None if end_ms is None else (start_ms, end_ms)
+
+    def set_equaliser(self, equaliser: Equaliser) -> None:
+        self._equaliser = equaliser
+
+    def set_device(self, device: str) -> None:
+        self._chosen = device
+        if self._use(self._wanted()):
+            self._told().on_player_devices()
+
+    @property
+    def devices(self) -> tuple[OutputDevice, ...]:
+        default = QMediaDevices.defaultAudioOutput().id()
+        return tuple(
+            OutputDevice(device_id(device), device.description(), device.id() == default)
+            for device in QMediaDevices.audioOutputs()
+        )
+
+    @property
+    def device(self) -> str:
+        return device_id(self._device)
 
     @property
     def state(self) -> PlayerState:
@@ -244,14 +276,36 @@ class SoundPlayer:
                 f"The sound device “{self._device.description()}” is not there: {reason}."
             )
 
+    def _wanted(self) -> QAudioDevice:
+        """The device chosen where it is there, else the system's default."""
+        devices = QMediaDevices.audioOutputs()
+        chosen = next((device for device in devices if self._chosen and device_id(device) == self._chosen), None)
+        return QMediaDevices.defaultAudioOutput() if chosen is None else chosen
+
+    def _use(self, device: QAudioDevice) -> bool:
+        """Go on through this device; False when that is so already."""
+        if device.id() == self._device.id():
+            return False
+        self._device = device
+        self._ask(partial(self._feeder.use, device))
+        return True
+
     def _on_devices(self) -> None:
-        """A device came or went. Headphones pulled out must not make the loudspeakers blare: pause."""
-        known = [device.id() for device in QMediaDevices.audioOutputs()]
-        if not self._device.isNull() and self._device.id() in known:
+        """A device came or went. Headphones pulled out must not make the loudspeakers blare: pause. Plugged in, they
+        take over: what was chosen is there, or the system's default is another one."""
+        if self._is_closed:
             return
-        was_playing, name = self._state is PlayerState.PLAYING, self._device.description()
-        self.pause()
-        self._device = QMediaDevices.defaultAudioOutput()
-        self._ask(partial(self._feeder.use, self._device))
-        if was_playing:
+        lost, name = self._device, self._device.description()
+        is_lost = lost.isNull() or lost.id() not in [device.id() for device in QMediaDevices.audioOutputs()]
+        was_playing = self._state is PlayerState.PLAYING
+        if is_lost:
+            self.pause()
+        self._use(self._wanted())
+        self._told().on_player_devices()
+        if is_lost and was_playing:
             self._told().on_player_device_lost(f"The sound device “{name}” is gone.")
+
+
+def device_id(device: QAudioDevice) -> str:
+    """The system's id as text; the same bytes give the same text."""
+    return bytes(device.id().data()).decode("utf-8", "backslashreplace")
