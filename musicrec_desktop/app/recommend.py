@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from musicrec_desktop.app.call_log import keep_calls
 from musicrec_desktop.app.live import Insight
 from musicrec_desktop.app.outcome_log import judge_replaced, keep_shown
 from musicrec_desktop.app.services import Services
@@ -36,6 +37,8 @@ class Recommending:
     services: Services
     request: Request
     use_llm: bool = True
+    given: PlaylistPlan | None = None
+    """A plan that was made by hand, as it is to be carried out; None: the words are read."""
     is_patient: bool = False
     """The model is waited for, however slow it is: the list then hangs on no clock."""
     began: float = field(default_factory=time.perf_counter)
@@ -109,9 +112,11 @@ def expect(state: Recommending) -> Recommending:
 
 
 def plan_by_rules(state: Recommending) -> Recommending:
-    """Words to structure, by rules alone."""
+    """Words to structure, by rules alone; a plan that was given holds as it is."""
     began = time.perf_counter()
-    plan = understand(state.request, state.services.known.lexicon)
+    plan = state.given
+    if plan is None:
+        plan = understand(state.request, state.services.known.lexicon)
     return replace(state, context=replace(state.scoring, plan=plan), timings_ms=state.timed(plan=_since(began)))
 
 
@@ -192,6 +197,8 @@ def _backend(state: Recommending) -> LlmBackend | None:
 
 def complete_plan(state: Recommending) -> Job[Recommending]:
     """Let the model fill what the rules left open. A model that cannot be used costs a note, not the playlist."""
+    if state.given is not None:
+        return state
     yield Progress(1, 3, "asking the language model")
     began = time.perf_counter()
     calls: list[LlmCall] = []
@@ -255,8 +262,7 @@ def _told(spent: Usage, info: ModelInfo) -> LlmUsage:
 
 def keep_log(state: Recommending) -> Recommending:
     """Keep what the model was asked and answered, for the listener to read, and what is shown, to learn from."""
-    if state.calls:
-        state.services.database.llm_calls.add(state.calls)
+    keep_calls(state.services, state.calls, state.request.now)
     if state.playlist is None or state.insight is None:
         return state
     version = state.insight.fusion.version

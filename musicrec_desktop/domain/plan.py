@@ -135,6 +135,9 @@ class Curve:
     """Mood at the start of a journey."""
     end: str = ""
     """Mood at its end."""
+    way: tuple[tuple[float, float], ...] = ()
+    """Two or more places (valence, energy), 0..1 each, that a journey goes through, evenly spread over the list: then
+    these hold, and the moods are but their names. (): the straight way between the moods."""
 
 
 @dataclass(frozen=True, slots=True)

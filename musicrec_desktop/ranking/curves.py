@@ -5,10 +5,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.journeys import along, stops_of
 from musicrec_desktop.domain.plan import Curve, Shape
 from musicrec_desktop.ranking.pool import Pool
-from musicrec_desktop.ranking.quotas import is_journey
-from musicrec_desktop.ranking.wish_fit.fit import journey
 
 _STEP: Final = 0.12
 """A miss of so much energy (or distance on the mood plane) costs one unit, its double four."""
@@ -30,9 +29,8 @@ def curve_way(pool: Pool, curve: Curve | None, n: int) -> NDArray[np.float64] | 
     if curve is None or curve.shape is Shape.FLAT or n < 2:
         return None
     if curve.shape is Shape.JOURNEY:
-        if not is_journey(curve):
-            return None
-        return np.array([(mood.valence, mood.energy) for mood in journey(curve, n)])
+        stops = stops_of(curve)
+        return np.array([(mood.valence, mood.energy) for mood in along(stops, n)]) if stops else None
     energy = pool.energy[:n].astype(np.float64)
     known = np.sort(energy[~np.isnan(energy)])
     if len(known) == 0:

@@ -6,11 +6,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.moods import MOODS
-from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Shape
+from musicrec_desktop.domain.journeys import along, stops_of
+from musicrec_desktop.domain.plan import Facet, FacetWish, Shape
 from musicrec_desktop.ranking.pool import Pool
 from musicrec_desktop.ranking.wish_fit import wish_fit
-from musicrec_desktop.ranking.wish_fit.fit import journey
 from musicrec_desktop.ranking.wish_fit.sounds import mood_fit
 
 _ASKED: Final = 6.0
@@ -78,10 +77,11 @@ def curve_quota(pool: Pool) -> Quota | None:
     if curve is None or curve.shape is Shape.FLAT or len(pool.rows) == 0:
         return None
     if curve.shape is Shape.JOURNEY:
-        if not is_journey(curve):
+        stops = stops_of(curve)
+        if not stops:
             return None
         features = pool.context.view.features
-        steps = [mood_fit(features, pool.rows, mood) for mood in journey(curve, _STAGES)]
+        steps = [mood_fit(features, pool.rows, mood) for mood in along(stops, _STAGES)]
         degrees = np.nan_to_num(np.stack(steps, axis=1)).astype(np.float64)
     else:
         energy = pool.energy.astype(np.float64)
@@ -93,11 +93,6 @@ def curve_quota(pool: Pool) -> Quota | None:
         degrees = (np.nan_to_num(stage, nan=-1.0).astype(int)[:, None] == np.arange(_STAGES)).astype(np.float64)
         degrees[np.isnan(energy)] = 0
     return Quota(degrees, np.full(_STAGES, 1 / _STAGES), _STAGE)
-
-
-def is_journey(curve: Curve) -> bool:
-    """A journey between two moods that are on the plane."""
-    return curve.shape is Shape.JOURNEY and {curve.start, curve.end} <= MOODS.keys()
 
 
 def _membership(pool: Pool, wish: FacetWish) -> NDArray[np.float64]:

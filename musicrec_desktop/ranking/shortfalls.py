@@ -5,13 +5,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.journeys import stops_of
 from musicrec_desktop.domain.plan import Facet, Note, Shape, Source
 from musicrec_desktop.domain.wish_words import moves
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.duration import MAY_MISS
 from musicrec_desktop.ranking.notes import minutes, note
 from musicrec_desktop.ranking.pool import Pool
-from musicrec_desktop.ranking.quotas import Quota, is_journey
+from musicrec_desktop.ranking.quotas import Quota
 from musicrec_desktop.ranking.wish_fit import wish_fit
 
 _HEARD: Final = frozenset(
@@ -73,7 +74,7 @@ def _curve_notes(context: ScoringContext, chosen: Pool) -> tuple[Note, ...]:
     if curve is None or len(chosen.rows) < 2:
         return ()
     is_measured = ~np.isnan(chosen.energy)
-    if is_measured.mean() < 0.5 or (curve.shape is Shape.JOURNEY and not is_journey(curve)):
+    if is_measured.mean() < 0.5 or (curve.shape is Shape.JOURNEY and not stops_of(curve)):
         return (note(context.plan, "curve", name=curve.shape.value),)
     return ()
 

@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.moods import MOODS
-from musicrec_desktop.domain.plan import Facet, FacetWish, Shape
+from musicrec_desktop.domain.journeys import stops_of
+from musicrec_desktop.domain.plan import Facet, FacetWish
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.domain.wish_words import moves
 from musicrec_desktop.plugin_api import ScoringContext
@@ -135,6 +135,4 @@ def _best_words(context: ScoringContext, row: int, wishes: tuple[FacetWish, ...]
 def has_sound_wish(context: ScoringContext) -> bool:
     """The plan itself says which mood or energy is wanted."""
     facets = {wish.facet for wish in context.plan.wants}
-    curve = context.plan.curve
-    is_journey = curve is not None and curve.shape is Shape.JOURNEY and curve.start in MOODS
-    return is_journey or bool(facets & {Facet.MOOD, Facet.ENERGY, Facet.VALENCE})
+    return bool(stops_of(context.plan.curve)) or bool(facets & {Facet.MOOD, Facet.ENERGY, Facet.VALENCE})

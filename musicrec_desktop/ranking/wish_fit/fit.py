@@ -7,11 +7,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.journeys import along, stops_of
 from musicrec_desktop.domain.kindred import kin_of_artist, kin_of_track
 from musicrec_desktop.domain.kinds import Kind
-from musicrec_desktop.domain.moods import MOODS, Mood
+from musicrec_desktop.domain.moods import MOODS
 from musicrec_desktop.domain.naming import Mask, by_artist, in_script_of, on_album, with_title
-from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Range, Shape
+from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, Range
 from musicrec_desktop.domain.versions import VERSIONS, of_kind, of_version
 from musicrec_desktop.domain.wish_words import SCALES, WITH_VOICE, WITHOUT_VOICE, moves, range_within, telling_genres
 from musicrec_desktop.plugin_api import ScoringContext
@@ -43,29 +44,14 @@ def wish_fit(context: ScoringContext, rows: Rows, wish: FacetWish) -> Degrees:
 
 
 def curve_fit(context: ScoringContext, rows: Rows, curve: Curve | None) -> Degrees | None:
-    """(k,) nearness to the way of a journey between two moods, wherever on it; None without a journey."""
-    if curve is None or curve.shape is not Shape.JOURNEY or not {curve.start, curve.end} <= MOODS.keys():
+    """(k,) nearness to the way of a journey, wherever on it; None without a journey."""
+    stops = stops_of(curve)
+    if not stops:
         return None
-    steps = [sounds.mood_fit(context.view.features, rows, mood) for mood in journey(curve, _JOURNEY_STEPS)]
+    steps = [
+        sounds.mood_fit(context.view.features, rows, mood) for mood in along(stops, _JOURNEY_STEPS * (len(stops) - 1))
+    ]
     return np.asarray(np.maximum.reduce(steps), np.float32)
-
-
-def journey(curve: Curve, steps: int) -> tuple[Mood, ...]:
-    """Places on the straight way between the two moods of a journey, both ends included."""
-    start, end = MOODS[curve.start], MOODS[curve.end]
-
-    def between(low: float, high: float, at: float) -> float:
-        return low + (high - low) * at
-
-    return tuple(
-        Mood(
-            f"{start.name} to {end.name}",
-            between(start.valence, end.valence, at),
-            between(start.energy, end.energy, at),
-            between(start.width, end.width, at),
-        )
-        for at in np.linspace(0, 1, steps).tolist()
-    )
 
 
 def _range_fit(context: ScoringContext, rows: Rows, facet: Facet, wanted: Range) -> Degrees:

@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.journeys import stops_of
 from musicrec_desktop.domain.moods import MOODS, Mood
 from musicrec_desktop.domain.plan import Facet, FacetWish, Range
 from musicrec_desktop.domain.wish_words import (
@@ -62,11 +63,13 @@ def _settled(distance: Steps) -> Steps:
 
 
 def _moods_beside(context: ScoringContext, *, has_wishes: bool) -> list[Mood]:
-    """The ends of a journey; or, where the plan says nothing of sound, the mood of the hour."""
+    """The stops of a journey; or, where the plan says nothing of sound, the mood of the hour."""
     curve = context.plan.curve
-    ends = [MOODS[name] for name in (curve.start, curve.end) if name in MOODS] if curve else []
-    if ends or has_wishes:
-        return ends
+    stops = list(stops_of(curve))
+    if curve is not None and not stops:
+        stops = [MOODS[name] for name in (curve.start, curve.end) if name in MOODS]
+    if stops or has_wishes:
+        return stops
     valence, energy = context.profile.mood_by_hour[context.request.local_hour].tolist()
     return [Mood("this hour", valence, energy)] if np.isfinite(valence) and np.isfinite(energy) else []
 
