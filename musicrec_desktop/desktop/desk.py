@@ -21,6 +21,7 @@ from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.saved import SavedConnection
 from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.connections.track_actions import TrackActions
 from musicrec_desktop.desktop.connections.you import YouConnection
 from musicrec_desktop.desktop.pace import Pace
 from musicrec_desktop.desktop.window_place import keep_place, restore_place
@@ -66,6 +67,7 @@ class Desk:
         self._pace = Pace(self.window)
         tools = Tools(self.lanes, services, shelf, self.show_failure)
         self.listening = ListeningConnection(tools, self.window, player)
+        self.tracks = TrackActions(tools, self.window, self.listening)
         self.requests = RequestConnection(tools, self.window, self.listening, use_llm=self._use_llm)
         self.library = LibraryConnection(tools, self.window, self.listening)
         self.saved = SavedConnection(tools, self.window, self.listening)
