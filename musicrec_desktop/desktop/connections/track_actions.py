@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QUrl
@@ -67,7 +68,7 @@ class TrackActions:
             (FeedbackValue.DISLIKE, tr("Dislike"), tr("Take the dislike back")),
         ):
             fresh = FeedbackValue.NONE if said == {value} else value
-            add(undo_text if said == {value} else do_text, lambda fresh=fresh: self.judge(ids, fresh))
+            add(undo_text if said == {value} else do_text, partial(self.judge, ids, fresh))
         menu.addSeparator()
         add(tr("More like this") if len(ids) == 1 else tr("More like these"), lambda: self.more_like(ids))
         if len(ids) == 1:
