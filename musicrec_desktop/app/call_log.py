@@ -1,13 +1,21 @@
 """The log of what the language model was asked and answered: to read, to take away, to clear. db lane."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import StorageError
+from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.llm_call import LlmCall
 from musicrec_desktop.library import write_whole
+
+
+def keep_calls(services: Services, calls: Sequence[LlmCall], at: UnixTime) -> None:
+    """Add calls to the log, but not what was asked in private."""
+    if calls and not any(span.covers(at) for span in services.database.taste_notes.private()):
+        services.database.llm_calls.add(calls)
 
 
 def read_calls(services: Services, n: int) -> tuple[LlmCall, ...]:

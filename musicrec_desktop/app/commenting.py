@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from musicrec_desktop.app.call_log import keep_calls
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.comment import Comment, JudgedBy
 from musicrec_desktop.domain.errors import ModelError, RequestError
@@ -64,8 +65,7 @@ def read_words(state: Commenting) -> Commenting:
 
 def keep_comment(state: Commenting) -> Commenting:
     """Store it, and what the model was asked."""
-    if state.calls:
-        state.services.database.llm_calls.add(state.calls)
+    keep_calls(state.services, state.calls, state.now)
     comments = [] if state.comment is None else [state.comment]
     return replace(state, is_new=state.services.database.comments.add(comments) > 0)
 

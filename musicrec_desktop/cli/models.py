@@ -38,6 +38,7 @@ def add_commands(
     log.add_argument(
         "--last", type=int, default=_SHOWN_CALLS, metavar="N", help=f"so many calls (default {_SHOWN_CALLS})"
     )
+    log.add_argument("--prompts", action="store_true", help="show what was asked, word for word, too")
     what = log.add_mutually_exclusive_group()
     what.add_argument("--export", type=Path, metavar="FILE", help="write all of it to a file, a JSON object a line")
     what.add_argument("--clear", action="store_true", help="forget all of it")
@@ -145,7 +146,7 @@ def _log(services: Services, options: argparse.Namespace, output: Output) -> int
         calls = read_calls(services, options.last)
         output.document({"calls": [_row(call) for call in calls]})
         for call in calls:
-            _say(call, output)
+            _say(call, output, has_prompt=options.prompts)
         if not calls:
             output.say("The language model was not asked anything yet.")
     return 0
@@ -161,15 +162,19 @@ def _row(call: LlmCall) -> dict[str, object]:
         "prompt_tokens": call.prompt_tokens,
         "completion_tokens": call.completion_tokens,
         "milliseconds": call.milliseconds,
+        "prompt": call.prompt,
         "text": call.text,
         "dropped": list(call.dropped),
     }
 
 
-def _say(call: LlmCall, output: Output) -> None:
+def _say(call: LlmCall, output: Output, *, has_prompt: bool) -> None:
     when = datetime.fromtimestamp(call.at).astimezone().strftime("%Y-%m-%d %H:%M:%S")
     tokens = f"{call.prompt_tokens} + {call.completion_tokens} tokens"
     output.say(f"{when}  {call.purpose}  {call.model}  {call.milliseconds} ms, {tokens}")
+    if has_prompt:
+        for line in call.prompt.splitlines() or ("(the prompt is not kept any more)",):
+            output.say(f"    > {shown(line)}")
     output.say(f"      {shown(call.text)}")
     for reason in call.dropped:
         output.say(f"      not used: {shown(reason)}")

@@ -26,3 +26,5 @@ class LlmCall:
     """The answer, whole."""
     dropped: tuple[str, ...] = ()
     """Parts of the answer that were not used, each with why."""
+    prompt: str = ""
+    """What was asked, whole; the log lets the prompts of older calls go, so that it does not grow for ever."""

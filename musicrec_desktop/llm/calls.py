@@ -76,5 +76,6 @@ class Recorder:
                 milliseconds=milliseconds,
                 text=text,
                 dropped=dropped,
+                prompt=prompt,
             )
         )

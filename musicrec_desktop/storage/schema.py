@@ -6,6 +6,7 @@ from sqlite_utils import Database as SqliteDatabase
 
 from musicrec_desktop.storage.schema_2 import Migration, m0002_sound_and_files
 from musicrec_desktop.storage.schema_3 import m0003_taste
+from musicrec_desktop.storage.schema_4 import m0004_prompts
 
 APPLICATION_ID: Final = 0x4D524543
 """Marks the file as ours ("MREC"), in SQLite's own header field."""
@@ -17,7 +18,7 @@ def m0001_first(db: SqliteDatabase) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (m0001_first, m0002_sound_and_files, m0003_taste)
+MIGRATIONS: Final[tuple[Migration, ...]] = (m0001_first, m0002_sound_and_files, m0003_taste, m0004_prompts)
 """MIGRATIONS[n - 1] makes version n."""
 
 

@@ -90,7 +90,19 @@ def test_a_mirror_must_be_an_address(shell: Shell, profile: Path) -> None:
 def test_the_log_is_read_taken_away_and_cleared(shell: Shell, profile: Path, tmp_path: Path) -> None:
     assert shell.run("models", "log") == {"calls": []}
     calls = [
-        LlmCall(UnixTime(1000.0 + n), "mood", "m.gguf", "ab" * 32, n, 10, 2, 30, f"answer {n} 歌", ("said twice",))
+        LlmCall(
+            UnixTime(1000.0 + n),
+            "mood",
+            "m.gguf",
+            "ab" * 32,
+            n,
+            10,
+            2,
+            30,
+            f"answer {n} 歌",
+            ("said twice",),
+            f"Ask {n}",
+        )
         for n in range(30)
     ]
     database = open_database(Paths.of(profile).database)
@@ -105,7 +117,7 @@ def test_the_log_is_read_taken_away_and_cleared(shell: Shell, profile: Path, tmp
     assert shell.run("models", "log", "--export", str(target))["calls"] == 30
     rows = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
     assert [row["seed"] for row in rows] == list(range(30))
-    assert rows[3]["dropped"] == ["said twice"]
+    assert (rows[3]["dropped"], rows[3]["prompt"]) == (["said twice"], "Ask 3")
     assert "cannot be written" in shell.run("models", "log", "--export", str(tmp_path), code=1)["error"]["message"]
     assert shell.run("models", "log", "--clear") == {"cleared": 30}
     assert shell.run("models", "log") == {"calls": []}

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, lists
 
 from musicrec_desktop.domain.errors import InvariantError, StorageError
 from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId, UnixTime
@@ -11,7 +14,7 @@ from musicrec_desktop.domain.llm_call import LlmCall
 from musicrec_desktop.domain.play import Feedback, FeedbackValue, Play, PlayEnd, QueuedBy
 from musicrec_desktop.domain.track import FileStamp, ScanBatch, ScannedFile, Tags
 from musicrec_desktop.storage import Database, SavedSession, open_database
-from musicrec_desktop.storage.llm_calls import LlmCalls
+from musicrec_desktop.storage.llm_calls import LONGEST_PROMPT, LlmCalls
 from tests.factories import NOW, make_plays
 
 
@@ -120,7 +123,8 @@ def test_the_queue_comes_back_after_a_restart(history: Database) -> None:
 
 
 def call(n: int) -> LlmCall:
-    return LlmCall(UnixTime(NOW + n), "plan", "smol", "ab", n, 100, 20, 350, '{"t": "月"}', ("mood: sad", 'x "y"'))
+    dropped = ("mood: sad", 'x "y"')
+    return LlmCall(UnixTime(NOW + n), "plan", "smol", "ab", n, 100, 20, 350, '{"t": "月"}', dropped, f"Ask {n}: 月?\n")
 
 
 def test_model_calls_are_logged_newest_first(history: Database) -> None:
@@ -135,6 +139,37 @@ def test_the_log_of_model_calls_does_not_grow_for_ever(history: Database) -> Non
     for n in range(0, 12, 3):
         short.add([call(n), call(n + 1), call(n + 2)])
     assert [item.seed for item in short.recent(100)] == [11, 10, 9, 8, 7]
+
+
+@given(batches=lists(integers(0, 6), max_size=8))
+def test_only_the_newest_calls_keep_their_prompts(batches: list[int]) -> None:
+    with TemporaryDirectory() as folder:
+        database = open_database(Path(folder) / "library.db")
+        log, asked = LlmCalls(database._connection, kept=9, kept_prompts=4), list[LlmCall]()
+        for size in batches:
+            new = [call(len(asked) + n) for n in range(size)]
+            log.add(new)
+            asked += new
+        newest = asked[::-1][:9]
+        assert log.all() == [*newest[:4], *(replace(one, prompt="") for one in newest[4:])]
+        database.close()
+
+
+def test_an_endless_prompt_is_cut(history: Database) -> None:
+    history.llm_calls.add([replace(call(1), prompt="月" * LONGEST_PROMPT), replace(call(2), prompt="x" * 100_000)])
+    long, fitting = (item.prompt for item in history.llm_calls.recent(2))
+    assert fitting == "月" * LONGEST_PROMPT
+    assert (len(long), long[-2:]) == (LONGEST_PROMPT, "x…")
+
+
+def test_what_was_cleared_cannot_be_read_in_the_file(history: Database) -> None:
+    prompts = [f"a request that nobody shall find {n}" for n in range(3)]
+    history.llm_calls.add([replace(call(n), prompt=prompt) for n, prompt in enumerate(prompts)])
+    assert history.llm_calls.clear() == 3
+    path = history.path
+    history.close()
+    left = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert b"that nobody shall find" not in left
 
 
 def test_a_playlist_id_that_never_was(history: Database) -> None:

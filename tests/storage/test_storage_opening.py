@@ -84,7 +84,8 @@ def test_the_first_version_opens_with_everything_in_it(tmp_path: Path) -> None:
     ]
     assert [(said.track_id, said.value) for said in database.plays.feedback()] == [(1, FeedbackValue.LIKE)]
     assert database.session.load().items == ((2, QueuedBy.RECOMMENDATION), (1, QueuedBy.LISTENER))
-    assert database.llm_calls.recent(5)[0].dropped == ("mood: unknown word",)
+    called = database.llm_calls.recent(5)[0]
+    assert (called.dropped, called.prompt) == (("mood: unknown word",), "")
     assert database.faults() == []
     database.close()
 
