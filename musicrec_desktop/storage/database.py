@@ -22,6 +22,7 @@ from musicrec_desktop.storage.schema_2 import Migration
 from musicrec_desktop.storage.session import Session
 from musicrec_desktop.storage.tag_writes import TagWrites
 from musicrec_desktop.storage.taste_notes import TasteNotes
+from musicrec_desktop.storage.track_files import TrackFiles
 from musicrec_desktop.storage.tracks import Tracks
 from musicrec_desktop.storage.unmatched import Unmatched
 
@@ -38,6 +39,7 @@ class Database:
         self.backup = backup
         """The backup made when this file was brought up to date just now; None when it was current or new."""
         self.tracks = Tracks(connection)
+        self.track_files = TrackFiles(connection)
         self.tag_writes = TagWrites(connection)
         self.features = Features(connection)
         self.outlines = Outlines(connection)
