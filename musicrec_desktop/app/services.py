@@ -13,7 +13,7 @@ from musicrec_desktop.app.paths import Paths, assets_folder
 from musicrec_desktop.app.politeness import Politeness
 from musicrec_desktop.app.priors import load_fusion_prior, load_method_priors
 from musicrec_desktop.app.remembered import Remembered, remembered_history
-from musicrec_desktop.app.settings import Settings, load_settings, merge, save_settings
+from musicrec_desktop.app.settings import Settings, changed_setting, load_settings, merge, save_settings
 from musicrec_desktop.domain.comment import Comment
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.genres import GenreTree
@@ -200,6 +200,10 @@ class Services:
         if not settings.use_llm or (settings.model, settings.use_adapter) != (was.model, was.use_adapter):
             self.drop_backend()
         self.settings = settings
+
+    def set(self, name: str, value: object) -> None:
+        """Change one setting. Raises SettingsError for a value it cannot have, and when it cannot be kept."""
+        self.change_settings(changed_setting(self.settings, name, value))
 
     def drop_backend(self) -> None:
         """Free the model's memory. llm lane, or when no lane runs."""

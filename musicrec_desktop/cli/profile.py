@@ -1,13 +1,13 @@
 """`musicrec profile`: what the program believes of the listener's taste, why, and the listener's word on it."""
 
 import argparse
-import json
 import sys
 import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from musicrec_desktop.app.privacy import export_all
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.app.taste_editing import (
     LEANS,
@@ -18,9 +18,9 @@ from musicrec_desktop.app.taste_editing import (
     remember,
     reset_taste,
 )
-from musicrec_desktop.app.taste_profile import export_profile, is_private, profile_summary, why
+from musicrec_desktop.app.taste_profile import is_private, profile_summary, why
 from musicrec_desktop.cli.output import Output, shown
-from musicrec_desktop.domain.errors import LibraryError, RequestError
+from musicrec_desktop.domain.errors import RequestError
 from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.domain.taste_edits import BEGINNING, END, Forgotten, Subject
 
@@ -209,18 +209,9 @@ def _private(services: Services, options: argparse.Namespace, output: Output) ->
 
 
 def _export(services: Services, options: argparse.Namespace, output: Output) -> int:
-    document: dict[str, Any] = export_profile(services, _now())
-    try:
-        options.file.write_text(json.dumps(document, indent=1, allow_nan=False), "utf-8")
-    except OSError as error:
-        raise LibraryError(
-            f"The profile cannot be written to {options.file}: {error.strerror or error}.",
-            hint="Choose a place where files may be written.",
-        ) from error
-    output.document({"file": str(options.file), "history": len(document["history"])})
-    output.say(
-        f"Written to {shown(options.file)}: the profile, and {len(document['history'])} plays, likes and dislikes."
-    )
+    entries = export_all(services, options.file, _now())
+    output.document({"file": str(options.file), "history": entries})
+    output.say(f"Written to {shown(options.file)}: the profile, and {entries} plays, likes and dislikes.")
     return 0
 
 

@@ -1,11 +1,12 @@
 """The window with everything behind it, put together and taken apart."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from musicrec_desktop.app.lanes import Lanes
 from musicrec_desktop.app.reasons import fact_sentences
@@ -20,14 +21,17 @@ from musicrec_desktop.desktop.connections.library import LibraryConnection
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.saved import SavedConnection
+from musicrec_desktop.desktop.connections.settings import SettingsConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.connections.track_actions import TrackActions
 from musicrec_desktop.desktop.connections.you import YouConnection
 from musicrec_desktop.desktop.pace import Pace
+from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.window_place import keep_place, restore_place
 from musicrec_desktop.desktop.windows.first_run import FirstRunPage
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.desktop.windows.pages import Page
+from musicrec_desktop.desktop.windows.palette import CommandPalette
 from musicrec_desktop.desktop.windows.shortcuts import Command
 from musicrec_desktop.desktop.windows.text_window import shortcuts_window
 from musicrec_desktop.domain.errors import ExpectedError, ModelError
@@ -72,6 +76,9 @@ class Desk:
         self.library = LibraryConnection(tools, self.window, self.listening)
         self.saved = SavedConnection(tools, self.window, self.listening)
         self.you = YouConnection(tools, self.window)
+        self.settings = SettingsConnection(
+            tools, self.window, self._uses(), self.library.choose_folder, self.library.scan, self._on_history_changed
+        )
         self.window.closing.connect(self.close)
         self._bind()
         restore_place(self.window, services.paths.window)
@@ -98,6 +105,7 @@ class Desk:
         self.requests.cancel()
         self.library.close()
         self.you.close()
+        self.settings.close()
         for running in self.listening.close():
             if not running.wait(_WAIT_S):
                 _log.error("a play or the queue could not be kept within %s s", _WAIT_S)
@@ -124,6 +132,33 @@ class Desk:
         self.library.scan()
         if self._use_llm:
             do_in(self.lanes, Lane.LLM, self._warm_model, self._show_where, self.show_failure)
+
+    def _uses(self) -> dict[str, Callable[[], None]]:
+        """By the name of a setting, what makes it seen or heard at once."""
+
+        def use_theme() -> None:
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                apply_theme(app, self.services.settings.theme.value)
+
+        return {
+            "theme": use_theme,
+            "watch": self.library.watch,
+            "use_llm": self._use_model,
+            "model": self._use_model,
+            "use_adapter": self._use_model,
+        }
+
+    def _use_model(self) -> None:
+        """Use the model that is set, or none, from the next request on."""
+        self._use_llm = self.requests.use_llm = self.services.settings.use_llm
+        self._show_model()
+        if self._use_llm:
+            do_in(self.lanes, Lane.LLM, self._warm_model, self._show_where, self.show_failure)
+
+    def _on_history_changed(self) -> None:
+        self.library.show()
+        self.you.show()
 
     def _warm_model(self) -> str:
         """Load the model before it is needed; where it runs, or why it does not, in words. llm lane."""
@@ -203,6 +238,7 @@ class Desk:
                 Command.QUEUE: window.player.queue.toggle,
                 Command.SAVE: self.requests.save,
                 Command.EXPORT: export,
+                Command.PALETTE: lambda: CommandPalette(window.actions_of.values(), window).show(),
                 Command.HELP: lambda: self._open(shortcuts_window(window)),
                 Command.QUIT: window.close,
             }

@@ -14,6 +14,7 @@ QStatusBar { background: $window; color: $muted; padding: 0 ${half}px; }
 QStatusBar::item { border: none; }
 QLabel[rank="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[rank="heading"] { font-size: ${heading}px; font-weight: 600; }
+QLabel[rank="strong"] { font-weight: 600; }
 QLabel[rank="second"], QLabel[rank="story"] { color: $muted; }
 QLabel[rank="story"] { font-style: italic; }
 QLineEdit { background: $surface; color: $text; border: 1px solid $line; border-radius: ${round}px;
@@ -52,6 +53,8 @@ QListView[rank="plain"] { border: none; border-radius: 0; }
 QTableView::item { padding: 0 ${quarter}px; border: none; }
 QTableView::item:selected { background: $selection; color: $text; }
 QListView::item { padding: ${eighth}px ${quarter}px; }
+QListView[rank="sections"] { border: none; background: transparent; }
+QListView[rank="sections"]::item { padding: ${quarter}px ${half}px; border-radius: ${round}px; }
 QListView::item:selected { background: $selection; color: $text; }
 QTableView { gridline-color: transparent; alternate-background-color: $window; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
@@ -60,6 +63,11 @@ QTableCornerButton::section { background: $surface; border: none; }
 QFrame[rank="chip"] { background: $raised; border-radius: ${chipround}px; }
 QFrame[rank="notice"] { background: $warn; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[rank="card"] { background: $surface; border: 1px solid $line; border-radius: ${round}px; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QCheckBox { spacing: ${half}px; padding: ${eighth}px; }
+QCheckBox:focus { border: 2px solid $accent; border-radius: ${eighth}px; padding: 0; }
+QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line;
+    selection-background-color: $selection; selection-color: $text; }
 QScrollBar:vertical { background: transparent; width: ${threequarter}px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: ${third}px; min-height: ${double}px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: $muted; }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from musicrec_desktop.domain.errors import StorageError
+from musicrec_desktop.storage.amounts import Amounts
 from musicrec_desktop.storage.comments import Comments
 from musicrec_desktop.storage.connection import Connection
 from musicrec_desktop.storage.features import Features
@@ -54,6 +55,7 @@ class Database:
         self.llm_calls = LlmCalls(connection)
         self.outcomes = Outcomes(connection)
         self.session = Session(connection)
+        self.amounts = Amounts(connection)
 
     def faults(self) -> list[str]:
         """What is wrong with the file, by SQLite's own check; [] when nothing is. Reads the whole file."""

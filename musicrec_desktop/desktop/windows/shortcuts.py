@@ -31,6 +31,7 @@ class Command(StrEnum):
     SETTINGS = "settings"
     SAVE = "save"
     EXPORT = "export"
+    PALETTE = "palette"
     HELP = "help"
     QUIT = "quit"
 
@@ -67,6 +68,7 @@ SHORTCUTS: Final = (
     Shortcut(Command.SETTINGS, "Ctrl+8", marked("Settings")),
     Shortcut(Command.SAVE, "Ctrl+S", marked("Save the playlist")),
     Shortcut(Command.EXPORT, "Ctrl+E", marked("Export the playlist as M3U8")),
+    Shortcut(Command.PALETTE, "Ctrl+K", marked("Find a command by its name")),
     Shortcut(Command.HELP, "F1", marked("Show these shortcuts")),
     Shortcut(Command.QUIT, "Ctrl+Q", marked("Quit")),
 )
