@@ -47,6 +47,7 @@ class ListeningConnection:
         self.controller = PlaybackController(player, tools.shelf.part, self._on_news, fade_ms=tools.shelf.fade_ms)
         self._recorder = PlayRecorder(lambda track_id: DurationMs(tools.shelf.duration_ms(track_id)))
         self._recording: list[Running] = []
+        self._watchers: list[Callable[[PlaybackNews], None]] = []
         self._save_soon = QTimer(window)
         self._save_soon.setSingleShot(True)
         self._save_soon.setInterval(_SAVE_SOON_MS)
@@ -120,6 +121,10 @@ class ListeningConnection:
         self._window.player.show_volume(volume)
         self.controller.set_volume(volume)
 
+    def watch(self, hear: Callable[[PlaybackNews], None]) -> None:
+        """Tell this one, too, all that the controller says, once it is on show."""
+        self._watchers.append(hear)
+
     def restore(self) -> None:
         """Bring back the queue of the last run."""
 
@@ -149,6 +154,11 @@ class ListeningConnection:
         fetch_tracks(tools.lanes, tools.services, tools.shelf, track_ids, then, tools.fail)
 
     def _on_news(self, news: PlaybackNews) -> None:
+        self._show_news(news)
+        for hear in self._watchers:
+            hear(news)
+
+    def _show_news(self, news: PlaybackNews) -> None:
         window = self._window
         match news:
             case PositionMoved():
