@@ -238,7 +238,7 @@ class Desk:
                 Command.QUEUE: window.player.queue.toggle,
                 Command.SAVE: self.requests.save,
                 Command.EXPORT: export,
-                Command.PALETTE: lambda: CommandPalette(window.actions_of.values(), window).show(),
+                Command.PALETTE: lambda: CommandPalette(window.actions_of.values(), window),
                 Command.HELP: lambda: self._open(shortcuts_window(window)),
                 Command.QUIT: window.close,
             }

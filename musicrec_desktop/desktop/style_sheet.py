@@ -3,6 +3,9 @@
 from string import Template
 from typing import Final
 
+from PySide6.QtGui import QColor
+
+from musicrec_desktop.app.paths import assets_folder
 from musicrec_desktop.desktop.tones import Tones
 
 _SHEET: Final = Template("""
@@ -66,6 +69,9 @@ QFrame[rank="card"] { background: $surface; border: 1px solid $line; border-radi
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QCheckBox { spacing: ${half}px; padding: ${eighth}px; }
 QCheckBox:focus { border: 2px solid $accent; border-radius: ${eighth}px; padding: 0; }
+QCheckBox::indicator { width: ${tickbox}px; height: ${tickbox}px; border: 1px solid $muted; background: $window;
+    border-radius: ${eighth}px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("${tick}"); }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line;
     selection-background-color: $selection; selection-color: $text; }
 QScrollBar:vertical { background: transparent; width: ${threequarter}px; margin: 0; }
@@ -114,11 +120,16 @@ def style_sheet(tones: Tones, em: int) -> str:
         "playpad": round(em * 0.3),
         "title": round(em * 1.4),
         "heading": round(em * 1.0),
+        "tickbox": round(em * 0.9),
         "groove": groove,
         "groovehalf": groove // 2,
         "knob": knob,
         "knobhalf": knob // 2 + 1,
         "knobmargin": (knob - groove) // 2 + 2,
     }
-    colors = {name: getattr(tones, name) for name in tones.__slots__}
+    # Qt's style sheets take pictures from files alone.
+    tick = "tick_light" if QColor(tones.accent_text).lightness() > 128 else "tick_dark"
+    colors = {"tick": (assets_folder() / "icons" / f"{tick}.svg").as_posix()} | {
+        name: getattr(tones, name) for name in tones.__slots__
+    }
     return _SHEET.substitute({name: str(length) for name, length in lengths.items()} | colors)

@@ -33,10 +33,8 @@ def palette(bot: QtBot, parent: QWidget, done: list[str]) -> CommandPalette:
     actions[2].setEnabled(False)
     parent.resize(800, 600)
     parent.show()
-    made = CommandPalette(actions, parent)
-    made.show()
-    bot.waitExposed(made)
-    return made
+    bot.waitExposed(parent)
+    return CommandPalette(actions, parent)
 
 
 def test_words_in_any_order_find_a_command(palette: CommandPalette) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QDialog,
+    QApplication,
+    QFrame,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -41,12 +43,13 @@ class _KeysBeside(QStyledItemDelegate):
         return QSize(size.width(), round(size.height() * 1.3))
 
 
-class CommandPalette(QDialog):
-    """Type a few letters of what to do; Enter does it. Words may come in any order."""
+class CommandPalette(QFrame):
+    """Type a few letters of what to do; Enter does it. Words may come in any order. Lies over its window."""
 
     def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("rank", "card")
         self.setAccessibleName(tr("Commands"))
         em = self.fontMetrics().height()
         self._actions = [action for action in actions if action.isEnabled()]
@@ -68,8 +71,10 @@ class CommandPalette(QDialog):
         self.list.clicked.connect(lambda _: self.do_chosen())
         self._show("")
         self.resize(em * 30, em * 24)
-        area = parent.rect()
-        self.move(parent.mapToGlobal(area.topLeft()).x() + (area.width() - self.width()) // 2, parent.y() + em * 5)
+        self.move((parent.width() - self.width()) // 2, em * 4)
+        self._had_focus = QApplication.focusWidget()
+        self.show()
+        self.raise_()
         self.field.setFocus()
 
     @property
@@ -81,7 +86,7 @@ class CommandPalette(QDialog):
         """Do what is marked, after the palette is gone."""
         index = self.list.currentIndex()
         action = index.data(_ACTION) if index.isValid() else None
-        self.close()
+        self._leave()
         if isinstance(action, QAction):
             action.trigger()
 
@@ -96,7 +101,18 @@ class CommandPalette(QDialog):
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.do_chosen()
                 return True
+            if key is Qt.Key.Key_Escape:
+                self._leave()
+                return True
+        elif event.type() is QEvent.Type.FocusOut and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.close()
         return super().eventFilter(watched, event)
+
+    def _leave(self) -> None:
+        """Give the keyboard back to where it was; losing it closes the palette."""
+        if self._had_focus is not None and shiboken6.isValid(self._had_focus):
+            self._had_focus.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.close()
 
     def _show(self, typed: str) -> None:
         words = typed.casefold().split()

@@ -43,6 +43,7 @@ class SettingsPanel(QWidget):
         self.list = PlainList(tr("Sections of the settings"))
         self.list.setModel(QStringListModel([name for name, _ in named], self))
         self.list.setEditTriggers(PlainList.EditTrigger.NoEditTriggers)
+        self.list.setSpacing(em // 5)
         self.list.setFixedWidth(em * 10)
         self.list.setProperty("rank", "sections")
         self._stack = QStackedWidget()
