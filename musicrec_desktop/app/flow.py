@@ -13,6 +13,7 @@ lane. Loops come in bounded batches, so that nothing grows with the library and 
 from musicrec_desktop.app import (
     analysing,
     autopilot,
+    by_hand,
     commenting,
     history_import,
     learn,
@@ -23,6 +24,7 @@ from musicrec_desktop.app import (
 )
 from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.autopilot import Autopilot
+from musicrec_desktop.app.by_hand import Handling
 from musicrec_desktop.app.commenting import Commenting
 from musicrec_desktop.app.history_import import Importing
 from musicrec_desktop.app.learn import Learning
@@ -110,6 +112,14 @@ REFINE: Route[Refining] = (
     Stop(Lane.DB, refining.keep),
 )
 """Words about a list already made: "shorter", "less of that singer", "now for driving", "undo"."""
+
+BY_HAND: Route[Handling] = (
+    Stop(Lane.DB, by_hand.load),
+    Stop(Lane.COMPUTE, by_hand.change),
+    Stop(Lane.LLM, by_hand.explain),
+    Stop(Lane.DB, by_hand.keep),
+)
+"""A list already made, changed by hand: a wish edited, a curve drawn, rows moved, some kept and the rest made anew."""
 
 AUTOPILOT: Route[Autopilot] = (
     Stop(Lane.DB, autopilot.look_around),

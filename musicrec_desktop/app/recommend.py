@@ -9,6 +9,8 @@ import numpy as np
 from musicrec_desktop.app.call_log import keep_calls
 from musicrec_desktop.app.live import Insight
 from musicrec_desktop.app.outcome_log import judge_replaced, keep_shown
+from musicrec_desktop.app.picks import Picks, picked
+from musicrec_desktop.app.plan_editing import titled
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import InvariantError, ModelError, RequestError
 from musicrec_desktop.domain.ids import UnixTime
@@ -39,6 +41,8 @@ class Recommending:
     use_llm: bool = True
     given: PlaylistPlan | None = None
     """A plan that was made by hand, as it is to be carried out; None: the words are read."""
+    picks: Picks | None = None
+    """What was picked beside the words, and wins over them."""
     is_patient: bool = False
     """The model is waited for, however slow it is: the list then hangs on no clock."""
     began: float = field(default_factory=time.perf_counter)
@@ -116,7 +120,12 @@ def plan_by_rules(state: Recommending) -> Recommending:
     began = time.perf_counter()
     plan = state.given
     if plan is None:
-        plan = understand(state.request, state.services.known.lexicon)
+        lexicon = state.services.known.lexicon
+        plan = understand(state.request, lexicon)
+        if state.picks is not None and not state.picks.is_empty:
+            asked = state.request
+            plan = picked(plan, state.picks, lambda words: understand(replace(asked, text=words), lexicon))
+            plan = titled(plan, asked)
     return replace(state, context=replace(state.scoring, plan=plan), timings_ms=state.timed(plan=_since(began)))
 
 

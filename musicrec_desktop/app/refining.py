@@ -62,13 +62,17 @@ class Refining:
 
 def load(state: Refining) -> Refining:
     """Library and listener as they are now: what was disliked meanwhile stays away. db lane."""
-    before = state.before
-    now = before.request.now if state.at is None else state.at
+    return replace(state, work=renewed(state.before, state.at))
+
+
+def renewed(before: Recommending, at: UnixTime | None) -> Recommending:
+    """A finished list to be worked on anew, in the library and for the listener as they are now. db lane."""
+    now = before.request.now if at is None else at
     fresh = replace(before, request=replace(before.request, now=now), began=time.perf_counter(), timings_ms={})
     loaded = recommend.load_context(fresh)
     plan = before.made.plan
     context = replace(loaded.scoring, plan=plan, model_says=before.scoring.model_says)
-    return replace(state, work=replace(loaded, context=context, calls=(), shown=None, is_plan_new=False))
+    return replace(loaded, context=context, calls=(), shown=None, is_plan_new=False)
 
 
 def read_words(state: Refining) -> Refining:
@@ -147,6 +151,16 @@ def keep(state: Refining) -> Refining:
     return replace(state, turns=(*state.turns, work), work=None)
 
 
+def length_without(plan: PlaylistPlan, work: Recommending, shown: Shown, removed: Iterable[int]) -> Length:
+    """What is left when these places go is the length from now on."""
+    view = work.scoring.view
+    gone = np.array(sorted(removed), np.intp)
+    if plan.length is not None and plan.length.minutes is not None:
+        rows = np.delete(shown.rows, gone)
+        return Length(minutes=max(1.0, round(float(view.durations_ms[rows].sum()) / 60_000, 1)))
+    return Length(tracks=max(1, len(shown) - len(gone)))
+
+
 # inside ---------------------------------------------------------------------------------------------------------------
 
 
@@ -178,7 +192,7 @@ def _planned(state: Refining) -> Recommending:
     plan = amended(work.plan, edit, shown, work.request)
     request = replace(work.request, text=plan.request, length=None if plan.length is not None else work.request.length)
     if edit.removed and edit.length is None and (edit.rest is None or edit.rest.length is None):
-        plan = replace(plan, length=_length_without(plan, work, shown, edit.removed))
+        plan = replace(plan, length=length_without(plan, work, shown, edit.removed))
     is_other = (plan.wants, plan.avoids) != (work.plan.wants, work.plan.avoids)
     context = replace(
         work.scoring,
@@ -188,13 +202,3 @@ def _planned(state: Refining) -> Recommending:
         model_says=None if is_other else work.scoring.model_says,
     )
     return replace(work, request=request, context=context)
-
-
-def _length_without(plan: PlaylistPlan, work: Recommending, shown: Shown, removed: Iterable[int]) -> Length:
-    """What is left when these places go is the length from now on."""
-    view = work.scoring.view
-    gone = np.array(sorted(removed), np.intp)
-    if plan.length is not None and plan.length.minutes is not None:
-        rows = np.delete(shown.rows, gone)
-        return Length(minutes=max(1.0, round(float(view.durations_ms[rows].sum()) / 60_000, 1)))
-    return Length(tracks=max(1, len(shown) - len(gone)))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from musicrec_desktop.domain.moods import MOODS, Mood
 from musicrec_desktop.domain.plan import Curve, Shape
@@ -31,6 +32,14 @@ def along(stops: Sequence[Mood], steps: int) -> tuple[Mood, ...]:
     )
     name = f"{stops[0].name} to {stops[-1].name}"
     return tuple(Mood(name, *place) for place in zip(valence, energy, width, strict=True))
+
+
+def drawn_way(curve: Curve | None, n: int) -> NDArray[np.float64] | None:
+    """(n,) the energy that a drawn curve wants at each place of a list, straight between its heights; None without."""
+    if curve is None or curve.shape is not Shape.DRAWN or len(curve.heights) < 2:
+        return None
+    ends = np.linspace(0, len(curve.heights) - 1, n)
+    return np.asarray(np.interp(ends, np.arange(len(curve.heights)), curve.heights), np.float64)
 
 
 def nearest_mood(valence: float, energy: float) -> Mood:

@@ -124,6 +124,8 @@ class Shape(StrEnum):
     """Up, then down again."""
     JOURNEY = "journey"
     """From one mood to another."""
+    DRAWN = "drawn"
+    """Along energies that were drawn by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ class Curve:
     way: tuple[tuple[float, float], ...] = ()
     """Two or more places (valence, energy), 0..1 each, that a journey goes through, evenly spread over the list: then
     these hold, and the moods are but their names. (): the straight way between the moods."""
+    heights: tuple[float, ...] = ()
+    """Of a drawn one, two or more energies, 0..1, evenly spread over the list."""
 
 
 @dataclass(frozen=True, slots=True)

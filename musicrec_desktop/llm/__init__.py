@@ -26,6 +26,7 @@ from musicrec_desktop.llm.models import (
     shelf_of,
 )
 from musicrec_desktop.llm.open_words import open_words
+from musicrec_desktop.llm.plan_title import plan_title
 from musicrec_desktop.llm.planning import complete_plan
 from musicrec_desktop.llm.reason_prompt import reason_examples
 from musicrec_desktop.llm.track_gain import MOST as MOST_WEIGHED
@@ -67,6 +68,7 @@ __all__ = [
     "open_words",
     "opinions",
     "part_of",
+    "plan_title",
     "pull",
     "question_text",
     "reason_examples",

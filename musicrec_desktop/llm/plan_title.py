@@ -87,7 +87,7 @@ def _movement(plan: PlaylistPlan, language: int) -> str:
     if curve.shape is Shape.JOURNEY:
         ends = [MOOD_NAMES.get(mood, mood) if language else mood for mood in (curve.start, curve.end)]
         return f"从{ends[0]}到{ends[1]}" if language else f"from {ends[0]} to {ends[1]}"
-    return _SHAPES[curve.shape][language]
+    return _SHAPES[curve.shape][language] if curve.shape in _SHAPES else ""
 
 
 def _era(wishes: list[FacetWish], language: int) -> str:

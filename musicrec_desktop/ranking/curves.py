@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.journeys import along, stops_of
+from musicrec_desktop.domain.journeys import along, drawn_way, stops_of
 from musicrec_desktop.domain.plan import Curve, Shape
 from musicrec_desktop.ranking.pool import Pool
 
@@ -23,14 +23,17 @@ def curve_way(pool: Pool, curve: Curve | None, n: int) -> NDArray[np.float64] | 
     """(n, 2) valence and energy wanted at each place of a list whose tracks are the first n of a pool; None when
     nothing is.
 
-    Rise, fall and arc run over the energies that are there, so that the whole list is the movement, and leave valence
-    open (NaN).
+    Rise, fall and arc run over the energies that are there, so that the whole list is the movement; what was drawn is
+    taken as it is. Both leave valence open (NaN).
     """
     if curve is None or curve.shape is Shape.FLAT or n < 2:
         return None
     if curve.shape is Shape.JOURNEY:
         stops = stops_of(curve)
         return np.array([(mood.valence, mood.energy) for mood in along(stops, n)]) if stops else None
+    if curve.shape is Shape.DRAWN:
+        drawn = drawn_way(curve, n)
+        return None if drawn is None else np.stack((np.full(n, np.nan), drawn), axis=1)
     energy = pool.energy[:n].astype(np.float64)
     known = np.sort(energy[~np.isnan(energy)])
     if len(known) == 0:

@@ -28,6 +28,10 @@ _TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "en": "The {name} could not be followed: too few of these tracks are analysed.",
             "zh": "无法按“{name}”的走向排列：已分析的曲目太少。",
         },
+        "drawn": {
+            "en": "The curve could be followed only roughly: what fits lies between {low} % and {high} % energy.",
+            "zh": "只能大致跟随曲线：合适的曲目能量在 {low}% 到 {high}% 之间。",
+        },
         "missed": {
             "en": "“{name}” holds for {found} of these {asked} tracks only: nothing nearer fits the rest of it.",
             "zh": "“{name}”只有 {found}/{asked} 首符合：没有更接近又满足其他要求的曲目了。",
@@ -40,7 +44,7 @@ _TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     }
 )
 _SHAPES: Final[Mapping[str, str]] = MappingProxyType(
-    {"flat": "平稳", "rise": "渐强", "fall": "渐弱", "arc": "先升后降", "journey": "情绪之旅"}
+    {"flat": "平稳", "rise": "渐强", "fall": "渐弱", "arc": "先升后降", "journey": "情绪之旅", "drawn": "手绘曲线"}
 )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.journeys import along, stops_of
+from musicrec_desktop.domain.journeys import along, drawn_way, stops_of
 from musicrec_desktop.domain.plan import Facet, FacetWish, Shape
 from musicrec_desktop.ranking.pool import Pool
 from musicrec_desktop.ranking.wish_fit import wish_fit
@@ -17,6 +17,8 @@ _ASKED: Final = 6.0
 _STAGE: Final = 0.8
 """Pull of a stage of the curve: a rise needs quiet tracks too, but not bad ones."""
 _STAGES: Final = 4
+_DRAWN_STEPS: Final = 64
+"""A drawn curve is looked at in so many places."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +74,8 @@ def wish_quota(pool: Pool) -> Quota | None:
 
 
 def curve_quota(pool: Pool) -> Quota | None:
-    """Equal shares for the stages of a curve, so that what is chosen can be put in its order."""
+    """Shares for the stages of a curve, so that what is chosen can be put in its order: equal ones, but as much of each
+    as was drawn where it was drawn."""
     curve = pool.context.plan.curve
     if curve is None or curve.shape is Shape.FLAT or len(pool.rows) == 0:
         return None
@@ -92,6 +95,10 @@ def curve_quota(pool: Pool) -> Quota | None:
         stage = np.clip((energy - low) / max(high - low, 1e-6) * _STAGES, 0, _STAGES - 1)
         degrees = (np.nan_to_num(stage, nan=-1.0).astype(int)[:, None] == np.arange(_STAGES)).astype(np.float64)
         degrees[np.isnan(energy)] = 0
+        drawn = drawn_way(curve, _DRAWN_STEPS)
+        if drawn is not None:
+            wanted = np.clip((drawn - low) / max(high - low, 1e-6) * _STAGES, 0, _STAGES - 1).astype(int)
+            return Quota(degrees, np.bincount(wanted, minlength=_STAGES) / len(wanted), _STAGE)
     return Quota(degrees, np.full(_STAGES, 1 / _STAGES), _STAGE)
 
 

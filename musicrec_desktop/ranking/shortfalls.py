@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.journeys import stops_of
+from musicrec_desktop.domain.journeys import drawn_way, stops_of
 from musicrec_desktop.domain.plan import Facet, Note, Shape, Source
 from musicrec_desktop.domain.wish_words import moves
 from musicrec_desktop.plugin_api import ScoringContext
@@ -15,6 +15,8 @@ from musicrec_desktop.ranking.pool import Pool
 from musicrec_desktop.ranking.quotas import Quota
 from musicrec_desktop.ranking.wish_fit import wish_fit
 
+_FAR_FROM_DRAWN: Final = 0.12
+"""Off a drawn curve by more than this in the middle, a list is said not to follow it."""
 _HEARD: Final = frozenset(
     (Facet.MOOD, Facet.ENERGY, Facet.VALENCE, Facet.TEMPO, Facet.DANCEABILITY, Facet.ACOUSTICNESS)
 )
@@ -76,6 +78,12 @@ def _curve_notes(context: ScoringContext, chosen: Pool) -> tuple[Note, ...]:
     is_measured = ~np.isnan(chosen.energy)
     if is_measured.mean() < 0.5 or (curve.shape is Shape.JOURNEY and not stops_of(curve)):
         return (note(context.plan, "curve", name=curve.shape.value),)
+    way = drawn_way(curve, len(chosen.rows))
+    if way is not None:
+        away = float(np.nanmean(np.abs(chosen.energy - way)))
+        if away > _FAR_FROM_DRAWN:
+            low, high = (float(end) for end in (np.nanmin(chosen.energy), np.nanmax(chosen.energy)))
+            return (note(context.plan, "drawn", low=round(100 * low), high=round(100 * high)),)
     return ()
 
 

@@ -52,6 +52,10 @@ class PlanSound:
             known = [distance for distance in distances if distance is not None]
             if known:
                 parts.append(_settled(np.minimum.reduce(known)))
+        if (drawn := context.plan.curve) is not None and drawn.heights:
+            energy = context.view.features.column("energy")
+            nearest = np.minimum.reduce([np.abs(energy - np.float32(height)) for height in drawn.heights])
+            parts.append(_settled(nearest / np.float32(SCALE_TOLERANCE)))
         moods = _moods_beside(context, has_wishes=bool(parts))
         if moods:
             parts.append(_settled(np.minimum.reduce([mood_distance(context.view, mood) for mood in moods])))
