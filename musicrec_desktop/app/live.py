@@ -90,6 +90,12 @@ class Live:
         return float(past.starts[-1]) if len(past) else -math.inf
 
     @property
+    def plays(self) -> PlayColumns:
+        """Every play so far of what the library has, without waiting for anything to be learned from them."""
+        with self._lock:
+            return self._listening.plays if self._past is None else self._past
+
+    @property
     def fusion(self) -> Fusion:
         """The weights as they stand."""
         return self._fusion

@@ -39,7 +39,7 @@ def lean_taste(services: Services, subject: Subject, name: str, lean: float, now
             f"No leaning of {lean:g} can be set for a {subject.value}.",
             hint="Artists, albums, genres, moods and eras can have one, between -1 and 1; a track can be liked or not.",
         )
-    known = services.load_known(now)
+    known = services.known if services.is_loaded else services.load_known(now)
     name = _known_name(subject, name, known.view)
     if name not in affinities_of(known.profile, subject) and len(tracks_of(subject, name, known.view)) == 0:
         raise RequestError(
@@ -59,7 +59,8 @@ def forget(services: Services, part: Forgotten, now: UnixTime, *, erase: bool = 
     """
     if not part.since < part.until:
         raise RequestError("That time ends before it begins.", hint="--since must lie before --until.")
-    view, until = services.load_known(now).view, part.until
+    known, until = services.known if services.is_loaded else services.load_known(now), part.until
+    view = known.view
     part = replace(part, name=_known_name(part.subject, part.name, view), at=now, until=UnixTime(min(part.until, now)))
     tracks = None if part.subject is Subject.ALL else tracks_of(part.subject, part.name, view)
     if tracks is not None and len(tracks) == 0:
@@ -97,6 +98,14 @@ def reset_taste(services: Services, now: UnixTime, *, erase: bool = False) -> Go
     return gone
 
 
+def undo_reset(services: Services, number: int, edits: tuple[TasteEdit, ...], now: UnixTime) -> None:
+    """Let the history count again that reset_taste() put away under this number, with the leanings that were in force;
+    the lessons stay forgotten. db lane. Raises RequestError as remember() does."""
+    for edit in edits:
+        services.database.taste_notes.edit(edit)
+    remember(services, number, now)
+
+
 def listen_in_private(services: Services, now: UnixTime, *, on: bool) -> bool:
     """From now on remember nothing of what is heard and said, or remember again. db lane.
 
@@ -132,4 +141,14 @@ def _known_name(subject: Subject, name: str, view: LibraryView) -> str:
     return next((known for known in names if known.casefold() == folded), folded if subject is Subject.MOOD else name)
 
 
-__all__ = ["LEANS", "Gone", "comment_on", "forget", "lean_taste", "listen_in_private", "remember", "reset_taste"]
+__all__ = [
+    "LEANS",
+    "Gone",
+    "comment_on",
+    "forget",
+    "lean_taste",
+    "listen_in_private",
+    "remember",
+    "reset_taste",
+    "undo_reset",
+]

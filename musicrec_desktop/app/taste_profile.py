@@ -155,21 +155,12 @@ def is_private(services: Services) -> bool:
 def why(services: Services, about: str, name: str, now: UnixTime, top: int | None = _TOP) -> dict[str, object]:
     """What one number of the profile stands on: the plays, the latest first, and what was said.
 
-    `about`: a subject ("artist", "album", "genre", "mood", "era", "track"), "situation", "hour" or "oddity".
+    `about`: a subject ("artist", "album", "genre", "mood", "era", "track"), "situation", "hour" or "oddity"; "weekday
+    hour" with a name like "0 17", 0 being Monday.
     Raises RequestError for a name that the profile does not have.
     """
-    known = services.load_known(now)
-    database = services.database
-    heard = Heard(
-        plays=database.plays.all(),
-        feedback=database.plays.feedback(),
-        comments=database.comments.all(),
-        view=known.view,
-        now=now,
-        utc_offset_s=local_offset_s(now),
-        forgotten=forgotten_parts(database),
-    )
-    reasons, value = _reasons(about, name, heard, known.profile)
+    known = services.known if services.is_loaded else services.load_known(now)
+    reasons, value = reasons_for(services, about, name, now)
     return {
         "about": about,
         "name": name,
@@ -181,6 +172,22 @@ def why(services: Services, about: str, name: str, now: UnixTime, top: int | Non
     }
 
 
+def reasons_for(services: Services, about: str, name: str, now: UnixTime) -> tuple[Reasons, float | None]:
+    """The same as values: everything behind a number, and the number. db lane. Raises RequestError likewise."""
+    known = services.known if services.is_loaded else services.load_known(now)
+    database = services.database
+    heard = Heard(
+        plays=database.plays.all(),
+        feedback=database.plays.feedback(),
+        comments=database.comments.all(),
+        view=known.view,
+        now=now,
+        utc_offset_s=local_offset_s(now),
+        forgotten=forgotten_parts(database),
+    )
+    return _reasons(about, name, heard, known.profile)
+
+
 def _reasons(about: str, name: str, heard: Heard, profile: TasteProfile) -> tuple[Reasons, float | None]:
     if about == "situation":
         _check(about, name, SITUATIONS)
@@ -189,6 +196,10 @@ def _reasons(about: str, name: str, heard: Heard, profile: TasteProfile) -> tupl
     if about == "hour":
         _check(about, name, tuple(str(hour) for hour in range(24)))
         return reasons_of_hour(int(name), heard), _number(float(profile.hours[int(name)]))
+    if about == "weekday hour":
+        day, _, hour = name.partition(" ")
+        _check(about, name, tuple(f"{day} {hour}" for day in range(7) for hour in range(24)))
+        return reasons_of_hour(int(hour), heard, int(day)), _number(float(profile.week[int(day)][int(hour)]))
     if about == "oddity":
         names = {(oddity.name or "").lower(): oddity for oddity in Oddity}
         _check(about, name, tuple(names))

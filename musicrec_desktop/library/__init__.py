@@ -3,6 +3,7 @@
 from musicrec_desktop.library.cover import read_cover
 from musicrec_desktop.library.cover_cache import CoverCache
 from musicrec_desktop.library.formats import AUDIO_SUFFIXES
+from musicrec_desktop.library.lyrics import read_lyrics
 from musicrec_desktop.library.playlist_files import (
     PLAYLIST_SUFFIXES,
     path_of,
@@ -28,6 +29,7 @@ __all__ = [
     "plan_edit",
     "read_cover",
     "read_files",
+    "read_lyrics",
     "read_playlist_file",
     "read_tags",
     "undo_edit",
