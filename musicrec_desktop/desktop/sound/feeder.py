@@ -1,5 +1,7 @@
 """Keeps the sound device fed. Lives in a thread of its own; whoever wants something of it emits `do` with a call."""
 
+import math
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,11 +10,17 @@ from typing import Final
 from PySide6.QtCore import QIODevice, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink
 
-from musicrec_desktop.playback.sound import CHANNELS, Decoder, Limiter, Mixer, UnplayableError
+from musicrec_desktop.playback import FLAT, Equaliser
+from musicrec_desktop.playback.sound import CHANNELS, EqualiserFilter, Limiter, Mixer, Paced, UnplayableError
 
 _AHEAD_S: Final = 1.0
 """So much sound lies in the device's buffer: the window, or Python's lock, may stand still for as long. A jump, a pause
 and the volume do not wait for it: the buffer is thrown away, held or scaled by the sound server."""
+_BRIEFLY_AHEAD_S: Final = 0.3
+"""A change of the equaliser or of the speed is heard after what the device was given before: while somebody turns a
+knob, that is kept short."""
+_TURNING_S: Final = 3.0
+"""A knob is turned for so long after each change."""
 _EVERY_MS: Final = 20
 _PIECE_S: Final = 0.1
 """Rendered and written at once: the first of a track is heard before the whole buffer is decoded."""
@@ -50,6 +58,10 @@ class Feeder(QObject):
         super().__init__()
         self._mixer = Mixer()
         self._limiter = Limiter(1)
+        self._equaliser: Equaliser = FLAT
+        self._filter = EqualiserFilter(1)
+        self._turned_at = -math.inf
+        """When a knob was turned last, monotonic."""
         self._is_emptied = False
         """The limiter has given what was still inside when everything ended."""
         self._device = QAudioDevice()
@@ -77,7 +89,7 @@ class Feeder(QObject):
 
     # called in the feeder's thread
 
-    def begin(self, number: int, sound: Decoder, device: QAudioDevice) -> None:
+    def begin(self, number: int, sound: Paced, device: QAudioDevice) -> None:
         """Put this sound in place of everything; it is silent until `play`. Its rate is the device's from now on."""
         self._halt()
         if self._sink is None or sound.rate != self._rate or device != self._device:
@@ -119,7 +131,39 @@ class Feeder(QObject):
         with self._interrupted():
             self._mixer.jump(self.hearing.number, frame)
 
-    def follow(self, after: int, number: int, sound: Decoder | None, fade_s: float) -> None:
+    def loop(self, span_ms: tuple[int, int] | None) -> None:
+        """Play this part of what is heard over and over; None: no more. Where it is heard outside of it, or more than
+        that lies in the device's buffer, the buffer is thrown away."""
+        number, frame = self.hearing.number, self.hearing.frame
+        if span_ms is None:
+            if self._mixer.goes_back:
+                self._see()
+                with self._interrupted():
+                    self._mixer.jump(number, self.hearing.frame)
+                    self._mixer.loop(number, None)
+            self._mixer.loop(number, None)
+            return
+        start, end = (place * self._rate // 1000 for place in span_ms)
+        ahead = self._mixer.position(number)
+        if start <= frame < end and not self._mixer.is_past(number) and ahead is not None and start <= ahead <= end:
+            self._mixer.loop(number, (start, end))
+            return
+        with self._interrupted():
+            self._mixer.jump(number, frame if start <= frame < end else start)
+            self._mixer.loop(number, (start, end))
+
+    def set_speed(self, sound: Paced, speed: float) -> None:
+        """Play this sound, of those that are at hand, so many times as fast."""
+        self._turned_at = time.monotonic()
+        sound.set_speed(speed)
+
+    def set_equaliser(self, equaliser: Equaliser) -> None:
+        """Raise and lower bands from the next piece on."""
+        self._turned_at = time.monotonic()
+        self._equaliser = equaliser
+        self._filter.set(equaliser)
+
+    def follow(self, after: int, number: int, sound: Paced | None, fade_s: float) -> None:
         """What comes after the sound of number `after`, though something else may lie in the device's buffer."""
         fade = round(fade_s * self._rate)
         if not self._mixer.is_past(after) or self.hearing.number != after:
@@ -169,6 +213,7 @@ class Feeder(QObject):
         wanted.setSampleFormat(QAudioFormat.SampleFormat.Float)
         self._device, self._rate = device, rate
         self._limiter = Limiter(rate)
+        self._filter = EqualiserFilter(rate, self._equaliser)
         self._sink = QAudioSink(device, wanted, self)
         self._sink.setBufferSize(round(_AHEAD_S * rate) * _FRAME_BYTES)
         self._sink.setVolume(self._volume)
@@ -200,6 +245,7 @@ class Feeder(QObject):
     def _drop(self) -> None:
         self._rest = b""
         self._limiter.clear()
+        self._filter.clear(self._equaliser)
         self._is_emptied = False
         if self._sink is not None and self._port is not None:
             self._sink.reset()
@@ -215,7 +261,10 @@ class Feeder(QObject):
         if sink is None or port is None:
             return
         piece = round(_PIECE_S * self._rate)
-        while (room := sink.bytesFree()) >= _FRAME_BYTES:
+        kept_free = 0
+        if time.monotonic() < self._turned_at + _TURNING_S:
+            kept_free = sink.bufferSize() - round(_BRIEFLY_AHEAD_S * self._rate) * _FRAME_BYTES
+        while (room := sink.bytesFree() - kept_free) >= _FRAME_BYTES:
             if not self._rest:
                 try:
                     self._rest = self._next_piece(piece)
@@ -230,12 +279,12 @@ class Feeder(QObject):
             self._rest = self._rest[taken:]
 
     def _next_piece(self, frames: int) -> bytes:
-        """What comes next; nothing when all is told."""
+        """What comes next; nothing when all is told, or when it is not ready."""
         block = self._mixer.render(frames)
         if len(block):
             self._is_emptied = False
-            return self._limiter.process(block).tobytes()
-        if self._is_emptied:
+            return self._limiter.process(self._filter.process(block)).tobytes()
+        if self._is_emptied or not self._mixer.is_silent:
             return b""
         self._is_emptied = True
         return self._limiter.rest().tobytes()
@@ -249,5 +298,5 @@ class Feeder(QObject):
             heard = min(heard, self._began + max(0, played - self._limiter.delay))
         place = mixer.heard(heard)
         if place is not None:
-            frame = place.frame + max(0, heard - place.out)
+            frame = place.frame + int(max(0, heard - place.out) * place.speed)
             self.hearing = Hearing(place.number, frame, self._rate, mixer.is_silent and heard >= mixer.rendered)

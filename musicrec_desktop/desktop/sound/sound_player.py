@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtMultimedia import QAudio, QAudioDevice, QMediaDevices
@@ -13,9 +14,13 @@ from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs
 from musicrec_desktop.playback import FLAT, Equaliser, FilePart, OutputDevice, PlayerListener
-from musicrec_desktop.playback.sound import Decoder, UnplayableError
+from musicrec_desktop.playback.sound import Decoder, Paced, ReadAhead, UnplayableError
 
 _REPORT_MS: Final = 100
+_OPENERS: Final = 3
+"""Files opened at once: one on a sleeping disk must not hold up another that the listener chose meanwhile."""
+_PATIENCE_S: Final = 2.0
+"""At the end, for threads that read: one that a network holds up longer is left to itself."""
 _NOWHERE: Final = DurationMs(0)
 
 
@@ -23,7 +28,9 @@ class _Opened(QObject):
     """Brings what a thread has opened to the thread of the window."""
 
     arrived = Signal(int, object)
-    """Number of the sound; the Decoder, or why there is none."""
+    """Number of the sound; the sound, or why there is none."""
+    is_filter_loaded = Signal()
+    """What the equaliser needs of other libraries is at hand."""
 
 
 class SoundPlayer:
@@ -48,7 +55,7 @@ class SoundPlayer:
         self._equaliser: Equaliser = FLAT
         self._chosen = ""
         """Id of the device that the listener chose; "" for the system's default."""
-        self._decoders: dict[int, Decoder] = {}
+        self._sounds: dict[int, Paced] = {}
         """Of the sounds that are open; they belong to the feeder's thread, but for what never changes."""
         self._lengths: dict[int, DurationMs] = {}
         self._parts: dict[int, FilePart] = {}
@@ -59,9 +66,12 @@ class SoundPlayer:
         self._seek_settled_at = 0
         """The call with which the place asked for is reached."""
         self._is_closed = False
-        self._opener = ThreadPoolExecutor(1, "open-sound")
+        self._opener = ThreadPoolExecutor(_OPENERS, "open-sound")
         self._opened = _Opened(parent)
         self._opened.arrived.connect(self._on_opened)
+        self._opened.is_filter_loaded.connect(self._send_equaliser)
+        self._readers: WeakSet[ReadAhead] = WeakSet()
+        """All whose threads run: those keep them alive."""
         self._devices = QMediaDevices(parent)
         self._devices.audioOutputsChanged.connect(self._on_devices)
         self._device = QMediaDevices.defaultAudioOutput()
@@ -83,8 +93,8 @@ class SoundPlayer:
         self._clock.stop()
         self._state = PlayerState.STOPPED
         self._ask(self._feeder.clear)
-        self._next, self._seek_ms = 0, None
-        for kept in (self._decoders, self._lengths, self._parts):
+        self._next, self._seek_ms, self._loop = 0, None, None
+        for kept in (self._sounds, self._lengths, self._parts):
             kept.clear()
         self._now = self._open(part, 0)
 
@@ -92,7 +102,7 @@ class SoundPlayer:
         if self._now == 0:
             return
         self._set_state(PlayerState.PLAYING)
-        if self._now in self._decoders:
+        if self._now in self._sounds:
             self._clock.start()
             self._ask(self._feeder.play)
 
@@ -110,17 +120,17 @@ class SoundPlayer:
 
     def seek(self, position_ms: DurationMs) -> None:
         self._seek_ms = position_ms
-        decoder = self._decoders.get(self._now)
-        if decoder is not None:
-            self._ask(partial(self._feeder.jump, position_ms * decoder.rate // 1000))
+        sound = self._sounds.get(self._now)
+        if sound is not None:
+            self._ask(partial(self._feeder.jump, position_ms * sound.rate // 1000))
             self._seek_settled_at = self._asked
             self._told().on_player_position(position_ms)
 
     def set_next(self, part: FilePart | None, fade_ms: DurationMs = _NOWHERE) -> None:
         self._fade_s = fade_ms / 1000
         if part is not None:
-            decoder = self._decoders.get(self._now)
-            self._next = self._open(part, 0 if decoder is None else decoder.rate)
+            sound = self._sounds.get(self._now)
+            self._next = self._open(part, 0 if sound is None else sound.rate)
         elif self._next:
             self._next = 0
             self._ask(partial(self._feeder.follow, self._now, 0, None, 0.0))
@@ -133,12 +143,30 @@ class SoundPlayer:
 
     def set_speed(self, speech: float, others: float = 1.0) -> None:
         self._speeds = (speech, others)
+        for number, sound in self._sounds.items():
+            self._pace(number, sound)
 
     def set_loop(self, start_ms: DurationMs, end_ms: DurationMs | None) -> None:
         self._loop = None if end_ms is None else (start_ms, end_ms)
+        if self._now in self._sounds:
+            self._ask(partial(self._feeder.loop, self._loop))
 
     def set_equaliser(self, equaliser: Equaliser) -> None:
         self._equaliser = equaliser
+        if equaliser.is_flat:
+            self._send_equaliser()
+        else:
+            self._opener.submit(self._load_filter)
+
+    def _load_filter(self) -> None:
+        """In another thread: half a second the first time."""
+        import scipy.signal  # noqa: F401
+
+        self._opened.is_filter_loaded.emit()
+
+    def _send_equaliser(self) -> None:
+        if not self._is_closed:
+            self._ask(partial(self._feeder.set_equaliser, self._equaliser))
 
     def set_device(self, device: str) -> None:
         self._chosen = device
@@ -165,7 +193,7 @@ class SoundPlayer:
     def position_ms(self) -> DurationMs:
         hearing = self._feeder.hearing
         if self._seek_ms is not None:
-            if self._now not in self._decoders or self._feeder.done < self._seek_settled_at:
+            if self._now not in self._sounds or self._feeder.done < self._seek_settled_at:
                 return self._seek_ms
             self._seek_ms = None
         if hearing.number != self._now:
@@ -185,6 +213,11 @@ class SoundPlayer:
         self._ask(self._feeder.finish)
         self._ask(self._thread.quit)
         self._thread.wait()
+        readers = list(self._readers)
+        for reader in readers:
+            reader.close()
+        for reader in readers:
+            reader.wait_until_closed(_PATIENCE_S)
 
     def _told(self) -> PlayerListener:
         if self._listener is None:
@@ -203,22 +236,31 @@ class SoundPlayer:
     def _open(self, part: FilePart, rate: int) -> int:
         """Open a file in another thread: disks sleep, and networks are slow."""
         self._numbers += 1
-        number, arrived = self._numbers, self._opened.arrived
+        number, arrived, speed = self._numbers, self._opened.arrived, self._speed(part)
         self._parts[number] = part
+        readers = self._readers
 
         def open_it() -> None:
             try:
-                found: Decoder | str = Decoder(part, rate)
+                reader = ReadAhead(Decoder(part, rate))
             except UnplayableError as error:
-                found = str(error)
-            arrived.emit(number, found)
+                arrived.emit(number, str(error))
+                return
+            readers.add(reader)
+            arrived.emit(number, Paced(reader, reader.rate, speed))
 
         self._opener.submit(open_it)
         return number
 
-    def _on_opened(self, number: int, found: Decoder | str) -> None:
+    def _speed(self, part: FilePart) -> float:
+        return self._speeds[0 if part.is_speech else 1]
+
+    def _pace(self, number: int, sound: Paced) -> None:
+        self._ask(partial(self._feeder.set_speed, sound, self._speed(self._parts[number])))
+
+    def _on_opened(self, number: int, found: Paced | str) -> None:
         if self._is_closed or number not in (self._now, self._next):
-            if isinstance(found, Decoder):
+            if isinstance(found, Paced):
                 found.close()
             return
         if isinstance(found, str):
@@ -227,14 +269,17 @@ class SoundPlayer:
             else:
                 self._next = 0  # said when its turn comes: it may never do
             return
-        self._decoders[number] = found
+        self._sounds[number] = found
         self._lengths[number] = DurationMs(found.length * 1000 // found.rate)
+        found.set_speed(self._speed(self._parts[number]))  # chosen while the file was being opened, perhaps
         if number == self._next:
             self._ask(partial(self._feeder.follow, self._now, number, found, self._fade_s))
             return
         if self._seek_ms is not None:
             found.seek(self._seek_ms * found.rate // 1000)
         self._ask(partial(self._feeder.begin, number, found, self._device))
+        if self._loop is not None:
+            self._ask(partial(self._feeder.loop, self._loop))
         self._seek_settled_at = self._asked
         if self._state is PlayerState.PLAYING:
             self._clock.start()
@@ -245,9 +290,9 @@ class SoundPlayer:
         hearing, listener = self._feeder.hearing, self._told()
         if hearing.number > self._now:  # what was to follow, or had been until it was too late
             listener.on_player_position(self.duration_ms)
-            self._now, self._next, self._seek_ms = hearing.number, 0, None
+            self._now, self._next, self._seek_ms, self._loop = hearing.number, 0, None, None
             part = self._parts[self._now]
-            for kept in (self._decoders, self._lengths, self._parts):
+            for kept in (self._sounds, self._lengths, self._parts):
                 for number in [number for number in kept if number < self._now]:
                     del kept[number]
             listener.on_player_next(part)

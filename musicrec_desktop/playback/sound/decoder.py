@@ -33,7 +33,7 @@ class Decoder:
         """`rate`: frames a second of what is read; 0 takes the file's own. Raises UnplayableError."""
         import av
 
-        self._errors: tuple[type[Exception], ...] = (av.error.FFmpegError, ValueError)
+        self._errors: tuple[type[Exception], ...] = (av.error.FFmpegError, ValueError, OSError)
         try:
             # An open file instead of a name: a file name need not be valid text, and some look like addresses.
             self._source = part.path.open("rb")
@@ -120,7 +120,8 @@ class Decoder:
         return block if self._gain == 1 else block * self._gain
 
     def seek(self, frame: int) -> None:
-        """Go on from this frame of the part. Where the file cannot, everything before it is decoded."""
+        """Go on from this frame of the part. Where the file cannot, everything before it is decoded. Raises
+        UnplayableError where its beginning can no longer be read either."""
         base = self._stream.time_base
         start = max(0, self._from + frame)
         self._rest = self._rest[:0]
@@ -130,7 +131,10 @@ class Decoder:
             try:
                 self._container.seek(int(seconds / base) + (self._stream.start_time or 0), stream=self._stream)
             except self._errors:
-                self._reopen()
+                try:
+                    self._reopen()
+                except self._errors as error:
+                    raise UnplayableError(_words(error)) from error
         self._blocks = self._decoded(start)
 
     def close(self) -> None:

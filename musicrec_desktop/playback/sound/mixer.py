@@ -1,17 +1,25 @@
 """Several sounds in a row as one stream: joined at the sample, or faded into each other at constant power."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 CHANNELS: Final = 2
+LOOP_JOIN: Final = 256
+"""Frames over which the end of a loop goes over into its beginning: too short to be heard, long enough for no click."""
 Samples = NDArray[np.float32]
 
 
+def _no_samples() -> Samples:
+    return np.zeros((0, CHANNELS), np.float32)
+
+
 class Sound(Protocol):
-    """Stereo samples that are read forwards."""
+    """Stereo samples that are read forwards. Lengths and places are frames of the track."""
 
     @property
     def length(self) -> int:
@@ -20,6 +28,13 @@ class Sound(Protocol):
     @property
     def position(self) -> int:
         """The frame that is read next."""
+
+    @property
+    def speed(self) -> float:
+        """Frames of the track in each one that is read, from the next one on."""
+
+    def ready(self, n: int) -> int:
+        """How many of the next n frames can be read at once; n where fewer are left: reading tells the end."""
 
     def read(self, n: int) -> Samples:
         """(m, 2) the next m <= n frames; fewer than n only at the end."""
@@ -38,6 +53,8 @@ class Place:
     out: int
     number: int
     frame: int
+    speed: float = 1.0
+    """Frames of the track in each of the stream."""
 
 
 @dataclass(slots=True)
@@ -50,6 +67,14 @@ class _Entry:
     """Frames over which it comes in while the one before it goes out; 0 joins them."""
     is_begun: bool = False
     """Something of it was rendered."""
+    faded: int = 0
+    """Frames of its fade that are rendered."""
+    loop: tuple[int, int] | None = None
+    """From which frame to which it plays over and over."""
+    tail: Samples = field(default_factory=_no_samples)
+    """(LOOP_JOIN, 2) what comes after the end of the loop, while it goes over into the beginning; else (0, 2)."""
+    joined: int = 0
+    """Frames of that which are rendered."""
 
 
 class Mixer:
@@ -58,7 +83,7 @@ class Mixer:
     What is rendered is heard later, so sounds stay at hand until `heard` says that they are past: a jump may go back
     before a join. A fade is by equal power: the gains' squares sum to 1 at every sample, so that two unlike pieces of
     music stay as loud as one. Where the length of a sound is not known beforehand there is no fade; no fade is longer
-    than half of either sound.
+    than half of either sound. A sound that is not ready is waited for: then less is rendered than was asked for.
     """
 
     def __init__(self) -> None:
@@ -92,8 +117,8 @@ class Mixer:
         return at is not None and (self._at > at or any(entry.is_begun for entry in self._entries[at + 1 :]))
 
     def follow(self, after: int, number: int, sound: Sound | None, fade: int = 0) -> None:
-        """What comes after the sound of number `after`, in place of what was to: faded in over so many frames of its
-        end. It stands at its beginning. None: nothing. Too late when `is_past`: then it is closed and forgotten."""
+        """What comes after the sound of number `after`, in place of what was to: faded in over so many frames of the
+        stream. It stands at its beginning. None: nothing. Too late when `is_past`: then it is closed and forgotten."""
         at = self._index(after)
         if at is None or self.is_past(after):
             if sound is not None:
@@ -103,7 +128,7 @@ class Mixer:
         while len(self._entries) > at + 1:
             self._entries.pop().sound.close()
         if sound is not None:
-            shortest = min(before.sound.length, sound.length)
+            shortest = min(_left(each, 0) for each in (before.sound, sound))
             self._entries.append(_Entry(number, sound, max(0, min(fade, shortest // 2))))
             self._settle_fade(before, self._entries[-1])
 
@@ -117,12 +142,34 @@ class Mixer:
             if entry.is_begun:
                 entry.sound.seek(0)
                 entry.is_begun = False
+            entry.faded = 0
         here = self._entries[at]
         here.sound.seek(frame)
+        here.tail, here.faded = _no_samples(), 0
         if at + 1 < len(self._entries):
             self._settle_fade(here, self._entries[at + 1])
         self._places.clear()
         self._tell(here)
+
+    def loop(self, number: int, span: tuple[int, int] | None) -> None:
+        """Play the sound of that number over and over between two frames of it, from the next time on that the second
+        one is reached; nothing follows it meanwhile. None: no more. Nothing when it is past."""
+        at = self._index(number)
+        if at is not None and not self.is_past(number):
+            self._entries[at].loop = span
+
+    @property
+    def goes_back(self) -> bool:
+        """Something is rendered, and not yet known to be heard, that goes back to the beginning of a loop."""
+        return any(
+            later.number == place.number and later.frame < place.frame + (later.out - place.out) * place.speed - 1
+            for place, later in pairwise(self._places)
+        )
+
+    def position(self, number: int) -> int | None:
+        """The frame of the sound of that number that is rendered next; None when it is not at hand."""
+        at = self._index(number)
+        return None if at is None else self._entries[at].sound.position
 
     def heard(self, out: int) -> Place | None:
         """What is heard at this frame of the stream; everything before it is let go of. None before the first sound."""
@@ -143,15 +190,17 @@ class Mixer:
         self._places.clear()
 
     def render(self, n: int) -> Samples:
-        """(m, 2) the next m <= n frames of the stream; fewer than n only when everything has ended."""
+        """(m, 2) the next m <= n frames of the stream; fewer when everything has ended, or something is not ready."""
         pieces: list[Samples] = []
         missing = n
         while missing > 0 and not self.is_silent:
             piece = self._piece(missing)
+            if piece is None:
+                break
             pieces.append(piece)
             missing -= len(piece)
             self.rendered += len(piece)
-        return np.concatenate(pieces) if pieces else np.zeros((0, CHANNELS), np.float32)
+        return np.concatenate(pieces) if pieces else _no_samples()
 
     def _index(self, number: int) -> int | None:
         return next((at for at, entry in enumerate(self._entries) if entry.number == number), None)
@@ -159,40 +208,94 @@ class Mixer:
     @staticmethod
     def _settle_fade(before: _Entry, entry: _Entry) -> None:
         """No fade where the place it would begin at is past."""
-        if before.sound.position > before.sound.length - entry.fade:
+        if before.sound.length > 0 and _left(before.sound, before.sound.position) < entry.fade:
             entry.fade = 0
 
     def _tell(self, entry: _Entry) -> None:
         entry.is_begun = True
-        self._places.append(Place(self.rendered, entry.number, entry.sound.position))
+        self._places.append(Place(self.rendered, entry.number, entry.sound.position, entry.sound.speed))
 
-    def _piece(self, n: int) -> Samples:
-        """Up to n frames that lie on one side of a join."""
+    def _piece(self, n: int) -> Samples | None:
+        """Up to n frames that lie on one side of a join; None when they are not ready."""
         here = self._entries[self._at]
         following = self._entries[self._at + 1] if self._at + 1 < len(self._entries) else None
-        if following is not None and following.fade:
-            begins = here.sound.length - following.fade
-            if here.sound.position >= begins:
-                return self._faded(here.sound, following, here.sound.position - begins, n)
-            n = min(n, begins - here.sound.position)
+        if here.loop is not None:
+            if here.sound.position >= here.loop[1]:
+                return self._gone_back(here, here.loop[0])
+            n = min(n, math.ceil((here.loop[1] - here.sound.position) / here.sound.speed))
+        elif following is not None and following.fade:
+            left = _left(here.sound, here.sound.position)
+            if left <= following.fade or following.faded:
+                return self._faded(here.sound, following, n)
+            n = min(n, left - following.fade)
+        n = min(n, here.sound.ready(n))
+        if n == 0:
+            return None
+        self._tell_speed(here)
         piece = here.sound.read(n)
+        if len(here.tail):
+            piece = self._blended(here, piece)
+        if len(piece) == 0 and here.loop is not None and here.sound.position > here.loop[0]:
+            return self._gone_back(here, here.loop[0])
         if len(piece) == 0:
             self._at += 1
             if following is not None:
                 self._tell(following)
         return piece
 
-    def _faded(self, old: Sound, entry: _Entry, done: int, n: int) -> Samples:
-        """Up to n frames of a fade of which so many frames are done."""
+    def _tell_speed(self, entry: _Entry) -> None:
+        """The same sound goes on faster or slower."""
+        told = self._places[-1] if self._places else None
+        if told is not None and told.number == entry.number and told.speed != entry.sound.speed:
+            self._tell(entry)
+
+    def _gone_back(self, entry: _Entry, frame: int) -> Samples | None:
+        """Nothing yet, but the sound is at the beginning of its loop; None when what goes over is not ready."""
+        if entry.sound.ready(LOOP_JOIN) < LOOP_JOIN:
+            return None
+        entry.tail, entry.joined = np.zeros((LOOP_JOIN, CHANNELS), np.float32), 0
+        after = entry.sound.read(LOOP_JOIN)
+        entry.tail[: len(after)] = after
+        entry.sound.seek(frame)
+        self._tell(entry)
+        return _no_samples()
+
+    @staticmethod
+    def _blended(entry: _Entry, piece: Samples) -> Samples:
+        """The beginning of a loop coming in while what follows its end goes out. By amplitude, not by power: the two
+        are of one piece of music and mostly alike."""
+        n = min(len(piece), LOOP_JOIN - entry.joined)
+        share = (np.arange(entry.joined, entry.joined + n, dtype=np.float32) + 0.5)[:, None] / LOOP_JOIN
+        blended = piece.copy()
+        blended[:n] = piece[:n] * share + entry.tail[entry.joined : entry.joined + n] * (1 - share)
+        entry.joined += n
+        if entry.joined == LOOP_JOIN:
+            entry.tail = _no_samples()
+        return blended
+
+    def _faded(self, old: Sound, entry: _Entry, n: int) -> Samples | None:
+        """Up to n frames of a fade; None when they are not ready."""
+        n = min(n, entry.fade - entry.faded)
+        n = min(n, old.ready(n), entry.sound.ready(n)) if n > 0 else 0
+        if n == 0 and entry.faded < entry.fade:
+            return None
         if not entry.is_begun:
             self._tell(entry)
-        n = min(n, entry.fade - done)
-        out = old.read(n) if n > 0 else np.zeros((0, CHANNELS), np.float32)
+        out = old.read(n) if n > 0 else _no_samples()
         if len(out) == 0:  # done, or it ended before the length it claimed
             self._at += 1
             return out
+        self._tell_speed(entry)
         come = entry.sound.read(len(out))
-        angle = (np.arange(done, done + len(out), dtype=np.float32) + 0.5)[:, None] * np.float32(np.pi / 2 / entry.fade)
+        done = np.arange(entry.faded, entry.faded + len(out), dtype=np.float32)
+        angle = (done + 0.5)[:, None] * np.float32(np.pi / 2 / entry.fade)
         mixed: Samples = out * np.cos(angle)
         mixed[: len(come)] += come * np.sin(angle[: len(come)])
+        entry.faded += len(out)
         return mixed
+
+
+def _left(sound: Sound, position: int) -> int:
+    """Frames that are read from that place to the end."""
+    left = max(0, sound.length - position)
+    return left if sound.speed == 1 else int(left / sound.speed)

@@ -18,6 +18,10 @@ class Ramp:
         self.length = length if claims is None else claims
         self.position = 0
         self.is_closed = False
+        self.speed = 1.0
+
+    def ready(self, n: int) -> int:
+        return n
 
     def read(self, n: int) -> NDArray[np.float32]:
         frames = np.arange(self.position, min(self.position + n, self._length), dtype=np.float32)
