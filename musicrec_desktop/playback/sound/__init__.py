@@ -7,6 +7,7 @@ from musicrec_desktop.playback.sound.limiter import CEILING, Limiter
 from musicrec_desktop.playback.sound.mixer import CHANNELS, LOOP_JOIN, Mixer, Place, Sound
 from musicrec_desktop.playback.sound.paced import Paced
 from musicrec_desktop.playback.sound.read_ahead import AHEAD_S, ReadAhead, Source
+from musicrec_desktop.playback.sound.waveform import Waveform, measure_waveform
 
 __all__ = [
     "AHEAD_S",
@@ -23,4 +24,6 @@ __all__ = [
     "Sound",
     "Source",
     "UnplayableError",
+    "Waveform",
+    "measure_waveform",
 ]
