@@ -38,9 +38,20 @@ class CoverCache:
     def thumbnail(self, path: Path, side: int) -> bytes | None:
         """The cover of the track in this file, as an image file of a square of `side` pixels; None when it has none."""
         image = read_cover(path)
+        return None if image is None else self._square(image, self._place(image, side), side)
+
+    def file(self, path: Path, side: int) -> Path | None:
+        """The same, as the file that it is kept in, for other programs; None also when it cannot be kept."""
+        image = read_cover(path)
         if image is None:
             return None
-        kept = self._folder / f"{hashlib.blake2b(image, digest_size=16).hexdigest()}-{side}"
+        kept = self._place(image, side)
+        return kept if self._square(image, kept, side) and kept.exists() else None
+
+    def _place(self, image: bytes, side: int) -> Path:
+        return self._folder / f"{hashlib.blake2b(image, digest_size=16).hexdigest()}-{side}"
+
+    def _square(self, image: bytes, kept: Path, side: int) -> bytes | None:
         try:
             small = kept.read_bytes()
             os.utime(kept)

@@ -33,6 +33,13 @@ def fetch_cover(
     return do_in(lanes, Lane.COMPUTE, find, then, fail)
 
 
+def fetch_cover_file(
+    lanes: Lanes, paths: Paths, path: Path, side: int, then: Callable[[Path | None], None], fail: Fail
+) -> Running:
+    """The same, as a file that other programs can read."""
+    return do_in(lanes, Lane.COMPUTE, lambda: cover_cache(paths, draw_square).file(path, side), then, fail)
+
+
 def draw_square(data: bytes, side: int) -> bytes | None:
     """An image file, cut to a square of `side` pixels, as PNG where it can be seen through, else as JPEG."""
     image = _square(data, side)

@@ -29,6 +29,10 @@ class Shelf:
         """Keep these at hand."""
         self._tracks.update((track.id, track) for track in tracks)
 
+    def track(self, track_id: TrackId) -> Track | None:
+        """A track at hand, with all its tags."""
+        return self._tracks.get(track_id)
+
     def locate(self, track_id: TrackId) -> Path | None:
         """The file of a track at hand; None when it is not here or its file is gone."""
         track = self._tracks.get(track_id)
