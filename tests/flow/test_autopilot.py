@@ -1,5 +1,6 @@
 """The queue fills itself, minds what plays, and is chosen anew when the listener turns something down."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from musicrec_desktop.app.autopilot import AHEAD, SETTLED, Autopilot
+from musicrec_desktop.app.autopilot import AHEAD, SETTLED, Autopilot, Turn
 from musicrec_desktop.app.flow import AUTOPILOT, LEARN
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.paths import Paths
@@ -142,6 +143,74 @@ def test_a_library_that_is_heard_through_plays_on(services: Services) -> None:
     state = run_inline(AUTOPILOT, at_the_end(begin(services, list(range(1, 81)))))
     assert len(state.queue.upcoming) == AHEAD
     assert not {item.track_id for item in state.queue.upcoming} & set(range(70, 81))
+
+
+def artist_of(services: Services, track_id: TrackId) -> str:
+    view = services.known.view
+    name: str = view.artists[view.artist_codes[int(view.rows([track_id])[0])]]
+    return name
+
+
+def coming(state: Autopilot) -> list[TrackId]:
+    return [item.track_id for item in state.queue.upcoming]
+
+
+def test_two_skips_of_one_artist_and_nothing_of_theirs_follows(services: Services) -> None:
+    by_one = [track.id for track in services.database.tracks.all() if track.tags.artists == ("Artist 5",)]
+    state = run_inline(AUTOPILOT, begin(services, [*by_one[:2], 1]))
+    one_skip = run_inline(AUTOPILOT, heard(state, NOW, 0.02))
+    assert one_skip.because is not None
+    assert one_skip.because.turn is Turn.SKIPPED
+    turned = run_inline(AUTOPILOT, heard(one_skip, NOW + 10, 0.02))
+    assert turned.because is not None
+    assert (turned.because.turn, turned.because.name) == (Turn.TIRED_OF_ARTIST, "Artist 5")
+    assert coming(turned) != coming(one_skip)
+    at = NOW + 20.0
+    for _ in range(8):  # and not while the session goes on
+        assert "Artist 5" not in {artist_of(services, track_id) for track_id in coming(turned)}
+        turned = run_inline(AUTOPILOT, heard(turned, at))
+        at += 210
+
+
+def test_a_like_turns_what_follows_at_once_and_says_why(services: Services) -> None:
+    rock = ids_of(services, "rock")
+    state = run_inline(AUTOPILOT, begin(services, [rock[0]]))
+    calm = run_inline(AUTOPILOT, state)
+    assert coming(calm)[:SETTLED] == coming(state)[:SETTLED]
+    jazz = ids_of(services, "jazz")[3]
+    liked = run_inline(AUTOPILOT, replace(state, liked=(TrackId(jazz),), said=Turn.LIKED))
+    assert liked.because is not None
+    assert liked.because.turn is Turn.LIKED
+    assert coming(liked) != coming(calm)
+
+    def share(track_ids: list[TrackId]) -> int:
+        return sum(track_id in ids_of(services, "jazz") for track_id in track_ids)
+
+    assert share(coming(liked)) > share(coming(state))
+
+
+def test_it_goes_on_near_what_the_listener_chose(services: Services) -> None:
+    for genre in ("rock", "jazz"):
+        ids = ids_of(services, genre)
+        state = run_inline(AUTOPILOT, begin(services, [ids[20]]))
+        assert sum(track.track_id in ids for track in state.tracks) > AHEAD / 2
+
+
+def test_it_never_runs_dry_and_keeps_artists_apart(services: Services) -> None:
+    """200 tracks from a library of 80, some of them skipped, whole artists turned down."""
+    rng = np.random.default_rng(1)
+    state, at, played = run_inline(AUTOPILOT, begin(services, [1])), float(NOW), [TrackId(1)]
+    for _ in range(200):
+        share = 1.0 if rng.random() < 0.7 else 0.05
+        state = run_inline(AUTOPILOT, heard(state, at, share))
+        at += LENGTH_MS / 1000 * share + 2
+        assert len(state.queue.upcoming) == AHEAD
+        assert state.queue.current is not None
+        played.append(state.queue.current.track_id)
+    artists = [artist_of(services, track_id) for track_id in played]
+    assert sum(one == other for one, other in itertools.pairwise(artists)) == 0
+    for at_place, track_id in enumerate(played):
+        assert track_id not in played[max(0, at_place - 10) : at_place]
 
 
 def test_an_empty_library_is_no_error(tmp_path: Path) -> None:
