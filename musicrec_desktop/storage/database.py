@@ -15,6 +15,7 @@ from musicrec_desktop.storage.llm_calls import LlmCalls
 from musicrec_desktop.storage.migrations import check_is_ours, migrate
 from musicrec_desktop.storage.outcomes import Outcomes
 from musicrec_desktop.storage.outlines import Outlines
+from musicrec_desktop.storage.places import Places
 from musicrec_desktop.storage.playlists import Playlists
 from musicrec_desktop.storage.plays import Plays
 from musicrec_desktop.storage.recordings import Recordings
@@ -55,6 +56,7 @@ class Database:
         self.llm_calls = LlmCalls(connection)
         self.outcomes = Outcomes(connection)
         self.session = Session(connection)
+        self.places = Places(connection)
         self.amounts = Amounts(connection)
 
     def faults(self) -> list[str]:

@@ -23,7 +23,7 @@ _TAKE_OVER_KIND: Final = (
     "WHERE id = ? AND (kind_by = 'guess' OR (SELECT kind_by FROM adopted) = 'listener')"
 )
 _COPY: Final = f"INSERT INTO tracks (added_at, {_COLUMNS}) SELECT ?, {_COLUMNS} FROM tracks WHERE id = ?"  # noqa: S608
-_REFERRING: Final = ("plays", "feedback", "playlist_entries", "session_queue")
+_REFERRING: Final = ("plays", "feedback", "playlist_entries", "session_queue", "places")
 _MEASURED: Final = ("features", "outlines", "fingerprints", "feature_failures")
 
 

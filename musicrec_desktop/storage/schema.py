@@ -7,6 +7,7 @@ from sqlite_utils import Database as SqliteDatabase
 from musicrec_desktop.storage.schema_2 import Migration, m0002_sound_and_files
 from musicrec_desktop.storage.schema_3 import m0003_taste
 from musicrec_desktop.storage.schema_4 import m0004_prompts
+from musicrec_desktop.storage.schema_5 import m0005_places
 
 APPLICATION_ID: Final = 0x4D524543
 """Marks the file as ours ("MREC"), in SQLite's own header field."""
@@ -18,7 +19,13 @@ def m0001_first(db: SqliteDatabase) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (m0001_first, m0002_sound_and_files, m0003_taste, m0004_prompts)
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    m0001_first,
+    m0002_sound_and_files,
+    m0003_taste,
+    m0004_prompts,
+    m0005_places,
+)
 """MIGRATIONS[n - 1] makes version n."""
 
 

@@ -18,6 +18,8 @@ class SavedSession:
     """Which entry was current; -1 when none was."""
     position_ms: DurationMs = DurationMs(0)  # noqa: RUF009 (a NewType call gives a plain int)
     """How far into the current entry."""
+    places: tuple[int, ...] = ()
+    """Of each entry, its place before the queue was shuffled; empty when it was not."""
 
 
 class Session:
@@ -30,20 +32,30 @@ class Session:
         """The session last saved; an empty one when there is none."""
         with self._connection.reading() as db:
             state = db.execute("SELECT queue_index, position_ms FROM session").fetchone()
-            rows = db.execute("SELECT track_id, queued_by FROM session_queue ORDER BY position").fetchall()
+            rows = db.execute("SELECT track_id, queued_by, place FROM session_queue ORDER BY position").fetchall()
         if state is None:
             return SavedSession()
-        items = tuple((TrackId(track_id), QueuedBy(by)) for track_id, by in rows)
-        return SavedSession(items, int(state[0]), DurationMs(state[1]))
+        items = tuple((TrackId(track_id), QueuedBy(by)) for track_id, by, _ in rows)
+        places = tuple(place for _, _, place in rows if place is not None)
+        return SavedSession(items, int(state[0]), DurationMs(state[1]), places if len(places) == len(items) else ())
 
-    def save(self, items: Sequence[tuple[TrackId, QueuedBy]], index: int, position_ms: DurationMs) -> None:
-        """Replace the saved session, in one transaction."""
+    def save(
+        self,
+        items: Sequence[tuple[TrackId, QueuedBy]],
+        index: int,
+        position_ms: DurationMs,
+        places: Sequence[int] = (),
+    ) -> None:
+        """Replace the saved session, in one transaction. `places`: as in SavedSession."""
         with self._connection.writing() as db:
             db.execute("DELETE FROM session_queue")
             db.conn.executemany(
-                "INSERT INTO session_queue (position, track_id, queued_by) "
-                "VALUES (?1, coalesce((SELECT track_id FROM track_aliases WHERE alias = ?2), ?2), ?3)",
-                [(position, track_id, by.value) for position, (track_id, by) in enumerate(items)],
+                "INSERT INTO session_queue (position, track_id, queued_by, place) "
+                "VALUES (?1, coalesce((SELECT track_id FROM track_aliases WHERE alias = ?2), ?2), ?3, ?4)",
+                [
+                    (position, track_id, by.value, places[position] if places else None)
+                    for position, (track_id, by) in enumerate(items)
+                ],
             )
             db.execute(
                 "INSERT OR REPLACE INTO session (id, queue_index, position_ms) VALUES (1, ?, ?)", [index, position_ms]

@@ -79,8 +79,8 @@ class TasteNotes:
 
     def erase(self, tracks: Sequence[TrackId] | None, since: UnixTime, until: UnixTime) -> int:
         """Delete for good what happened in that time (until: exclusive) with these tracks, or with all (None): plays,
-        feedback, comments, that they were shown; for all, also imported plays of no track and the log of the language
-        model. Returns how many plays went. Lessons name no track and stay.
+        feedback, comments, where they were left, that they were shown; for all, also imported plays of no track and the
+        log of the language model. Returns how many plays went. Lessons name no track and stay.
 
         What is deleted is overwritten in the file.
         """
@@ -88,7 +88,7 @@ class TasteNotes:
         with self._connection.reading() as db:
             db.execute("PRAGMA secure_delete = ON")
         with self._connection.writing() as db:
-            for table, moment in (("plays", "started_at"), ("feedback", "at"), ("comments", "at")):
+            for table, moment in (("plays", "started_at"), ("feedback", "at"), ("comments", "at"), ("places", "at")):
                 where = f"{moment} >= ? AND {moment} < ?"
                 if tracks is None:
                     count = db.execute(f"DELETE FROM {table} WHERE {where}", [since, until]).rowcount  # noqa: S608
