@@ -83,12 +83,12 @@ def test_hovering_finds_the_nearest_known_value(bot: QtBot, x: float, expected: 
     plot.show_values(["a", "b", "c"], [0.2, NAN, 0.8])
     if x == 150:
         x = plot.point(1).x() - 1
-    assert plot.nearest(x) == expected
+    assert plot.value_near(x) == expected
 
 
 def test_a_plot_without_values_has_nothing_to_find(bot: QtBot) -> None:
     plot = LinePlot("Something")
     bot.addWidget(plot)
     plot.show_values(["a"], [NAN])
-    assert plot.nearest(10) is None
+    assert plot.value_near(10) is None
     plot.grab()

@@ -1,46 +1,58 @@
-"""A small curve over time with its latest value: one thing shown, nothing to operate."""
+"""A small curve over time with its latest value."""
 
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy
 
-from musicrec_desktop.desktop.widgets.labels import plain_tip
+from musicrec_desktop.desktop.widgets.plot import Plot
+from musicrec_desktop.desktop.words import tr
 
 
-class LinePlot(QWidget):
-    """Draws values 0..1 from left to right; a gap where one is missing (NaN). Hovering names the nearest point."""
+class LinePlot(Plot):
+    """Draws values 0..1 from left to right; a gap where one is missing (NaN)."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
+        super().__init__(name)
         self._labels: tuple[str, ...] = ()
         self._values: tuple[float, ...] = ()
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name)
 
     def show_values(self, labels: Sequence[str], values: Sequence[float]) -> None:
         """`labels[i]` names the period of `values[i]`."""
         self._labels, self._values = tuple(labels), tuple(values)
-        self.setAccessibleDescription(self.told())
-        self.update()
+        self.show_anew()
 
     def latest(self) -> str:
         """The latest value and when it was; "–" without any."""
         known = self._known()
-        return f"{self._values[known[-1]]:.2f} in {self._labels[known[-1]]}" if known else "–"
+        if not known:
+            return "–"
+        return tr("{value} in {month}").format(value=f"{self._values[known[-1]]:.2f}", month=self._labels[known[-1]])
 
-    def told(self) -> str:
-        """The curve in words, for who cannot see it."""
+    def count(self) -> int:
+        return len(self._values)
+
+    def told(self, at: int) -> str:
+        value = self._values[at]
+        return f"{self._labels[at]}: {'–' if math.isnan(value) else f'{value:.2f}'}"
+
+    def summary(self) -> str:
         known = self._known()
         if not known:
-            return "not enough listening yet"
+            return tr("not enough listening yet")
         first = known[0]
-        before = "" if first == known[-1] else f"; it was {self._values[first]:.2f} in {self._labels[first]}"
-        return self.latest() + before
+        if first == known[-1]:
+            return self.latest()
+        return tr("{latest}; it was {value} in {month}").format(
+            latest=self.latest(), value=f"{self._values[first]:.2f}", month=self._labels[first]
+        )
+
+    def first(self) -> int:
+        known = self._known()
+        return known[-1] if known else 0
 
     def _known(self) -> list[int]:
         return [at for at, value in enumerate(self._values) if not math.isnan(value)]
@@ -49,21 +61,22 @@ class LinePlot(QWidget):
         em = self.fontMetrics().height()
         return QSize(em * 14, em * 5)
 
+    def middle(self, at: int) -> QPointF:
+        return self.point(at)
+
     def point(self, at: int) -> QPointF:
         """Where a value is drawn."""
         area = self._area()
         step = area.width() / max(1, len(self._values) - 1)
-        height = min(1.0, max(0.0, self._values[at]))
+        value = self._values[at]
+        height = 0.0 if math.isnan(value) else min(1.0, max(0.0, value))
         return QPointF(area.left() + step * at, area.bottom() - area.height() * height)
 
     def _area(self) -> QRectF:
         em = self.fontMetrics().height()
         return QRectF(self.rect()).adjusted(em / 2, em / 2, -em / 2, -em / 4)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         area, palette = self._area(), self.palette()
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         for share in (0.0, 0.5, 1.0):
@@ -80,7 +93,15 @@ class LinePlot(QWidget):
             painter.setBrush(accent)
             radius = self.fontMetrics().height() / 6
             painter.drawEllipse(self.point(known[-1]), radius, radius)
-        painter.end()
+
+    def draw_cursor(self, painter: QPainter, at: int) -> None:
+        area, text = self._area(), self.palette().color(QPalette.ColorRole.Text)
+        painter.setPen(QPen(text, 1))
+        painter.drawLine(QPointF(self.point(at).x(), area.top()), QPointF(self.point(at).x(), area.bottom()))
+        if not math.isnan(self._values[at]):
+            radius = self.fontMetrics().height() / 5
+            painter.setBrush(text)
+            painter.drawEllipse(self.point(at), radius, radius)
 
     def _curve(self) -> QPainterPath:
         path, is_down = QPainterPath(), False
@@ -95,17 +116,10 @@ class LinePlot(QWidget):
             is_down = True
         return path
 
-    def nearest(self, x: float) -> int | None:
-        """Which value is drawn nearest to this place from the left edge; None without any."""
+    def value_near(self, x: float) -> int | None:
+        """Which known value is drawn nearest to this place from the left edge; None without any."""
         known = self._known()
         return min(known, key=lambda at: abs(self.point(at).x() - x)) if known else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
-        at = self.nearest(event.position().x())
-        if at is not None:
-            tip = plain_tip(f"{self._labels[at]}: {self._values[at]:.2f}")
-            QToolTip.showText(event.globalPosition().toPoint(), tip, self)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
-        super().changeEvent(event)
-        self.update()
+    def nearest(self, place: QPointF) -> int | None:
+        return self.value_near(place.x())
