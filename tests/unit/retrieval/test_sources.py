@@ -163,6 +163,29 @@ def test_top_is_a_stable_sort_cut_off() -> None:
     assert top(np.arange(3), np.array([np.nan, 1.0, -np.inf]), 3).tolist() == [1]
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_top_of_very_many_is_the_same_sort(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = (rng.normal(size=30_000), rng.integers(0, 40, 30_000), -np.sort(-rng.random(30_000)))[seed % 3]
+    scores = scores.astype((np.float32, np.float64)[seed % 2])
+    scores[rng.random(30_000) < (0.0, 0.5, 0.999)[seed // 2]] = (np.nan, np.inf, -np.inf)[seed % 3]
+    rows = np.arange(30_000) * 2
+    finite = np.flatnonzero(np.isfinite(scores))
+    for n in (1, 160, 3000, 29_999):
+        expected = rows[finite[np.argsort(-scores[finite], kind="stable")][:n]]
+        assert np.array_equal(top(rows, scores, n), expected)
+
+
+def test_favourites_are_looked_around_anew_in_another_library() -> None:
+    small, large = clustered_library(others=34), clustered_library(others=80)
+    source = ArtistNeighbours()
+    for view in (small, large, small):
+        for favourite in (60, 2):
+            profile = replace(empty_profile(), artists={f"Artist {favourite}": Affinity(0.9, 5, 5)})
+            context = make_context(view=view, profile=profile)
+            assert offers(source, context, 20) == offers(ArtistNeighbours(), context, 20)
+
+
 def test_nearness_is_the_same_for_few_rows_and_for_many() -> None:
     targets = VIEW.features.sound[[3, 80]]
     every = nearness(VIEW, np.arange(120), targets)
