@@ -22,6 +22,7 @@ from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.saved import SavedConnection
 from musicrec_desktop.desktop.connections.settings import SettingsConnection
+from musicrec_desktop.desktop.connections.sound import SoundConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.connections.track_actions import TrackActions
 from musicrec_desktop.desktop.connections.you import YouConnection
@@ -79,6 +80,7 @@ class Desk:
         self.settings = SettingsConnection(
             tools, self.window, self._uses(), self.library.choose_folder, self.library.scan, self._on_history_changed
         )
+        self.sound = SoundConnection(tools, self.window, self.listening)
         self.window.closing.connect(self.close)
         self._bind()
         restore_place(self.window, services.paths.window)
@@ -109,7 +111,7 @@ class Desk:
         for running in self.listening.close():
             if not running.wait(_WAIT_S):
                 _log.error("a play or the queue could not be kept within %s s", _WAIT_S)
-        self._keep_volume()
+        self._keep_modes()
         self._bridge.close()
         self.lanes.close()
         self.services.close()
@@ -197,13 +199,14 @@ class Desk:
 
         do_in(self.lanes, Lane.COMPUTE, name, self.window.status.show_model, self.show_failure)
 
-    def _keep_volume(self) -> None:
-        volume = self.window.player.volume.value() / 100
-        if volume != self.services.settings.volume:
+    def _keep_modes(self) -> None:
+        settings = self.services.settings
+        kept = settings.with_modes(self.listening.controller.modes)
+        if kept != settings:
             try:
-                self.services.change_settings(self.services.settings.model_copy(update={"volume": volume}))
+                self.services.change_settings(kept)
             except ExpectedError as error:
-                _log.warning("the volume could not be kept: %s", error)
+                _log.warning("how playing goes on could not be kept: %s", error)
 
     def _bind(self) -> None:
         window, controller = self.window, self.listening.controller

@@ -74,6 +74,11 @@ QCheckBox::indicator { width: ${tickbox}px; height: ${tickbox}px; border: 1px so
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("${tick}"); }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line;
     selection-background-color: $selection; selection-color: $text; }
+QFrame[rank="over"] { background: $surface; border: 1px solid $muted; border-radius: ${round}px; }
+QSlider::groove:vertical { background: $line; width: ${groove}px; border-radius: ${groovehalf}px; }
+QSlider::handle:vertical { background: $accent; height: ${knob}px; width: ${knob}px; margin: 0 -${knobmargin}px;
+    border-radius: ${knobhalf}px; border: 2px solid $surface; }
+QSlider::handle:vertical:focus { border-color: $text; }
 QScrollBar:vertical { background: transparent; width: ${threequarter}px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: ${third}px; min-height: ${double}px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: $muted; }

@@ -10,21 +10,31 @@ from musicrec_desktop.desktop.widgets.buttons import IconButton
 from musicrec_desktop.desktop.widgets.cover import Cover
 from musicrec_desktop.desktop.widgets.labels import ElidedLabel, plain_label
 from musicrec_desktop.desktop.widgets.time_slider import TimeSlider
+from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.play import FeedbackValue
+from musicrec_desktop.playback import Modes, Repeat
 
-NOTHING: Final = "Nothing is playing"
-PLAY: Final = "Play"
-PAUSE: Final = "Pause"
-PREVIOUS: Final = "Previous track"
-NEXT: Final = "Next track"
-VOLUME: Final = "Volume"
-MUTE: Final = "Mute"
-UNMUTE: Final = "Sound on"
-LIKE: Final = "Like this track"
-DISLIKE: Final = "Dislike this track"
-SHOW_QUEUE: Final = "Queue"
+NOTHING: Final = marked("Nothing is playing")
+PLAY: Final = marked("Play")
+PAUSE: Final = marked("Pause")
+PREVIOUS: Final = marked("Previous track")
+NEXT: Final = marked("Next track")
+VOLUME: Final = marked("Volume")
+MUTE: Final = marked("Mute")
+UNMUTE: Final = marked("Sound on")
+LIKE: Final = marked("Like this track")
+DISLIKE: Final = marked("Dislike this track")
+SHOW_QUEUE: Final = marked("Queue")
+SOUND: Final = marked("Sound: equaliser, timer, speed, device")
+IN_ORDER: Final = marked("Shuffle: off")
+SHUFFLED: Final = marked("Shuffle: on")
+_REPEATS: Final = {
+    Repeat.OFF: marked("Repeat: off"),
+    Repeat.ALL: marked("Repeat: all"),
+    Repeat.ONE: marked("Repeat: this track"),
+}
 
 
 class PlayerPanel(QWidget):
@@ -39,6 +49,9 @@ class PlayerPanel(QWidget):
     """0..1 on the slider's scale."""
     feedback_given = Signal(FeedbackValue)
     queue_toggled = Signal(bool)
+    repeat_asked = Signal()
+    shuffle_asked = Signal()
+    sound_toggled = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,17 +61,20 @@ class PlayerPanel(QWidget):
         self.cover = Cover(self.fontMetrics().height() * 3)
         self.title = ElidedLabel()
         self.artist = ElidedLabel("second")
-        self.like = IconButton("like", LIKE)
-        self.dislike = IconButton("dislike", DISLIKE)
-        self.previous = IconButton("previous", PREVIOUS, shortcut="Ctrl+Left")
-        self.toggle = IconButton("play", PLAY, "play", shortcut="Space", em_size=1.5)
-        self.next = IconButton("next", NEXT, shortcut="Ctrl+Right")
+        self.like = IconButton("like", tr(LIKE))
+        self.dislike = IconButton("dislike", tr(DISLIKE))
+        self.previous = IconButton("previous", tr(PREVIOUS), shortcut="Ctrl+Left")
+        self.toggle = IconButton("play", tr(PLAY), "play", shortcut="Space", em_size=1.5)
+        self.next = IconButton("next", tr(NEXT), shortcut="Ctrl+Right")
         self.slider = TimeSlider()
         self.elapsed = plain_label("–", "second")
         self.total = plain_label("–", "second")
-        self.mute = IconButton("volume", MUTE, shortcut="Ctrl+M")
+        self.mute = IconButton("volume", tr(MUTE), shortcut="Ctrl+M")
         self.volume = QSlider(Qt.Orientation.Horizontal)
-        self.queue = IconButton("queue", SHOW_QUEUE, shortcut="Ctrl+U")
+        self.queue = IconButton("queue", tr(SHOW_QUEUE), shortcut="Ctrl+U")
+        self.shuffle = IconButton("shuffle", "", shortcut="Ctrl+H", em_size=1.0)
+        self.repeat = IconButton("repeat", "", shortcut="Ctrl+R", em_size=1.0)
+        self.sound = IconButton("sound", tr(SOUND), shortcut="Ctrl+Shift+E")
         self._volume_before_mute = 80
         self._cover_of: TrackId | None = None
         self._arrange()
@@ -71,7 +87,7 @@ class PlayerPanel(QWidget):
         self.volume.setRange(0, 100)
         self.volume.setValue(80)
         self.volume.setFixedWidth(em * 6)
-        self.volume.setAccessibleName(VOLUME)
+        self.volume.setAccessibleName(tr(VOLUME))
         for label in (self.elapsed, self.total):
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance("0:00:00"))
         self.elapsed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -90,7 +106,7 @@ class PlayerPanel(QWidget):
         keys = QHBoxLayout()
         keys.setSpacing(em // 2)
         keys.addStretch(1)
-        for button in (self.previous, self.toggle, self.next):
+        for button in (self.shuffle, self.previous, self.toggle, self.next, self.repeat):
             keys.addWidget(button)
         keys.addStretch(1)
         place = QHBoxLayout()
@@ -107,6 +123,7 @@ class PlayerPanel(QWidget):
         right.addStretch(1)
         right.addWidget(self.mute)
         right.addWidget(self.volume)
+        right.addWidget(self.sound)
         right.addWidget(self.queue)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(em // 2, em // 3, em, em // 3)
@@ -124,12 +141,17 @@ class PlayerPanel(QWidget):
         self.volume.valueChanged.connect(self._on_volume)
         self.mute.clicked.connect(self.toggle_mute)
         self.queue.toggled.connect(self.queue_toggled)
+        self.shuffle.clicked.connect(self.shuffle_asked)
+        self.repeat.clicked.connect(self.repeat_asked)
+        self.sound.setCheckable(True)
+        self.sound.toggled.connect(self.sound_toggled)
+        self.show_modes(Modes())
         self.like.clicked.connect(lambda: self.judge(FeedbackValue.LIKE))
         self.dislike.clicked.connect(lambda: self.judge(FeedbackValue.DISLIKE))
 
     def show_track(self, line: TrackLine | None, feedback: FeedbackValue = FeedbackValue.NONE) -> None:
         """Show what is current; None: nothing."""
-        self.title.show_text(NOTHING if line is None else line.title)
+        self.title.show_text(tr(NOTHING) if line is None else line.title)
         self.artist.show_text("" if line is None else line.artist)
         for widget in (self.like, self.dislike, self.next, self.previous):
             widget.setEnabled(line is not None)
@@ -153,7 +175,21 @@ class PlayerPanel(QWidget):
         """Show whether it plays."""
         is_playing = state is PlayerState.PLAYING
         self.toggle.show_icon("pause" if is_playing else "play")
-        self.toggle.rename(PAUSE if is_playing else PLAY)
+        self.toggle.rename(tr(PAUSE) if is_playing else tr(PLAY))
+
+    def show_modes(self, modes: Modes) -> None:
+        """Show repeat and shuffle: by their signs, a frame, and in words."""
+        accent = self.palette().link().color().name()
+        self.repeat.show_icon(
+            "repeat_one" if modes.repeat is Repeat.ONE else "repeat", "" if modes.repeat is Repeat.OFF else accent
+        )
+        self.repeat.rename(tr(_REPEATS[modes.repeat]))
+        self.repeat.setCheckable(True)
+        self.repeat.setChecked(modes.repeat is not Repeat.OFF)
+        self.shuffle.setCheckable(True)
+        self.shuffle.setChecked(modes.is_shuffled)
+        self.shuffle.show_icon("shuffle", accent if modes.is_shuffled else "")
+        self.shuffle.rename(tr(SHUFFLED) if modes.is_shuffled else tr(IN_ORDER))
 
     def show_position(self, position_ms: int, duration_ms: int) -> None:
         """Show where the track is."""
@@ -184,7 +220,7 @@ class PlayerPanel(QWidget):
     def _draw_mute(self) -> None:
         is_silent = self.volume.value() == 0
         self.mute.show_icon("muted" if is_silent else "volume")
-        self.mute.rename(UNMUTE if is_silent else MUTE)
+        self.mute.rename(tr(UNMUTE) if is_silent else tr(MUTE))
 
     def judge(self, value: FeedbackValue) -> None:
         """Say this of the current track; said again, it is taken back."""

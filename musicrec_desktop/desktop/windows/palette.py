@@ -49,7 +49,7 @@ class CommandPalette(QFrame):
     def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("rank", "card")
+        self.setProperty("rank", "over")
         self.setAccessibleName(tr("Commands"))
         em = self.fontMetrics().height()
         self._actions = [action for action in actions if action.isEnabled()]

@@ -21,6 +21,11 @@ class Command(StrEnum):
     LIKE = "like"
     DISLIKE = "dislike"
     QUEUE = "queue"
+    SHUFFLE = "shuffle"
+    REPEAT = "repeat"
+    STOP_AFTER = "stop_after"
+    MARK = "mark"
+    SOUND = "sound"
     FOR_YOU = "for_you"
     LIBRARY = "library"
     PLAYLISTS = "playlists"
@@ -58,6 +63,11 @@ SHORTCUTS: Final = (
     Shortcut(Command.LIKE, "Ctrl+Shift+L", marked("Like the track that plays")),
     Shortcut(Command.DISLIKE, "Ctrl+Shift+D", marked("Dislike the track that plays")),
     Shortcut(Command.QUEUE, "Ctrl+U", marked("Show or hide the queue")),
+    Shortcut(Command.SHUFFLE, "Ctrl+H", marked("Shuffle the queue, or not")),
+    Shortcut(Command.REPEAT, "Ctrl+R", marked("Repeat all, this track, or nothing")),
+    Shortcut(Command.STOP_AFTER, "Ctrl+Shift+S", marked("Stop after this track, or go on")),
+    Shortcut(Command.MARK, "Ctrl+B", marked("Repeat a part: where it begins, where it ends, no more")),
+    Shortcut(Command.SOUND, "Ctrl+Shift+E", marked("Sound: equaliser, timer, speed, device")),
     Shortcut(Command.FOR_YOU, "Ctrl+1", marked("For you")),
     Shortcut(Command.LIBRARY, "Ctrl+2", marked("Library")),
     Shortcut(Command.PLAYLISTS, "Ctrl+3", marked("Playlists")),

@@ -47,9 +47,7 @@ class ModelSection(Section):
         trained.add_row(
             tr("Adapter"),
             self.switch("use_adapter"),
-            tr(
-                "What was trained for the model to understand requests better is loaded with it, where there is something."
-            ),
+            tr("What was trained to make the model understand requests better is loaded with it."),
         )
         self.log = TextButton(tr("Show the log …"))
         self.log.clicked.connect(self.log_asked)

@@ -1,6 +1,6 @@
 """The page of settings: sections on the left, one of them on the right."""
 
-from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtCore import QSize, QStringListModel, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from musicrec_desktop.app.settings import Settings
@@ -43,7 +43,7 @@ class SettingsPanel(QWidget):
         self.list = PlainList(tr("Sections of the settings"))
         self.list.setModel(QStringListModel([name for name, _ in named], self))
         self.list.setEditTriggers(PlainList.EditTrigger.NoEditTriggers)
-        self.list.setSpacing(em // 5)
+        self.list.setGridSize(QSize(em * 9, round(em * 1.8)))
         self.list.setFixedWidth(em * 10)
         self.list.setProperty("rank", "sections")
         self._stack = QStackedWidget()
