@@ -72,6 +72,10 @@ class Settings(BaseModel):
     """Language of the window."""
     reduced_motion: bool = False
     """Nothing in the window moves by itself: no sliding, no smooth zoom, no blinking."""
+    close_to_tray: bool = False
+    """Closing the window leaves the music playing, with a sign in the system's tray."""
+    notify: bool = True
+    """A track that begins is told by the system while the window is not in front."""
     volume: float = Field(default=0.8, ge=0, le=1)
     """Playback volume on the slider's scale."""
     levelling: Levelling = Levelling.ALBUM

@@ -45,6 +45,7 @@ _BACK: Final = (
 )
 _ALIASES: Final = "SELECT alias, track_id FROM track_aliases WHERE alias IN (SELECT value FROM json_each(?))"
 _AT_PATHS: Final = "SELECT path, id FROM tracks WHERE is_missing = {0:d} AND path IN (?) ORDER BY start_ms DESC, id"
+_ALL_AT_PATHS: Final = "SELECT path, id, start_ms FROM tracks WHERE is_missing = 0 AND path IN (?)"
 _SEARCH: Final = (
     "SELECT tracks.id FROM tracks_fts JOIN tracks ON tracks.id = tracks_fts.rowid "  # noqa: S608
     "WHERE tracks_fts MATCH ? AND tracks.is_missing = 0 "
@@ -171,6 +172,15 @@ class Tracks:
                 rows = select_in(db, _AT_PATHS.format(is_missing), cells)
                 found |= {cells[cell]: TrackId(track_id) for cell, track_id in rows}
         return found
+
+    def all_at(self, paths: Iterable[Path]) -> dict[Path, tuple[TrackId, ...]]:
+        """Present tracks by path: of a file that is cut into pieces all of them, in their order."""
+        cells = {path_cell(path): path for path in paths}
+        found: dict[Path, list[tuple[int, TrackId]]] = {}
+        with self._connection.reading() as db:
+            for cell, track_id, start_ms in select_in(db, _ALL_AT_PATHS, cells):
+                found.setdefault(cells[cell], []).append((start_ms, TrackId(track_id)))
+        return {path: tuple(track_id for _, track_id in sorted(pieces)) for path, pieces in found.items()}
 
     def search(self, text: str, limit: int = 200) -> list[TrackId]:
         """Present tracks with every word of `text`, each word by its beginning, best first; [] for blank text.

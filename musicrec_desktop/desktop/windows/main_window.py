@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         self.split = QSplitter()
         self._whole = QStackedWidget()
         self._space: Callable[[], object] = lambda: None
+        self.may_hide: Callable[[], bool] = lambda: False
+        """Closing the window only hides it: there is another way to bring it back."""
         self._arrange()
         self.player.queue_toggled.connect(self.queue.setVisible)
         self.sidebar.page_asked.connect(self.show_page)
@@ -221,6 +223,30 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def come_forward(self) -> None:
+        """Be seen, in front of other windows, as far as the system lets a window do that by itself."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """Close for good, also where closing the window only hides it."""
+        was_hidden = not self.isVisible()
+        self.may_hide = lambda: False
+        self.close()
+        if was_hidden:  # Qt ends the program with its last window that can be seen
+            QApplication.quit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt's name)
+        QApplication.setQuitOnLastWindowClosed(True)
+        super().showEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
+        if self.may_hide():
+            QApplication.setQuitOnLastWindowClosed(False)  # a window of help that is closed must not end the music
+            event.ignore()
+            self.hide()
+            return
         self.closing.emit()
         event.accept()
