@@ -125,6 +125,10 @@ class Engine:
     def _load_model(self, path: Path, tuning: Tuning, gpu_layers: int) -> Any:
         params = self._api.llama_model_default_params()
         params.n_gpu_layers = gpu_layers
+        if gpu_layers == 0:
+            # Without this a card still takes part: long prompts are worked out there with weights sent over for each,
+            # and a context that finds no room for that on the card is none.
+            params.split_mode, params.main_gpu = self._api.LLAMA_SPLIT_MODE_NONE, -1
         params.load_mode = self._api.LLAMA_LOAD_MODE_MMAP
         params.use_extra_bufts = tuning.extra_buffers
         return self._api.llama_model_load_from_file(str(path).encode(), params)

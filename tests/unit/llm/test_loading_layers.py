@@ -14,10 +14,12 @@ class Card:
     """Loads at most `model_layers`, and has room for a context beside at most `context_layers`."""
 
     LLAMA_LOAD_MODE_MMAP = 1
+    LLAMA_SPLIT_MODE_NONE = 0
 
     def __init__(self, model_layers: int, context_layers: int) -> None:
         self.model_layers, self.context_layers = model_layers, context_layers
         self.tried: list[int] = []
+        self.is_left_out: list[bool] = []
         self.held = 0
 
     def llama_model_default_params(self) -> SimpleNamespace:
@@ -27,6 +29,7 @@ class Card:
 
     def llama_model_load_from_file(self, _path: bytes, params: SimpleNamespace) -> int | None:
         self.tried.append(params.n_gpu_layers)
+        self.is_left_out.append((getattr(params, "split_mode", 1), getattr(params, "main_gpu", 0)) == (0, -1))
         if params.n_gpu_layers > self.model_layers:
             return None
         self.held += 1
@@ -61,6 +64,7 @@ def test_less_is_tried_and_nothing_is_left_on_the_card(
     card = Card(model_layers, context_layers)
     assert load(card, 31) == there
     assert card.tried == tried
+    assert card.is_left_out == [layers == 0 for layers in tried], "without layers a card has no part at all"
     assert card.held == 1
 
 
