@@ -17,6 +17,10 @@ class Kind(StrEnum):
     """Sound effects, jingles of programs, test tones."""
 
 
+SPEECH: Final = frozenset({Kind.SPOKEN, Kind.PODCAST})
+"""Somebody speaks for minutes: it may be played faster, and goes on where it was left."""
+
+
 class Trait(Flag):
     """What a piece is beside the plain studio recording; any number of them. Values are stored: append only."""
 

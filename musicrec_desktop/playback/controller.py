@@ -80,6 +80,8 @@ class PlaybackController(PlayingModes):
         """The entry that the player goes on to by itself."""
         self._following: FilePart | None = None
         """What of its file the player was given."""
+        self._fading_ms = _NOWHERE
+        """Over how long it is faded in."""
         player.set_listener(self)
         self._apply()
 
@@ -191,6 +193,15 @@ class PlaybackController(PlayingModes):
         """Let playing end with the current track; it begins with the next one when the listener says so."""
         self._change(stop_after_current=is_on)
         self._prepare()
+
+    def renew_fade(self) -> None:
+        """The settings, or what is known of the tracks, may ask for another fade to the next track."""
+        item = self._prepared
+        if item is None or self._loaded is None or self._following is None:
+            return
+        if self._fade_ms(self._loaded.track_id, item.track_id) != self._fading_ms:
+            self._prepared = None
+            self._prepare()
 
     # playing
 
@@ -462,8 +473,8 @@ class PlaybackController(PlayingModes):
             if item is not None and following is not None and following.is_speech and self._place_of(item.track_id):
                 following = None  # it goes on in its middle: loaded when its turn comes
             self._following = following
-            fade_ms = _NOWHERE if item is None else self._fade_ms(self._loaded.track_id, item.track_id)
-            self._player.set_next(self._following, fade_ms)
+            self._fading_ms = _NOWHERE if item is None else self._fade_ms(self._loaded.track_id, item.track_id)
+            self._player.set_next(self._following, self._fading_ms)
 
     def _leave(self, *, by_listener: bool) -> None:
         """Let go of the loaded track and report it if it ever sounded."""

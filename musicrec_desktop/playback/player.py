@@ -60,7 +60,7 @@ class PlayerListener(Protocol):
         """The sound device is gone; the track itself is fine. The player has paused."""
 
     def on_player_devices(self) -> None:
-        """A device came or went, or another one is in use."""
+        """A device came or went, and another one may be in use. Not told inside `set_device`."""
 
 
 class Player(Protocol):

@@ -7,7 +7,7 @@ from typing import Any, Final
 from musicrec_desktop.domain.ids import DurationMs
 from musicrec_desktop.playback.equaliser import Equaliser
 from musicrec_desktop.playback.modes import FASTEST, SLOWEST, Loop, Modes, Sleep
-from musicrec_desktop.playback.news import ModesChanged, PlaybackNews
+from musicrec_desktop.playback.news import DevicesChanged, ModesChanged, PlaybackNews
 from musicrec_desktop.playback.player import OutputDevice, Player
 
 SLEEP_FADE_S: Final = 20.0
@@ -56,7 +56,10 @@ class PlayingModes:
     def set_device(self, device: str) -> None:
         """Sound through the device of this id, whenever it is there; "" for the system's default."""
         self._change(device=device)
+        before = self._player.device
         self._player.set_device(device)
+        if self._player.device != before:
+            self._publish(DevicesChanged(self._player.devices, self._player.device))
 
     def set_loop(self, start_ms: DurationMs, end_ms: DurationMs | None = None) -> None:
         """Play this part of the current track over and over; without an end its beginning is only marked.

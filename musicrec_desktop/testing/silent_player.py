@@ -163,9 +163,7 @@ class SilentPlayer:
         self.equaliser = equaliser
 
     def set_device(self, device: str) -> None:
-        before, self._chosen = self.device, device
-        if self.device != before:
-            self._heard_by().on_player_devices()
+        self._chosen = device
 
     @property
     def devices(self) -> tuple[OutputDevice, ...]:

@@ -9,7 +9,8 @@ from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, track_line
-from musicrec_desktop.domain.ids import DurationMs, TrackId
+from musicrec_desktop.domain.ids import TrackId
+from musicrec_desktop.domain.kinds import SPEECH
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.domain.track import Track
@@ -43,7 +44,7 @@ class Shelf:
         track = self._tracks.get(track_id)
         if track is None or track.is_missing:
             return None
-        return FilePart(track.path, track.start_ms, track.end_ms, self._gain_db(track))
+        return FilePart(track.path, track.start_ms, track.end_ms, self._gain_db(track), track.kind in SPEECH)
 
     def _gain_db(self, track: Track) -> float:
         view, loudness, peak = self.view, math.nan, math.nan
@@ -54,14 +55,6 @@ class Shelf:
         return gain_db(
             self._services.settings.levelling, tags.replaygain_track_db, tags.replaygain_album_db, loudness, peak
         )
-
-    def fade_ms(self, before: TrackId, after: TrackId) -> DurationMs:
-        """Over how long one fades into the other: not at all where both are of one album, or one follows itself."""
-        albums = {
-            (track.tags.album, track.tags.album_artist) if track is not None and track.tags.album else track_id
-            for track_id, track in ((each, self._tracks.get(each)) for each in (before, after))
-        }
-        return DurationMs(0 if len(albums) == 1 else round(self._services.settings.crossfade_s * 1000))
 
     def duration_ms(self, track_id: TrackId) -> int:
         """Its length as tagged; 0 when unknown."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from musicrec_desktop.app.lanes import Running
 from musicrec_desktop.app.learn import PlayRecorder
 from musicrec_desktop.desktop.actions.covers import fetch_cover
+from musicrec_desktop.desktop.actions.fades import Fades
 from musicrec_desktop.desktop.actions.listening import (
     Restored,
     give_feedback,
@@ -17,6 +18,7 @@ from musicrec_desktop.desktop.actions.listening import (
     restore_session,
     save_session,
 )
+from musicrec_desktop.desktop.actions.places import KeptPlaces
 from musicrec_desktop.desktop.actions.shelf import fetch_tracks
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.windows.main_window import MainWindow
@@ -24,6 +26,7 @@ from musicrec_desktop.domain.events import Notice, PlayerState, TrackEnded, Trac
 from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId
 from musicrec_desktop.domain.play import FeedbackValue, QueuedBy
 from musicrec_desktop.playback import (
+    PlaceLeft,
     PlaybackController,
     PlaybackNews,
     Player,
@@ -44,7 +47,16 @@ class ListeningConnection:
     def __init__(self, tools: Tools, window: MainWindow, player: Player) -> None:
         self._tools = tools
         self._window = window
-        self.controller = PlaybackController(player, tools.shelf.part, self._on_news, fade_ms=tools.shelf.fade_ms)
+        self._fades = Fades(tools.services, tools.shelf)
+        self._places = KeptPlaces()
+        self.controller = PlaybackController(
+            player,
+            tools.shelf.part,
+            self._on_news,
+            fade_ms=self._fades.fade_ms,
+            place_of=self._places.of,
+            modes=tools.services.settings.modes,
+        )
         self._recorder = PlayRecorder(lambda track_id: DurationMs(tools.shelf.duration_ms(track_id)))
         self._recording: list[Running] = []
         self._watchers: list[Callable[[PlaybackNews], None]] = []
@@ -129,11 +141,11 @@ class ListeningConnection:
         """Bring back the queue of the last run."""
 
         def show(restored: Restored) -> None:
-            items, index, position_ms, tracks = restored
             self._is_restored = True
+            self._places.put(restored.left)
             if len(self.controller.queue) == 0:  # the listener may have been faster
-                self._tools.shelf.put(tracks)
-                self.controller.restore(items, index, position_ms)
+                self._tools.shelf.put(restored.tracks)
+                self.controller.restore(restored.items, restored.index, restored.position_ms, restored.places)
 
         restore_session(self._tools.lanes, self._tools.services, show, self._tools.fail)
 
@@ -174,6 +186,9 @@ class ListeningConnection:
             case QueueChanged():
                 self._show_queue()
                 self._save_soon.start()
+                self._learn_fade()
+            case PlaceLeft():
+                self._wait_for(self._places.keep(self._tools.lanes, self._tools.services, news, self._tools.fail))
             case TrackStarted():
                 place = self.controller.queue.place_of(news.item_key)
                 if place is not None:
@@ -188,8 +203,19 @@ class ListeningConnection:
         if play is None:
             _log.warning("a track ended that never began: %s", ended)
             return
-        self._recording = [running for running in self._recording if not running.has_ended]
-        self._recording.append(record_plays(self._tools.lanes, self._tools.services, [play], self._tools.fail))
+        self._wait_for(record_plays(self._tools.lanes, self._tools.services, [play], self._tools.fail))
+
+    def _wait_for(self, running: Running | None) -> None:
+        """The program does not end before this is stored."""
+        self._recording = [each for each in self._recording if not each.has_ended]
+        if running is not None:
+            self._recording.append(running)
+
+    def _learn_fade(self) -> None:
+        """How the current track ends and the next begins decides over how long one fades into the other."""
+        queue = self.controller.queue
+        near = [item.track_id for item in queue.items[queue.index or 0 :][:2]]
+        self._fades.fetch(self._tools.lanes, near, self.controller.renew_fade, self._tools.fail)
 
     def _show_queue(self) -> None:
         queue, shelf = self.controller.queue, self._tools.shelf

@@ -170,8 +170,7 @@ class SoundPlayer:
 
     def set_device(self, device: str) -> None:
         self._chosen = device
-        if self._use(self._wanted()):
-            self._told().on_player_devices()
+        self._use(self._wanted())
 
     @property
     def devices(self) -> tuple[OutputDevice, ...]:
@@ -327,13 +326,11 @@ class SoundPlayer:
         chosen = next((device for device in devices if self._chosen and device_id(device) == self._chosen), None)
         return QMediaDevices.defaultAudioOutput() if chosen is None else chosen
 
-    def _use(self, device: QAudioDevice) -> bool:
-        """Go on through this device; False when that is so already."""
-        if device.id() == self._device.id():
-            return False
-        self._device = device
-        self._ask(partial(self._feeder.use, device))
-        return True
+    def _use(self, device: QAudioDevice) -> None:
+        """Go on through this device."""
+        if device.id() != self._device.id():
+            self._device = device
+            self._ask(partial(self._feeder.use, device))
 
     def _on_devices(self) -> None:
         """A device came or went. Headphones pulled out must not make the loudspeakers blare: pause. Plugged in, they

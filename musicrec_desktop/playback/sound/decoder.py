@@ -29,6 +29,8 @@ class Decoder:
     the files of one recording join as they were cut.
     """
 
+    speed: Final = 1.0
+
     def __init__(self, part: FilePart, rate: int = 0) -> None:
         """`rate`: frames a second of what is read; 0 takes the file's own. Raises UnplayableError."""
         import av
@@ -95,6 +97,10 @@ class Decoder:
     def position(self) -> int:
         """The frame of the part that is read next."""
         return self._at
+
+    def ready(self, n: int) -> int:
+        """All of them: reading waits for the disk."""
+        return n
 
     def read(self, n: int) -> Samples:
         """(m, 2) the next m <= n frames, -1..1 before the gain; fewer only at the end. Raises UnplayableError."""
