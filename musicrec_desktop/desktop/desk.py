@@ -19,14 +19,18 @@ from musicrec_desktop.desktop.actions.shelf import Shelf
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.connections.library import LibraryConnection
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
+from musicrec_desktop.desktop.connections.playing import PlayingConnection
+from musicrec_desktop.desktop.connections.opening import OpeningConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.saved import SavedConnection
 from musicrec_desktop.desktop.connections.settings import SettingsConnection
 from musicrec_desktop.desktop.connections.sound import SoundConnection
+from musicrec_desktop.desktop.connections.system import SystemConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.connections.track_actions import TrackActions
 from musicrec_desktop.desktop.connections.you import YouConnection
 from musicrec_desktop.desktop.pace import Pace
+from musicrec_desktop.desktop.system.instance import Wish
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.window_place import keep_place, restore_place
 from musicrec_desktop.desktop.windows.first_run import FirstRunPage
@@ -58,8 +62,11 @@ class Desk:
         use_llm: bool = True,
         request: str | None = None,
         compute_workers: int | None = None,
+        bus_address: str | None = None,
+        wish: Wish | None = None,
     ) -> None:
-        """`request`: words to make a playlist for as soon as the library is there."""
+        """`request`: words to make a playlist for as soon as the library is there; `wish`: what else is to be done
+        then. `bus_address`: of the session bus, None to stay away from it."""
         self.services = services
         self._bridge = bridge
         self._use_llm = use_llm and services.settings.use_llm
@@ -77,10 +84,18 @@ class Desk:
         self.library = LibraryConnection(tools, self.window, self.listening)
         self.saved = SavedConnection(tools, self.window, self.listening)
         self.you = YouConnection(tools, self.window)
+        self.playing = PlayingConnection(tools, self.window, self.listening, self.tracks)
         self.settings = SettingsConnection(
             tools, self.window, self._uses(), self.library.choose_folder, self.library.scan, self._on_history_changed
         )
         self.sound = SoundConnection(tools, self.window, self.listening)
+        self.opening = OpeningConnection(tools, self.window, self.listening, self.library.show)
+        self.system = SystemConnection(
+            tools, self.window, self.listening, self.opening, self._make, self.library.add_folders, bus_address
+        )
+        self._opens_files = wish is not None and bool(wish.paths)
+        if wish is not None:
+            self.system.take(wish)
         self.window.closing.connect(self.close)
         self._bind()
         restore_place(self.window, services.paths.window)
@@ -104,9 +119,11 @@ class Desk:
             return
         self._is_closed = True
         keep_place(self.window, self.services.paths.window)
+        self.system.close()
         self.requests.cancel()
         self.library.close()
         self.you.close()
+        self.playing.close()
         self.settings.close()
         for running in self.listening.close():
             if not running.wait(_WAIT_S):
@@ -122,18 +139,29 @@ class Desk:
     def _on_loaded(self, known: Known) -> None:
         self.window.status.show_idle("")
         self.listening.restore()
-        if len(known.view) == 0 and not self.services.settings.folders:
+        # Behind it in its lane: what is wished for may be to go on with what is brought back.
+        do_in(self.lanes, Lane.DB, lambda: None, lambda _: self._on_restored(), self.show_failure)
+        if len(known.view) == 0 and not self.services.settings.folders and not self._opens_files:
             self._show_first_run()
             return
         self.library.show()
         if self.window.page is Page.FOR_YOU:
             self.window.request.focus_field()
         if self._first_request is not None:
-            self.window.request.field.setText(self._first_request)
-            self.requests.ask(self._first_request)
+            self._make(self._first_request)
         self.library.scan()
         if self._use_llm:
             do_in(self.lanes, Lane.LLM, self._warm_model, self._show_where, self.show_failure)
+
+    def _on_restored(self) -> None:
+        self.opening.loaded()
+        self.system.loaded()
+
+    def _make(self, words: str) -> None:
+        """Make a playlist for these words, in sight."""
+        self.window.show_page(Page.FOR_YOU)
+        self.window.request.field.setText(words)
+        self.requests.ask(words)
 
     def _uses(self) -> dict[str, Callable[[], None]]:
         """By the name of a setting, what makes it seen or heard at once."""
@@ -243,7 +271,7 @@ class Desk:
                 Command.EXPORT: export,
                 Command.PALETTE: lambda: CommandPalette(window.actions_of.values(), window),
                 Command.HELP: lambda: self._open(shortcuts_window(window)),
-                Command.QUIT: window.close,
+                Command.QUIT: window.quit,
             }
         )
 

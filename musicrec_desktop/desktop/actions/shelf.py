@@ -13,6 +13,7 @@ from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.kinds import SPEECH
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.play import FeedbackValue
+from musicrec_desktop.domain.recommend import Recommendation
 from musicrec_desktop.domain.track import Track
 from musicrec_desktop.playback import FilePart, gain_db
 
@@ -25,6 +26,8 @@ class Shelf:
         self._tracks: dict[TrackId, Track] = {}
         self._said: dict[TrackId, FeedbackValue] = {}
         """Said in this run; the profile follows a moment later."""
+        self._reasons: dict[TrackId, Recommendation] = {}
+        """Of the tracks chosen in this run."""
 
     def put(self, tracks: Sequence[Track]) -> None:
         """Keep these at hand."""
@@ -84,6 +87,14 @@ class Shelf:
         if at >= len(history.ids) or history.ids[at] != track_id:
             return FeedbackValue.NONE
         return {1: FeedbackValue.LIKE, -1: FeedbackValue.DISLIKE}.get(int(history.feedback[at]), FeedbackValue.NONE)
+
+    def put_reasons(self, chosen: Sequence[Recommendation]) -> None:
+        """Keep why these tracks were chosen, in the place of what was kept of them before."""
+        self._reasons.update((one.track_id, one) for one in chosen)
+
+    def reason(self, track_id: TrackId) -> Recommendation | None:
+        """Why a track was chosen the last time; None when it was not chosen in this run."""
+        return self._reasons.get(track_id)
 
     def say(self, track_id: TrackId, value: FeedbackValue) -> None:
         """Remember what the listener just said."""

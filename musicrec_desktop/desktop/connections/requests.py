@@ -204,6 +204,7 @@ class RequestConnection:
         self._newer = None
         self._window.playlist.show_offer(False)
         shelf = self._tools.shelf
+        shelf.put_reasons(playlist.tracks)
         ids = [chosen.track_id for chosen in playlist.tracks]
         lines = {track_id: shelf.line(track_id) for track_id in ids}
         feedback = {track_id: shelf.feedback(track_id) for track_id in ids}

@@ -42,6 +42,11 @@ class WaveformSlider(TimeSlider):
         self._powers = (powers / top) ** _LEVEL_POWER
         self._redraw()
 
+    def clear(self) -> None:
+        """Nothing is known of the sound yet."""
+        nothing = np.zeros(0, np.uint8)
+        self.show_waveform(nothing, nothing)
+
     def show_marks(self, sections_ms: Sequence[int], loop: tuple[int, int | None] | None) -> None:
         """Where sections begin, and what is repeated: from where, and to where when that is marked."""
         if (tuple(sections_ms), loop) != (self._sections, self._loop):
