@@ -67,6 +67,27 @@ def highest(affinities: Mapping[str, Affinity], n: int) -> list[tuple[str, float
     return [(name, affinity.value) for name, affinity in best]
 
 
+_Places = tuple[NDArray[np.intp], NDArray[np.intp] | None]
+_latest: list[tuple[NDArray[np.int64], NDArray[np.int64], _Places]] = []
+"""At most one: the ids looked up last, and where they stand."""
+
+
+def _places(ids: NDArray[np.int64], heard: NDArray[np.int64]) -> _Places:
+    """(j,) rows among `ids` of those heard that are there, and (j,) their places among those heard; None for all.
+
+    Neither the library nor what was ever heard changes with most plays: the same two arrays, which nobody writes into,
+    have the same answer.
+    """
+    for to, of, places in _latest:
+        if to is ids and of is heard:
+            return places
+    rows = rows_of(ids, heard)  # fewer were heard than there are
+    known = np.flatnonzero(rows >= 0)
+    places = (rows, None) if len(known) == len(heard) else (rows[known], known)
+    _latest[:] = [(ids, heard, places)]
+    return places
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TrackHistory:
     """What happened to tracks, one row a track that was ever played or judged, ids ascending."""
@@ -94,13 +115,11 @@ class TrackHistory:
 
     def aligned(self, ids: NDArray[np.int64]) -> "TrackHistory":
         """Rows for exactly `ids` (ascending); a track without history has zeros and NaN."""
-        rows = rows_of(ids, self.ids)  # fewer were heard than there are
-        known = np.flatnonzero(rows >= 0)
-        rows = rows[known]
+        rows, known = _places(ids, self.ids)
 
         def spread(column: NDArray[S], empty: float) -> NDArray[S]:
-            out = np.full(len(ids), empty, column.dtype)
-            out[rows] = column[known]
+            out = np.full(len(ids), empty, column.dtype) if empty else np.zeros(len(ids), column.dtype)
+            out[rows] = column if known is None else column[known]
             return out
 
         return TrackHistory(

@@ -125,7 +125,8 @@ def _is_known(history: TrackHistory, play: Play, as_of: float) -> bool:
 def _with_track(
     history: TrackHistory, evidence: TasteEvidence, track_ids: NDArray[np.int64]
 ) -> tuple[TrackHistory, TasteEvidence]:
-    """History and evidence with a row for each of these tracks (ascending), all columns of the history writable."""
+    """History and evidence with a row for each of these tracks (ascending), all columns of the history but the ids
+    writable. Ids that stay are the same array: who has looked up where they stand need not look again."""
     rows = np.searchsorted(history.ids, track_ids)
     at = np.minimum(rows, max(len(history.ids) - 1, 0))
     is_new = history.ids[at] != track_ids if len(history.ids) else np.ones(len(track_ids), np.bool_)
@@ -135,7 +136,7 @@ def _with_track(
         return np.insert(column, new, empty, axis=0).astype(column.dtype, copy=False) if len(new) else column.copy()
 
     wider = TrackHistory(
-        widened(history.ids, ids),
+        widened(history.ids, ids) if len(new) else history.ids,
         widened(history.plays, 0),
         widened(history.listens, 0),
         widened(history.skips, 0),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.domain.second_chance import barred
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking.scorers.remembered import Remembered
+from musicrec_desktop.ranking.scorers.remembered import Remembered, RememberedRows
 
 _SOUND: Final = 0.8
 """Most that a track can lose by sounding like one turned away. It reaches as far as the squared cosine: 81 % of it at
@@ -43,6 +43,7 @@ class AversionScorer:
 
     def __init__(self) -> None:
         self._genre = Remembered(_mildest)
+        self._pushes = RememberedRows(_Pushes, self._push)
 
     @property
     def name(self) -> str:
@@ -53,13 +54,13 @@ class AversionScorer:
         rows = context.view.rows(candidates.ids)
         if not (context.history.affinity < 0).any() and len(context.profile.avoided_weight) == 0:
             return np.full(len(rows), np.nan, np.float32)
-        push = _pushes(context, rows, self._genre(context)[rows])
+        push = self._pushes(context, rows)
         left = (1 - push.own) * (1 - push.sound) * (1 - push.artist) * (1 - push.genre)
         return np.clip(left, 0, 1).astype(np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """The rings that take something away."""
-        push = _pushes(context, np.array([row], np.intp), self._genre(context)[[row]])
+        push = self._pushes.one(context, row)
         words = []
         if push.own[0] > _TELLING:
             words.append("turned away before")
@@ -69,6 +70,9 @@ class AversionScorer:
             if value[0] > _TELLING:
                 words.append(f"other tracks of its {name} turned away")
         return "; ".join(words)
+
+    def _push(self, context: ScoringContext, rows: NDArray[np.intp]) -> _Pushes:
+        return _pushes(context, rows, self._genre(context)[rows])
 
 
 def _pushes(context: ScoringContext, rows: NDArray[np.intp], by_genre: NDArray[np.float64]) -> _Pushes:

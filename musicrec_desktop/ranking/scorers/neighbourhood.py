@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.recommend import Candidates
+from musicrec_desktop.domain.taste import TrackHistory
+from musicrec_desktop.domain.topmost import topmost
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking.scorers.remembered import Remembered
+from musicrec_desktop.ranking.scorers.remembered import Remembered, RememberedRows
 
 _NEUTRAL_DOUBT: Final = 20.0
 """Tracks at which the mean over all that was heard is half way from neutral."""
@@ -27,14 +29,15 @@ _MOST_PLAYS: Final = 3.0
 class _Verdicts(NamedTuple):
     """What was heard and judged, by view row."""
 
-    value: NDArray[np.float64]
-    """(n,) affinity, -1..1."""
-    mass: NDArray[np.float64]
-    """(n,) plays behind it, at most three."""
+    history: TrackHistory
     base: float
     """Mean over all, drawn to 0."""
     clearest: NDArray[np.intp]
     """(j,) rows that speak for their sound."""
+    clearest_value: NDArray[np.float32]
+    """(j,) their affinity, -1..1."""
+    clearest_mass: NDArray[np.float32]
+    """(j,) plays behind it."""
     levels: tuple[tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.float64], float], ...]
     """Of artists, then of albums: code by row; verdicts and plays by code; doubt."""
 
@@ -55,6 +58,7 @@ class NeighbourhoodScorer:
 
     def __init__(self) -> None:
         self._verdicts = Remembered(_verdicts)
+        self._estimates = RememberedRows(_Estimate, self._estimate)
 
     @property
     def name(self) -> str:
@@ -65,13 +69,13 @@ class NeighbourhoodScorer:
         rows = context.view.rows(candidates.ids)
         if context.profile.is_empty:
             return np.full(len(rows), np.nan, np.float32)
-        return np.asarray(np.clip((1 + _estimate(context, self._verdicts(context), rows).value) / 2, 0, 1), np.float32)
+        return np.asarray(np.clip((1 + self._estimates(context, rows).value) / 2, 0, 1), np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """The nearest surroundings of which anything is known."""
         if context.profile.is_empty:
             return ""
-        found = _estimate(context, self._verdicts(context), np.array([row], np.intp))
+        found = self._estimates.one(context, row)
         if found.of_album[0] > 0:
             return f"other tracks of its album: {found.value[0]:+.2f} on a scale from -1 to 1"
         if found.of_artist[0] > 0:
@@ -80,44 +84,46 @@ class NeighbourhoodScorer:
             return f"what sounds like it: {found.by_sound[0]:+.2f} on a scale from -1 to 1"
         return "nothing near it was heard yet"
 
+    def _estimate(self, context: ScoringContext, rows: NDArray[np.intp]) -> _Estimate:
+        return _estimate(context, self._verdicts(context), rows)
+
 
 def _verdicts(context: ScoringContext) -> _Verdicts:
     history, view = context.history, context.view
-    value = history.affinity.astype(np.float64)
-    mass = np.minimum(history.plays + _MOST_PLAYS * (history.feedback != 0), _MOST_PLAYS).astype(np.float64)
-    known = np.flatnonzero(mass)
-    verdicts = mass[known] * value[known]
-    judged = known[view.features.is_analysed[known]]
-    clearest = judged[_least(-np.abs(value[judged]) * mass[judged], _JUDGES)]
+    # Only what was played or judged is looked at: in a large library that is the smaller part.
+    known = np.flatnonzero((history.plays > 0) | (history.feedback != 0))
+    mass = _mass(history, known)
+    verdicts = mass * history.affinity[known]
+    measured = np.flatnonzero(view.features.is_analysed[known])
+    clearest = measured[topmost(np.abs(verdicts[measured]), _JUDGES)]
     levels = []
     for codes, size, doubt in (
         (view.artist_codes, len(view.artists), _ARTIST_DOUBT),
         (view.album_codes, len(view.albums), _ALBUM_DOUBT),
     ):
-        total, weight = (
-            np.asarray(np.bincount(codes[known], each, size), np.float64) for each in (verdicts, mass[known])
-        )
+        of = codes[known].astype(np.intp)  # counted twice by it: the machine's own size is read three times as fast
+        total, weight = (np.asarray(np.bincount(of, each, size), np.float64) for each in (verdicts, mass))
         levels.append((codes, total, weight, doubt))
-    base = float(verdicts.sum()) / (float(mass[known].sum()) + _NEUTRAL_DOUBT)
-    return _Verdicts(value, mass, base, clearest, tuple(levels))
+    base = float(verdicts.sum()) / (float(mass.sum()) + _NEUTRAL_DOUBT)
+    rows = known[clearest]
+    return _Verdicts(history, base, rows, history.affinity[rows], mass[clearest].astype(np.float32), tuple(levels))
 
 
-def _least(keys: NDArray[np.float64], n: int) -> NDArray[np.intp]:
-    """Places of the n least keys, the least first and equal ones in their order. Only these are sorted."""
-    if len(keys) <= n:
-        return np.argsort(keys, kind="stable")
-    few = np.flatnonzero(keys <= np.partition(keys, n - 1)[n - 1])
-    return few[np.argsort(keys[few], kind="stable")[:n]]
+def _mass(history: TrackHistory, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+    """(k,) plays behind the verdict on each row, at most three; what was said counts as three."""
+    plays = history.plays[rows] + _MOST_PLAYS * (history.feedback[rows] != 0)
+    return np.asarray(np.minimum(plays, _MOST_PLAYS), np.float64)
 
 
 def _estimate(context: ScoringContext, verdicts: _Verdicts, rows: NDArray[np.intp]) -> _Estimate:
     by_sound, near = _by_sound(context, verdicts, rows)
     values, others = [by_sound], [near]
+    mine, own = _mass(verdicts.history, rows), verdicts.history.affinity[rows].astype(np.float64)
     for codes, total, weight, doubt in verdicts.levels:
         # Without the track itself, or its own plays would speak twice; code 0 is no neighbourhood.
-        is_known, mine = codes[rows] > 0, verdicts.mass[rows]
+        is_known = codes[rows] > 0
         found = np.where(is_known, np.maximum(weight[codes[rows]] - mine, 0), 0.0)
-        said = np.where(is_known, total[codes[rows]] - mine * verdicts.value[rows], 0.0)
+        said = np.where(is_known, total[codes[rows]] - mine * own, 0.0)
         values.append((said + doubt * values[-1]) / (found + doubt))
         others.append(found)
     return _Estimate(*values, *others)
@@ -132,8 +138,8 @@ def _by_sound(
     """
     sound, clearest = context.view.features.sound, verdicts.clearest
     square = np.square(np.maximum(sound[rows] @ sound[clearest].T, 0))
-    nearness = square * square * verdicts.mass[clearest].astype(np.float32)
+    nearness = square * square * verdicts.clearest_mass
     nearness[rows[:, None] == clearest[None, :]] = 0.0
     near = nearness.sum(axis=1, dtype=np.float64)
-    said = (nearness @ verdicts.value[clearest].astype(np.float32)).astype(np.float64)
+    said = (nearness @ verdicts.clearest_value).astype(np.float64)
     return (said + _SOUND_DOUBT * verdicts.base) / (near + _SOUND_DOUBT), near

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.ranking.scorers.remembered import Remembered
+from musicrec_desktop.ranking.scorers.remembered import Remembered, RememberedRows
 from musicrec_desktop.ranking.session import SessionSoFar, session_so_far
 
 _NAMED: Final = (
@@ -56,6 +56,17 @@ class _Here(NamedTuple):
     measure: SessionMeasure
 
 
+class _Nearness(NamedTuple):
+    """(k,) columns."""
+
+    near: NDArray[np.float64]
+    """To what was kept."""
+    push: NDArray[np.float64]
+    """0..1: the strongest one of a skipped track."""
+    pushing: NDArray[np.intp]
+    """View row of that track, -1 without one."""
+
+
 class SessionSoundScorer:
     """exp(-distance / 2), less half the strongest push of a skipped track; 0.5 less the push before anything is kept.
 
@@ -64,6 +75,7 @@ class SessionSoundScorer:
 
     def __init__(self) -> None:
         self._here = Remembered(_here)
+        self._near = RememberedRows(_Nearness, self._nearness)
 
     @property
     def name(self) -> str:
@@ -75,7 +87,7 @@ class SessionSoundScorer:
         features, here = context.view.features, self._here(context)
         if here.session.is_empty:
             return np.full(len(rows), np.nan, np.float32)
-        near, push, _ = _nearness(coordinates(features, rows), here)
+        near, push, _ = self._near(context, rows)
         value = np.clip(near - _PUSH * push, 0, 1)
         return np.where(features.is_analysed[rows], value, np.nan).astype(np.float32)
 
@@ -84,7 +96,7 @@ class SessionSoundScorer:
         features, here = context.view.features, self._here(context)
         if here.session.is_empty or not features.is_analysed[row]:
             return ""
-        near, push, like = _nearness(coordinates(features, np.array([row], np.intp)), here)
+        near, push, like = self._near.one(context, row)
         words, n = [], len(here.kept)
         if n:
             plural = "track" if n == 1 else "tracks"
@@ -93,6 +105,9 @@ class SessionSoundScorer:
         if push[0] > _TELLING:
             words.append(f"sounds like {context.view.titles[int(like[0])]}, just skipped")
         return "; ".join(words)
+
+    def _nearness(self, context: ScoringContext, rows: NDArray[np.intp]) -> _Nearness:
+        return _nearness(coordinates(context.view.features, rows), self._here(context))
 
 
 def coordinates(features: FeatureMatrix, rows: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -137,14 +152,11 @@ def _here(context: ScoringContext) -> _Here:
     return _Here(session, points, coordinates(features, session.turned), measure)
 
 
-def _nearness(
-    points: NDArray[np.float64], here: _Here
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp]]:
-    """(k,) nearness to what was kept, (k,) strongest push 0..1, (k,) view row of the skipped track that pushes."""
+def _nearness(points: NDArray[np.float64], here: _Here) -> _Nearness:
     n = len(points)
     near = np.exp(-0.5 * _distance(points, *here.measure)) if len(here.kept) else np.full(n, 0.5)
     if len(here.turned) == 0:
-        return near, np.zeros(n), np.full(n, -1, np.intp)
+        return _Nearness(near, np.zeros(n), np.full(n, -1, np.intp))
     pushes = np.stack(
         [
             weight * np.exp(-_REACH * _distance(points, point, here.measure.weights))
@@ -152,7 +164,7 @@ def _nearness(
         ]
     )
     strongest = pushes.argmax(axis=0)
-    return near, pushes[strongest, np.arange(n)], here.session.turned[strongest]
+    return _Nearness(near, pushes[strongest, np.arange(n)], here.session.turned[strongest])
 
 
 def _distance(

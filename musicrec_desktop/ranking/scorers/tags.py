@@ -77,6 +77,18 @@ class _Table:
         square = np.bincount(self._rows, weight**2, n)
         self.is_tagged = square > 0
         self._weight = weight / np.sqrt(np.where(self.is_tagged, square, 1.0))[self._rows]
+        # The same pairs tag by tag: what a whole library says of its tags is then added up in one pass.
+        by_tag = np.argsort(self._tags, kind="stable")
+        self._carriers, self._carried = self._rows[by_tag].astype(np.intp), self._weight[by_tag]
+        self._present = np.flatnonzero(carriers)
+        self._begin = (np.cumsum(carriers) - carriers)[self._present]
+
+    def sum_of_all(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(size,) sum of the tag vectors of all n tracks, each times its amount."""
+        total = np.zeros(self.size)
+        if len(self._present):
+            total[self._present] = np.add.reduceat(self._carried * amounts[self._carriers], self._begin)
+        return total
 
     def sum_of(self, rows: NDArray[np.intp], amounts: NDArray[np.float64]) -> NDArray[np.float64]:
         """(size,) sum of the tag vectors of these tracks, each times its amount (k,)."""
@@ -111,9 +123,7 @@ class _Table:
 
 def _wanted(context: ScoringContext, table: _Table) -> NDArray[np.float64]:
     """(size,) the tags of what is liked and of what the session keeps, less those of what it turns away."""
-    affinity = context.history.affinity
-    rows = np.flatnonzero(affinity > 0)
-    liked = table.sum_of(rows, affinity[rows].astype(np.float64))
+    liked = table.sum_of_all(np.maximum(context.history.affinity, 0).astype(np.float64))
     session = session_so_far(context.moment)
     if session.is_empty:
         return liked

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from musicrec_desktop.domain.features import FeatureMatrix
 from musicrec_desktop.domain.library_view import LibraryView
@@ -166,8 +167,8 @@ def test_top_is_a_stable_sort_cut_off() -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_top_of_very_many_is_the_same_sort(seed: int) -> None:
     rng = np.random.default_rng(seed)
-    scores = (rng.normal(size=30_000), rng.integers(0, 40, 30_000), -np.sort(-rng.random(30_000)))[seed % 3]
-    scores = scores.astype((np.float32, np.float64)[seed % 2])
+    made = (rng.normal(size=30_000), rng.integers(0, 40, 30_000) * 1.0, -np.sort(-rng.random(30_000)))[seed % 3]
+    scores: NDArray[np.floating] = made.astype(np.float32) if seed % 2 else made
     scores[rng.random(30_000) < (0.0, 0.5, 0.999)[seed // 2]] = (np.nan, np.inf, -np.inf)[seed % 3]
     rows = np.arange(30_000) * 2
     finite = np.flatnonzero(np.isfinite(scores))
