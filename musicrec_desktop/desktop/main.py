@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,9 @@ from musicrec_desktop.desktop.crash import watch_for_crashes
 from musicrec_desktop.desktop.desk import Desk
 from musicrec_desktop.desktop.icons import icon_pixmap
 from musicrec_desktop.desktop.signals import close_on_signals
+from musicrec_desktop.desktop.system.app_id import APP_ID
+from musicrec_desktop.desktop.system.bus import session_bus
+from musicrec_desktop.desktop.system.instance import Instance, Wish, claim, hand_over, wish_of
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.tones import LIGHT
 from musicrec_desktop.desktop.windows.text_window import TextWindow, crash_window
@@ -42,11 +46,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         raise TypeError("another kind of Qt application runs already")
     app.setApplicationName("musicrec")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("musicrec")
+    app.setDesktopFileName(APP_ID)
     app.setWindowIcon(QIcon(icon_pixmap("app", QColor(LIGHT.accent), 128)))
     with _profile(options) as paths:
         try:
-            return _run(app, paths, options)
+            return _start(app, paths, options)
         except ExpectedError as error:
             print(f"{error}\n{error.hint}".rstrip(), file=sys.stderr)  # noqa: T201  (there may be no window to say it in)
             window = TextWindow("musicrec cannot start", "", f"{error}\n\n{error.hint}")
@@ -54,8 +58,24 @@ def main(argv: Sequence[str] | None = None) -> int:
             return FAILED
 
 
-def _run(app: QApplication, paths: Paths, options: argparse.Namespace) -> int:
+def _start(app: QApplication, paths: Paths, options: argparse.Namespace) -> int:
+    """Run, or let the window that is there do what this start was asked for."""
     paths.make()
+    instance = claim(paths.profile)
+    wish = wish_of(options.open, options.request, options.do)
+    if instance is None:
+        if hand_over(paths.profile, wish):
+            return DONE
+        # Better a second window than none: the first one hangs, or it is on another machine that shares the profile.
+        print("The window that is open does not answer.", file=sys.stderr)  # noqa: T201  (said before there is a log)
+    try:
+        return _run(app, paths, options, instance, wish)
+    finally:
+        if instance is not None:
+            instance.close()
+
+
+def _run(app: QApplication, paths: Paths, options: argparse.Namespace, instance: Instance | None, wish: Wish) -> int:
     crashes: list[TextWindow] = []
 
     def show_crash(report: str) -> None:
@@ -79,14 +99,24 @@ def _run(app: QApplication, paths: Paths, options: argparse.Namespace) -> int:
 
         bridge = Bridge()
         player = SoundPlayer(bridge)
-        desk = Desk(services, player, bridge, use_llm=not options.no_llm, request=options.request)
-        close_on_signals(bridge, desk.window.close)
+        desk = Desk(
+            services,
+            player,
+            bridge,
+            use_llm=not options.no_llm,
+            request=options.request,
+            bus_address=session_bus(),
+            wish=replace(wish, request=None),
+        )
+        if instance is not None:
+            instance.asked.connect(desk.system.take)
+        close_on_signals(bridge, desk.window.quit)
         desk.window.show()
         desk.start()
         code = app.exec()
         desk.close()
         desk.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        desk.window.close()
+        desk.window.quit()
         return code
     finally:
         stop_watching()
@@ -140,6 +170,8 @@ def _parser() -> argparse.ArgumentParser:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--profile", type=Path, metavar="DIR", help="folder of library, history and settings")
     where.add_argument("--temp-profile", action="store_true", help="start from nothing and leave nothing behind")
+    parser.add_argument("open", nargs="*", metavar="FILE", help="music files, folders and playlists to play")
+    parser.add_argument("--do", choices=("play", "pause", "toggle", "next", "previous"), default="", help="press a key")
     parser.add_argument("--request", metavar="WORDS", help="make this playlist at once; may be empty")
     parser.add_argument("--no-llm", action="store_true", help="rules and templates only")
     parser.add_argument("--theme", choices=tuple(Theme), help="instead of the setting; auto: as the system")
