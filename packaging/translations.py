@@ -1,8 +1,12 @@
 """Gather the window's texts into assets/translations/*.ts and compile them. Run with the project's own Python."""
 
+import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+import said_texts
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "assets" / "translations"
@@ -16,13 +20,19 @@ def _tool(name: str) -> Path:
 
 def gather(folder: Path) -> None:
     """Bring the catalogues in `folder` up to date with the source."""
+    templates = said_texts.templates()
+    (folder / "said.json").write_text(json.dumps(templates, ensure_ascii=False, indent=0) + "\n", "utf-8")
     sources = sorted(str(path) for path in (ROOT / "musicrec_desktop" / "desktop").rglob("*.py"))
-    for language in LANGUAGES:
-        only_plurals = ["-pluralonly"] if language == "en" else []
-        command = [_tool("lupdate"), "-silent", "-locations", "none", "-no-obsolete", "-tr-function-alias"]
-        target = folder / f"musicrec_{language}.ts"
-        names = ["-source-language", "en", "-target-language", language, "-ts", str(target)]
-        subprocess.run([*command, "QT_TR_NOOP+=marked", "-sort-messages", *only_plurals, *sources, *names], check=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        said = Path(scratch) / "said.py"
+        said.write_text("\n".join(f"marked({json.dumps(text, ensure_ascii=False)})" for text in templates), "utf-8")
+        for language in LANGUAGES:
+            target = folder / f"musicrec_{language}.ts"
+            names = ["-source-language", "en", "-target-language", language, "-ts", str(target)]
+            only_plurals = ["-pluralonly"] if language == "en" else []
+            options = ["-silent", "-locations", "none", "-no-obsolete", "-sort-messages", *only_plurals]
+            aliases = ["-tr-function-alias", "QT_TR_NOOP+=marked"]
+            subprocess.run([_tool("lupdate"), *options, *aliases, *sources, str(said), *names], check=True)
 
 
 def compile_all(folder: Path) -> None:

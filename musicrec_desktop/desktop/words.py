@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from musicrec_desktop.app.paths import assets_folder
 
 LANGUAGES: Final = ("en", "zh_CN")
 """Complete translations."""
+_speaking = ["en"]
 
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
@@ -24,6 +25,16 @@ def marked(text: str) -> str:
     return text
 
 
+def is_translated() -> bool:
+    """The window speaks another language than English."""
+    return _speaking[0] != "en"
+
+
+def prose_language() -> str:
+    """What lists are titled and explained in, "en" or "zh": the language of the window."""
+    return "zh" if _speaking[0].startswith("zh") else "en"
+
+
 def language_of(setting: str) -> str:
     """The language for a setting: "auto" is the system's where there is a translation, English where not."""
     if setting in LANGUAGES:
@@ -31,18 +42,22 @@ def language_of(setting: str) -> str:
     return "zh_CN" if QLocale.system().language() is QLocale.Language.Chinese else "en"
 
 
-def install_language(app: QCoreApplication, language: str) -> None:
+def plan_language() -> str:
+    """The language, as plans name it ("en" or "zh"), of what is written for a listener who typed no words."""
+    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
+def install_language(app: QCoreApplication, spoken: str) -> None:
     """Speak this language from now on; texts already on show stay as they are. Qt's own buttons follow."""
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
-    QLocale.setDefault(QLocale(language))
+    _speaking[0] = spoken
+    QLocale.setDefault(QLocale(spoken))
     ours = QTranslator(app)
-    if ours.load(str(assets_folder() / "translations" / f"musicrec_{language}.qm")):
+    if ours.load(str(assets_folder() / "translations" / f"musicrec_{spoken}.qm")):
         app.installTranslator(ours)
-    if language != "en":
-        from PySide6.QtCore import QLibraryInfo
-
+    if spoken != "en":
         qts = QTranslator(app)
-        if qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        if qts.load(f"qtbase_{spoken}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             app.installTranslator(qts)

@@ -26,6 +26,8 @@ class Request:
     """Fixes every random choice."""
     exclude: frozenset[TrackId] = frozenset()
     """Tracks that must not be in the list ("not this one, another")."""
+    language: str = "en"
+    """"en" or "zh": what is answered in where the words are too few to show their language."""
 
     @property
     def local_hour(self) -> int:

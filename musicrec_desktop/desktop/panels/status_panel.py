@@ -5,11 +5,14 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 
+from musicrec_desktop.desktop.item_models.amount_words import count_text
+from musicrec_desktop.desktop.said import said
 from musicrec_desktop.desktop.widgets.buttons import IconButton
 from musicrec_desktop.desktop.widgets.labels import ElidedLabel, plain_label
+from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.progress import Progress
 
-STOP: Final = "Stop; what is finished is kept"
+STOP: Final = marked("Stop; what is finished is kept")
 
 
 class StatusPanel(QStatusBar):
@@ -26,8 +29,8 @@ class StatusPanel(QStatusBar):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(em * 8)
-        self.bar.setAccessibleName("Progress of the work in the background")
-        self.stop = IconButton("close", STOP, em_size=0.8)
+        self.bar.setAccessibleName(tr("Progress of the work in the background"))
+        self.stop = IconButton("close", tr(STOP), em_size=0.8)
         self.model = plain_label(rank="second")
         self.addWidget(self.doing, 1)
         self.addWidget(self.bar)
@@ -40,8 +43,9 @@ class StatusPanel(QStatusBar):
         """`what` is "Reading tags", "Analysing" or the like."""
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
-        count = f" {progress.done:,} of {progress.total:,}" if progress.total else f" {progress.done:,}"
-        self.doing.show_text(f"{what}{count}" + (f" · {progress.text}" if progress.text else ""))
+        done, total = count_text(progress.done), count_text(progress.total)
+        count = tr("{done} of {total}").format(done=done, total=total) if progress.total else done
+        self.doing.show_text(f"{what} {count}" + (f" · {said(progress.text)}" if progress.text else ""))
         self.bar.show()
         self.stop.show()
 

@@ -17,6 +17,7 @@ from musicrec_desktop.desktop.item_models.part_words import (
 )
 from musicrec_desktop.desktop.item_models.playlist_model import ROW_ROLE, PlaylistRow
 from musicrec_desktop.desktop.item_models.track_line import clock_text
+from musicrec_desktop.desktop.said import said
 from musicrec_desktop.desktop.widgets.playlist_geometry import WRAP, Fonts, RowButton, RowGeometry, lay_out
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.domain.recommend import ScorePart
@@ -90,7 +91,7 @@ class PlaylistDelegate(QStyledItemDelegate):
             _write(painter, place.share, share_text(part), text, _RIGHT)
             _write(painter, place.weight, weight_text(part), muted, _RIGHT)
             painter.setPen(muted)
-            painter.drawText(place.evidence, WRAP.value | Qt.AlignmentFlag.AlignVCenter.value, part.evidence)
+            painter.drawText(place.evidence, WRAP.value | Qt.AlignmentFlag.AlignVCenter.value, said(part.evidence))
         painter.setPen(muted)
         painter.drawText(geometry.silent, WRAP.value, silent_words(row.recommendation.parts))
         _write(painter, geometry.heading, FACTS if row.facts else "", text)

@@ -51,6 +51,8 @@ _NAMED = frozenset((Facet.ARTIST, Facet.TRACK))
 _BOUNDS = frozenset((Facet.YEAR, Facet.DURATION, Facet.TEMPO, Facet.VERSION))
 _SEQUENCE = frozenset(("then", "afterwards", "dann", "luego", "puis", "然", "再"))
 _BUT = frozenset(("but", "yet", "pero", "aber", "mais", "但", "却"))
+_SHOW_LANGUAGE = 3
+"""Words that a request must have to show its language: fewer are names as often as not."""
 _SIMILAR = frozenset(("similar", "alike", "reminiscent", "类似"))
 
 
@@ -76,13 +78,19 @@ class _Draft:
             self.notes.append(new)
 
 
+def answered_in(request: Request) -> str:
+    """The language of the words, "en" or "zh"; of fewer than three words that name things, the listener's own."""
+    said = language_of(request.text)
+    return request.language if said == "en" and len(request.text.split()) < _SHOW_LANGUAGE else said
+
+
 def understand(request: Request, lexicon: Lexicon) -> PlaylistPlan:
     """The plan that the words themselves state. Never raises; unknown words leave the plan open.
 
     Works the same without a language model; what it finds carries `Source.RULE` and the words it was read from.
     """
     text = request.text
-    language = language_of(text)
+    language = answered_in(request)
     reading = read(text, lexicon, Clock.at(request.now, request.utc_offset_s))
     draft = _Draft(language)
     turned, _ = negated(reading)
