@@ -17,10 +17,11 @@ from musicrec_desktop.desktop.actions.lane_work import do_in
 from musicrec_desktop.desktop.actions.library import load_library
 from musicrec_desktop.desktop.actions.shelf import Shelf
 from musicrec_desktop.desktop.bridge import Bridge
+from musicrec_desktop.desktop.connections.autopilot import AutopilotConnection
 from musicrec_desktop.desktop.connections.library import LibraryConnection
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
-from musicrec_desktop.desktop.connections.playing import PlayingConnection
 from musicrec_desktop.desktop.connections.opening import OpeningConnection
+from musicrec_desktop.desktop.connections.playing import PlayingConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.saved import SavedConnection
 from musicrec_desktop.desktop.connections.settings import SettingsConnection
@@ -30,6 +31,7 @@ from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.connections.track_actions import TrackActions
 from musicrec_desktop.desktop.connections.you import YouConnection
 from musicrec_desktop.desktop.pace import Pace
+from musicrec_desktop.desktop.said import said
 from musicrec_desktop.desktop.system.instance import Wish
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.window_place import keep_place, restore_place
@@ -39,12 +41,13 @@ from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.windows.palette import CommandPalette
 from musicrec_desktop.desktop.windows.shortcuts import Command
 from musicrec_desktop.desktop.windows.text_window import shortcuts_window
+from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.errors import ExpectedError, ModelError
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.playback import Player
 
-NO_MODEL: Final = "No language model: rules and templates do the work"
-MODEL_OFF: Final = "Language model switched off"
+NO_MODEL: Final = marked("No language model: rules and templates do the work")
+MODEL_OFF: Final = marked("Language model switched off")
 _WAIT_S: Final = 10.0
 _VOLUME_STEP: Final = 5
 _log = logging.getLogger(__name__)
@@ -81,6 +84,8 @@ class Desk:
         self.listening = ListeningConnection(tools, self.window, player)
         self.tracks = TrackActions(tools, self.window, self.listening)
         self.requests = RequestConnection(tools, self.window, self.listening, use_llm=self._use_llm)
+        self.autopilot = AutopilotConnection(tools, self.window, self.listening, self.requests.plan_of)
+        self.window.queue.menu_of = self.tracks.menu
         self.library = LibraryConnection(tools, self.window, self.listening)
         self.saved = SavedConnection(tools, self.window, self.listening)
         self.you = YouConnection(tools, self.window)
@@ -103,7 +108,7 @@ class Desk:
     def start(self) -> None:
         """Read the library and go on from there. Returns at once."""
         self._pace.start()
-        self.window.status.show_idle("Opening your library …")
+        self.window.status.show_idle(tr("Opening your library …"))
         self._show_model()
         load_library(self.lanes, self.services, self._on_loaded, self.show_failure)
 
@@ -111,7 +116,7 @@ class Desk:
         """A failure the listener can act on is said; a mistake of ours becomes a crash report."""
         if not isinstance(error, ExpectedError):
             raise error
-        self.window.notices.show_notice(str(error), error.hint, stays=True)
+        self.window.notices.show_notice(f"{said(error.message)} ({error.code})", said(error.hint), stays=True)
 
     def close(self) -> None:
         """Keep what is to be kept, then end everything. May be called twice."""
@@ -121,6 +126,7 @@ class Desk:
         keep_place(self.window, self.services.paths.window)
         self.system.close()
         self.requests.cancel()
+        self.autopilot.close()
         self.library.close()
         self.you.close()
         self.playing.close()
@@ -195,8 +201,10 @@ class Desk:
         try:
             info = warm_model(self.services)
         except ModelError as error:
-            return error.message
-        return "" if info is None else f"Language model: {Path(info.name).stem}, {in_words(info)}"
+            return said(error.message)
+        if info is None:
+            return ""
+        return tr("Language model: {model}, {where}").format(model=Path(info.name).stem, where=said(in_words(info)))
 
     def _show_where(self, words: str) -> None:
         if words:
@@ -218,12 +226,12 @@ class Desk:
 
     def _show_model(self) -> None:
         if not self._use_llm:
-            self.window.status.show_model(MODEL_OFF)
+            self.window.status.show_model(tr(MODEL_OFF))
             return
 
         def name() -> str:
             path = self.services.model
-            return NO_MODEL if path is None else f"Language model: {path.stem}"
+            return tr(NO_MODEL) if path is None else tr("Language model: {model}").format(model=path.stem)
 
         do_in(self.lanes, Lane.COMPUTE, name, self.window.status.show_model, self.show_failure)
 

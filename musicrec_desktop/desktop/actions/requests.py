@@ -10,6 +10,7 @@ from musicrec_desktop.app.recommend import Recommending, Replacing
 from musicrec_desktop.app.refining import Refining
 from musicrec_desktop.app.services import Services, local_offset_s
 from musicrec_desktop.desktop.actions.lane_work import Fail
+from musicrec_desktop.desktop.words import prose_language
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.domain.playlist import GeneratedPlaylist
@@ -37,7 +38,7 @@ def make_playlist(
 ) -> Running:
     """Start a request. Empty words are a fine request: the profile and the hour decide."""
     now = UnixTime(time.time())
-    request = Request(words, now, local_offset_s(now), seed=seed)
+    request = Request(words, now, local_offset_s(now), seed=seed, language=prose_language())
 
     def on_done(state: Recommending) -> None:
         reports.show(state.made)
