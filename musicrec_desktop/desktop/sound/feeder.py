@@ -60,6 +60,8 @@ class Feeder(QObject):
         self._limiter = Limiter(1)
         self._equaliser: Equaliser = FLAT
         self._filter = EqualiserFilter(1)
+        self._played = 0
+        """Microseconds, as the device told them last."""
         self._turned_at = -math.inf
         """When a knob was turned last, monotonic."""
         self._is_emptied = False
@@ -154,14 +156,16 @@ class Feeder(QObject):
 
     def set_speed(self, sound: Paced, speed: float) -> None:
         """Play this sound, of those that are at hand, so many times as fast."""
-        self._turned_at = time.monotonic()
-        sound.set_speed(speed)
+        if speed != sound.speed:
+            self._turned_at = time.monotonic()
+            sound.set_speed(speed)
 
     def set_equaliser(self, equaliser: Equaliser) -> None:
         """Raise and lower bands from the next piece on."""
-        self._turned_at = time.monotonic()
-        self._equaliser = equaliser
-        self._filter.set(equaliser)
+        if equaliser != self._equaliser:
+            self._turned_at = time.monotonic()
+            self._equaliser = equaliser
+            self._filter.set(equaliser)
 
     def follow(self, after: int, number: int, sound: Paced | None, fade_s: float) -> None:
         """What comes after the sound of number `after`, though something else may lie in the device's buffer."""
@@ -249,7 +253,7 @@ class Feeder(QObject):
         self._is_emptied = False
         if self._sink is not None and self._port is not None:
             self._sink.reset()
-        self._port, self._is_held = None, False
+        self._port, self._is_held, self._played = None, False, 0
 
     def _on_time(self) -> None:
         self._feed()
@@ -261,8 +265,11 @@ class Feeder(QObject):
         if sink is None or port is None:
             return
         piece = round(_PIECE_S * self._rate)
+        played = sink.processedUSecs()
+        # Servers begin, also again after a hole, only once the whole buffer is full.
+        is_flowing, self._played = played > self._played > 0, played
         kept_free = 0
-        if time.monotonic() < self._turned_at + _TURNING_S:
+        if is_flowing and time.monotonic() < self._turned_at + _TURNING_S:
             kept_free = sink.bufferSize() - round(_BRIEFLY_AHEAD_S * self._rate) * _FRAME_BYTES
         while (room := sink.bytesFree() - kept_free) >= _FRAME_BYTES:
             if not self._rest:

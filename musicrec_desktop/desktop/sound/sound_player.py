@@ -55,6 +55,9 @@ class SoundPlayer:
         self._equaliser: Equaliser = FLAT
         self._chosen = ""
         """Id of the device that the listener chose; "" for the system's default."""
+        self._gone: set[str] = set()
+        """Ids of devices that are listed and cannot be opened: Qt is not told by PulseAudio when one goes that was not
+        the default. Emptied when the list changes."""
         self._sounds: dict[int, Paced] = {}
         """Of the sounds that are open; they belong to the feeder's thread, but for what never changes."""
         self._lengths: dict[int, DurationMs] = {}
@@ -178,6 +181,7 @@ class SoundPlayer:
         return tuple(
             OutputDevice(device_id(device), device.description(), device.id() == default)
             for device in QMediaDevices.audioOutputs()
+            if device_id(device) not in self._gone
         )
 
     @property
@@ -314,17 +318,20 @@ class SoundPlayer:
             self._stop_short(reason)
 
     def _on_device_failed(self, reason: str) -> None:
-        if not self._is_closed:
-            self.pause()
-            self._told().on_player_device_lost(
-                f"The sound device “{self._device.description()}” is not there: {reason}."
-            )
+        if self._is_closed:
+            return
+        self.pause()
+        name = self._device.description()
+        self._gone.add(device_id(self._device))
+        self._use(self._wanted())
+        self._told().on_player_devices()
+        self._told().on_player_device_lost(f"The sound device “{name}” is not there: {reason}.")
 
     def _wanted(self) -> QAudioDevice:
         """The device chosen where it is there, else the system's default."""
-        devices = QMediaDevices.audioOutputs()
-        chosen = next((device for device in devices if self._chosen and device_id(device) == self._chosen), None)
-        return QMediaDevices.defaultAudioOutput() if chosen is None else chosen
+        wanted = self._chosen if self._chosen not in self._gone else ""
+        chosen = (device for device in QMediaDevices.audioOutputs() if device_id(device) == wanted)
+        return next(chosen, QMediaDevices.defaultAudioOutput())
 
     def _use(self, device: QAudioDevice) -> None:
         """Go on through this device."""
@@ -337,6 +344,7 @@ class SoundPlayer:
         take over: what was chosen is there, or the system's default is another one."""
         if self._is_closed:
             return
+        self._gone.clear()
         lost, name = self._device, self._device.description()
         is_lost = lost.isNull() or lost.id() not in [device.id() for device in QMediaDevices.audioOutputs()]
         was_playing = self._state is PlayerState.PLAYING
