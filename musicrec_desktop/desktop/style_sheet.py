@@ -28,6 +28,7 @@ QLineEdit[rank="request"] { font-size: ${heading}px; border-radius: ${biground}p
 QPushButton, QToolButton[rank="quiet"] { background: $raised; color: $text; border: 1px solid $line;
     border-radius: ${round}px; padding: ${quarter}px ${threequarter}px; }
 QPushButton:hover, QToolButton[rank="quiet"]:hover { border-color: $muted; }
+QToolButton[rank="quiet"]:checked { background: $selection; border: 2px solid $accent; }
 QPushButton:pressed { background: $line; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
 QPushButton:disabled { color: $muted; }
@@ -37,6 +38,7 @@ QPushButton[rank="main"]:hover { border-color: $text; }
 QPushButton[rank="main"]:focus { border-color: $text; }
 QPushButton[rank="main"]:disabled { background: $raised; color: $muted; border-color: $raised; }
 QPushButton[rank="chip"] { border-radius: ${chipround}px; padding: ${eighth}px ${threequarter}px; }
+QPushButton[rank="chip"]:checked { background: $selection; border-color: $accent; font-weight: 600; }
 QToolButton[rank="icon"] { background: transparent; border: 2px solid transparent; border-radius: ${round}px;
     padding: ${eighth}px; }
 QToolButton[rank="icon"]:hover, QToolButton[rank="icon"]:checked { background: $raised; }
