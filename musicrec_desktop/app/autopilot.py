@@ -37,6 +37,8 @@ _NEAR_LIKED: Final = 2
 """What follows is to be near so many of the tracks that were liked last."""
 _SEEDS: Final = 3
 """Where nothing was asked for, the music goes on near so many of the latest tracks that the listener chose."""
+_SURE, _HALF_SURE = 1.0, 0.6
+"""How far what follows is led near to what was liked, and to what was only chosen."""
 
 
 class Turn(StrEnum):
@@ -211,10 +213,11 @@ def _going_near(state: Autopilot, context: ScoringContext) -> ScoringContext:
         near = [item.track_id for item in played if item.key not in state.own and item.track_id not in skipped]
         near = near[-_SEEDS:]
     rows = [row for row in context.view.rows(near).tolist() if row >= 0]
-    wishes = [_leaning(Facet.TRACK, _named(context, row)) for row in rows]
+    sure = _SURE if state.liked else _HALF_SURE
+    wishes = [_leaning(Facet.TRACK, _named(context, row), sure) for row in rows]
     # Where nothing was measured, a genre is all that tells what is near.
     genres = dict.fromkeys(genre for row in rows for genre in context.view.genres_of(row)[:1])
-    wishes += [_leaning(Facet.GENRE, genre) for genre in genres if not context.plan.wanted(Facet.GENRE)]
+    wishes += [_leaning(Facet.GENRE, genre, sure) for genre in genres if not context.plan.wanted(Facet.GENRE)]
     return replace(context, plan=replace(context.plan, wants=(*context.plan.wants, *wishes)))
 
 
@@ -227,8 +230,8 @@ def _skipped(context: ScoringContext) -> frozenset[int]:
     return frozenset(context.view.ids[rows].tolist())
 
 
-def _leaning(facet: Facet, value: str) -> FacetWish:
-    return FacetWish(facet, Source.PROFILE, 0.6, value=value, is_hard=False)
+def _leaning(facet: Facet, value: str, sure: float) -> FacetWish:
+    return FacetWish(facet, Source.PROFILE, sure, value=value, is_hard=False)
 
 
 def _named(context: ScoringContext, row: int) -> str:

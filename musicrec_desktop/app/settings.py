@@ -97,6 +97,8 @@ class Settings(BaseModel):
     """"off", "all" or "one"."""
     shuffle: bool = False
     """The queue plays in any order."""
+    autopilot: bool = False
+    """The queue fills itself, so that the music goes on."""
     output_device: str = ""
     """Id of the device to sound through, as the system names it; empty, or one that is not there: its default."""
 

@@ -60,6 +60,7 @@ class ListeningConnection:
         self._recorder = PlayRecorder(lambda track_id: DurationMs(tools.shelf.duration_ms(track_id)))
         self._recording: list[Running] = []
         self._watchers: list[Callable[[PlaybackNews], None]] = []
+        self._learners: list[Callable[[TrackId | None, FeedbackValue], None]] = []
         self._save_soon = QTimer(window)
         self._save_soon.setSingleShot(True)
         self._save_soon.setInterval(_SAVE_SOON_MS)
@@ -120,7 +121,9 @@ class ListeningConnection:
         current = self.controller.queue.current
         if current is not None and current.track_id == track_id:
             self._window.player.show_feedback(value)
-        give_feedback(tools.lanes, tools.services, track_id, value, tools.fail)
+        give_feedback(
+            tools.lanes, tools.services, track_id, value, tools.fail, lambda: self._tell_learnt(track_id, value)
+        )
 
     def judge_current(self, value: FeedbackValue) -> None:
         """The same for the track that plays."""
@@ -136,6 +139,10 @@ class ListeningConnection:
     def watch(self, hear: Callable[[PlaybackNews], None]) -> None:
         """Tell this one, too, all that the controller says, once it is on show."""
         self._watchers.append(hear)
+
+    def watch_learnt(self, hear: Callable[[TrackId | None, FeedbackValue], None]) -> None:
+        """Tell this one when a play was learnt (None), or what was said of a track."""
+        self._learners.append(hear)
 
     def restore(self) -> None:
         """Bring back the queue of the last run."""
@@ -203,7 +210,15 @@ class ListeningConnection:
         if play is None:
             _log.warning("a track ended that never began: %s", ended)
             return
-        self._wait_for(record_plays(self._tools.lanes, self._tools.services, [play], self._tools.fail))
+        tools = self._tools
+        learning = record_plays(
+            tools.lanes, tools.services, [play], tools.fail, lambda: self._tell_learnt(None, FeedbackValue.NONE)
+        )
+        self._wait_for(learning)
+
+    def _tell_learnt(self, track_id: TrackId | None, value: FeedbackValue) -> None:
+        for hear in self._learners:
+            hear(track_id, value)
 
     def _wait_for(self, running: Running | None) -> None:
         """The program does not end before this is stored."""

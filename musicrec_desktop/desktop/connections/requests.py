@@ -13,10 +13,13 @@ from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.panels.playlist_panel import track_ids
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.desktop.windows.pages import Page
+from musicrec_desktop.desktop.words import plan_language
 from musicrec_desktop.domain.ids import PlaylistId, TrackId
+from musicrec_desktop.domain.plan import PlaylistPlan
 from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, LlmUsage
 from musicrec_desktop.domain.progress import Progress
+from musicrec_desktop.playback import PlayQueue
 
 STOPPED: Final = "Stopped. The list is kept as far as it was made."
 UNDO: Final = "undo"
@@ -41,6 +44,9 @@ class RequestConnection:
         self._newer: GeneratedPlaylist | None = None
         """The list that came since, and waits to be wanted."""
         self._asked = 0
+        self._played: frozenset[TrackId] = frozenset()
+        self._plan_played = PlaylistPlan("")
+        """What was asked for when the list with these tracks was played."""
         request, page = window.request, window.playlist
         request.asked.connect(self.ask)
         request.cancelled.connect(self.cancel)
@@ -80,6 +86,11 @@ class RequestConnection:
         self._saved_id = None
         playing = None if current is None else current.track_id
         self._running = refine_playlist(self._tools.lanes, self._turns, words, playing, reports)
+
+    def plan_of(self, queue: PlayQueue) -> PlaylistPlan:
+        """What was asked for when the music of this queue began; an empty plan where nothing was."""
+        is_ours = any(item.track_id in self._played for item in queue.items)
+        return self._plan_played if is_ours else PlaylistPlan("", plan_language())
 
     def _begin(self) -> RequestReports:
         """A new piece of work is the latest one: what older ones still say is not heard."""
@@ -222,10 +233,17 @@ class RequestConnection:
 
     def _play(self, row: int) -> None:
         self._is_in_use = True
+        self._remember_played()
         self._listening.play(self._ids(), row, QueuedBy.RECOMMENDATION, self._saved_id)
+
+    def _remember_played(self) -> None:
+        playlist = self._window.playlist.playlist
+        if playlist is not None:
+            self._played, self._plan_played = frozenset(self._ids()), playlist.plan
 
     def _add(self) -> None:
         self._is_in_use = True
+        self._remember_played()
         self._listening.add(self._ids(), QueuedBy.RECOMMENDATION, self._saved_id)
 
     def _another(self, row: int) -> None:

@@ -1,19 +1,28 @@
-"""The queue as a list that can be reordered by dragging."""
+"""The queue as a list that can be reordered by dragging, and that takes tracks dropped from other lists."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, clock_text
-from musicrec_desktop.desktop.item_models.two_line_roles import MARKED_ROLE, SECOND_LINE_ROLE
+from musicrec_desktop.desktop.item_models.two_line_roles import MARKED_ROLE, REASON_ROLE, SECOND_LINE_ROLE
+from musicrec_desktop.desktop.words import tr
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.playback import PlayQueue
 
 Index = QModelIndex | QPersistentModelIndex
+TRACKS_MIME: Final = "application/x-musicrec-tracks"
+"""Ids of tracks as ASCII, space separated: what the other lists of the window give away."""
 _ROOT: Final = QModelIndex()
 _MIME: Final = "application/x-musicrec-queue-keys"
+_SHOWN: Final = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+    SECOND_LINE_ROLE,
+)
 
 
 class QueueModel(QAbstractListModel):
@@ -21,23 +30,36 @@ class QueueModel(QAbstractListModel):
 
     moved = Signal(list, int)
     """Keys of entries that were dragged, and the place to bring them to."""
+    dropped = Signal(list, int)
+    """Ids of tracks that were dropped here from elsewhere, and the place to put them."""
 
     def __init__(self, line_of: Callable[[TrackId], TrackLine]) -> None:
         super().__init__()
         self._line_of = line_of
         self._queue = PlayQueue()
+        self._reasons: dict[int, str] = {}
 
     def show_queue(self, queue: PlayQueue) -> None:
         """Show this queue."""
         if queue.items != self._queue.items:
             self.beginResetModel()
             self._queue = queue
+            keys = {item.key for item in queue.items} if self._reasons else set()
+            self._reasons = {key: words for key, words in self._reasons.items() if key in keys}
             self.endResetModel()
         elif queue.index != self._queue.index:
             changed = [place for place in (self._queue.index, queue.index) if place is not None]
             self._queue = queue
             for place in changed:
                 self.dataChanged.emit(self.index(place), self.index(place))
+
+    def add_reasons(self, reasons: Mapping[int, str]) -> None:
+        """By key, why entries stand here that are shown next. No entry with such a key is shown yet."""
+        self._reasons.update(reasons)
+
+    def reason(self, row: int) -> str:
+        """Why this entry stands here; "" where the listener put it."""
+        return self._reasons.get(self._queue.items[row].key, "")
 
     @property
     def current_row(self) -> int | None:
@@ -46,6 +68,10 @@ class QueueModel(QAbstractListModel):
     def keys(self, rows: Sequence[int]) -> list[int]:
         """Keys of the entries in these rows."""
         return [self._queue.items[row].key for row in rows]
+
+    def track_ids(self, rows: Sequence[int]) -> list[TrackId]:
+        """Tracks of the entries in these rows."""
+        return [self._queue.items[row].track_id for row in rows]
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802  (Qt's name)
         return 0 if parent.isValid() else len(self._queue)
@@ -56,15 +82,20 @@ class QueueModel(QAbstractListModel):
         is_current = index.row() == self._queue.index
         if role == MARKED_ROLE:
             return is_current
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, SECOND_LINE_ROLE):
+        if role == REASON_ROLE:
+            return self.reason(index.row())
+        if role not in _SHOWN:
             return None
         line = self._line_of(self._queue.items[index.row()].track_id)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            playing = "Playing. " if is_current else ""
-            return f"{playing}{line.title}. {line.artist}. {clock_text(line.duration_ms)}"
-        if role == SECOND_LINE_ROLE:
-            return f"{line.artist} · {clock_text(line.duration_ms)}"
-        return line.title
+        match role:
+            case Qt.ItemDataRole.AccessibleTextRole:
+                said = [tr("Playing") if is_current else "", line.title, line.artist, clock_text(line.duration_ms)]
+                return ". ".join(filter(None, (*said, self.reason(index.row()))))
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.reason(index.row()) or None
+            case Qt.ItemDataRole.DisplayRole:
+                return line.title
+        return f"{line.artist} · {clock_text(line.duration_ms)}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -72,10 +103,13 @@ class QueueModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802  (Qt's name)
-        return Qt.DropAction.MoveAction
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802  (Qt's name)
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:  # noqa: N802  (Qt's name)
-        return [_MIME]
+        return [_MIME, TRACKS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802  (Qt's name)
         mime = QMimeData()
@@ -86,10 +120,10 @@ class QueueModel(QAbstractListModel):
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         del action, column
-        if not data.hasFormat(_MIME):
-            return False
-        keys = json.loads(data.data(_MIME).toStdString())
         place = row if row >= 0 else parent.row() if parent.isValid() else len(self._queue)
-        self.moved.emit(keys, place)
+        if data.hasFormat(_MIME):
+            self.moved.emit(json.loads(data.data(_MIME).toStdString()), place)
+        elif data.hasFormat(TRACKS_MIME):
+            self.dropped.emit([int(word) for word in data.data(TRACKS_MIME).toStdString().split()], place)
         # False: the view must not take the dragged rows out itself; the queue comes back changed.
         return False

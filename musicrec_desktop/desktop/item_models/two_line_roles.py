@@ -8,3 +8,5 @@ SECOND_LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """str: the paler line below."""
 MARKED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """bool: the row that plays."""
+REASON_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+"""str: a third line that says why the row stands here; "" for none."""

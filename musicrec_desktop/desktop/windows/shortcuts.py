@@ -21,6 +21,7 @@ class Command(StrEnum):
     LIKE = "like"
     DISLIKE = "dislike"
     QUEUE = "queue"
+    AUTOPILOT = "autopilot"
     SHUFFLE = "shuffle"
     REPEAT = "repeat"
     STOP_AFTER = "stop_after"
@@ -63,6 +64,7 @@ SHORTCUTS: Final = (
     Shortcut(Command.LIKE, "Ctrl+Shift+L", marked("Like the track that plays")),
     Shortcut(Command.DISLIKE, "Ctrl+Shift+D", marked("Dislike the track that plays")),
     Shortcut(Command.QUEUE, "Ctrl+U", marked("Show or hide the queue")),
+    Shortcut(Command.AUTOPILOT, "Ctrl+J", marked("Autopilot on or off: the queue fills itself")),
     Shortcut(Command.SHUFFLE, "Ctrl+H", marked("Shuffle the queue, or not")),
     Shortcut(Command.REPEAT, "Ctrl+R", marked("Repeat all, this track, or nothing")),
     Shortcut(Command.STOP_AFTER, "Ctrl+Shift+S", marked("Stop after this track, or go on")),
@@ -89,7 +91,9 @@ ROW_KEYS: Final = (
     ("D", marked("Dislike")),
     ("N", marked("Not this one, another")),
     ("W", marked("Why: show the score parts")),
-    ("Del", marked("In the queue: remove; among the playlists: delete")),
+    ("K", marked("In a playlist just made: keep this track while the rest is made anew")),
+    ("Alt+Up, Alt+Down", marked("In a playlist just made and in the queue: move the selected tracks")),
+    ("Del", marked("In the queue and in a playlist just made: take out; among the playlists: delete")),
     ("F2", marked("In an opened playlist: rename it")),
     ("Esc", marked("In an opened playlist: back to all of them")),
 )

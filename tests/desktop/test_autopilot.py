@@ -1,0 +1,165 @@
+"""The queue fills itself in the window: on and off, turned at once, and always behind what the listener put in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from musicrec_desktop.app.autopilot import AHEAD, Because, Turn
+from musicrec_desktop.app.settings import load_settings
+from musicrec_desktop.desktop.connections.autopilot import because_words
+from musicrec_desktop.desktop.panels.queue_panel import AUTOPILOT_OFF, AUTOPILOT_ON
+from musicrec_desktop.domain.events import PlayerState
+from musicrec_desktop.domain.ids import TrackId
+from musicrec_desktop.domain.play import FeedbackValue, QueuedBy
+from musicrec_desktop.playback import Repeat
+from tests.desktop.hand import click, strike
+from tests.desktop.opened_desk import Opened, fill
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def opened(bot: QtBot, profile: Path) -> Iterator[Opened]:
+    fill(profile)
+    made = Opened(bot, profile).until_loaded()
+    click(made.window.player.queue)
+    yield made
+    made.close()
+
+
+def coming(opened: Opened) -> list[TrackId]:
+    return [item.track_id for item in opened.desk.listening.controller.queue.upcoming]
+
+
+def artist(opened: Opened, track_id: TrackId) -> str:
+    return opened.desk.listening._tools.shelf.line(track_id).artist
+
+
+def start(opened: Opened, *ids: int) -> None:
+    """These play, and the queue behind them has filled itself."""
+    click(opened.window.queue.autopilot)
+    opened.desk.listening.play([TrackId(i) for i in ids])
+    opened.until(lambda: opened.player.state is PlayerState.PLAYING)
+    opened.player.advance(1_000)
+    opened.until(lambda: len(coming(opened)) >= AHEAD)
+    opened.until(lambda: opened.desk.autopilot._running is None)
+
+
+def skip(opened: Opened) -> None:
+    before = coming(opened)
+    opened.player.advance(2_000)
+    opened.desk.listening.controller.next()
+    opened.player.advance(500)
+    opened.until(lambda: coming(opened) != before[1:] and opened.desk.autopilot._running is None)
+
+
+def test_off_means_off_and_on_by_one_click_fills_the_queue_with_reasons(opened: Opened) -> None:
+    panel = opened.window.queue
+    assert panel.about.text() == AUTOPILOT_OFF
+    opened.desk.listening.play([TrackId(1), TrackId(2)])
+    opened.until(lambda: opened.player.state is PlayerState.PLAYING)
+    opened.player.advance(1_000)
+    opened.bot.wait(300)
+    assert coming(opened) == [2]
+    click(panel.autopilot)
+    opened.until(lambda: len(coming(opened)) == AHEAD)
+    assert panel.about.text() == AUTOPILOT_ON
+    assert coming(opened)[0] == 2
+    rows = range(2, 2 + AHEAD - 1)
+    assert all(panel.model.reason(row) for row in rows)
+    assert not panel.model.reason(0)
+    assert {item.queued_by for item in opened.desk.listening.controller.queue.items[2:]} == {QueuedBy.RECOMMENDATION}
+    click(panel.autopilot)
+    assert coming(opened) == [2]
+    opened.bot.wait(300)
+    assert coming(opened) == [2]
+
+
+def test_the_switch_is_kept(opened: Opened) -> None:
+    click(opened.window.queue.autopilot)
+    path = opened.desk.services.paths.settings
+    opened.until(lambda: path.exists() and load_settings(path).autopilot)
+    strike(opened.window, KEY.Key_J, Qt.KeyboardModifier.ControlModifier)
+    opened.until(lambda: not load_settings(path).autopilot)
+    assert not opened.window.queue.autopilot.isChecked()
+
+
+def test_two_skips_of_one_artist_turn_what_follows_and_say_why(opened: Opened) -> None:
+    start(opened, 1, 18, 3)  # two of one artist
+    name = artist(opened, TrackId(1))
+    assert artist(opened, TrackId(18)) == name
+    skip(opened)
+    skip(opened)
+    assert name in opened.window.queue.because_text.text()
+    assert name not in {artist(opened, track_id) for track_id in coming(opened)}
+    assert coming(opened)  # 3 plays
+
+
+def test_a_like_turns_what_follows(opened: Opened) -> None:
+    start(opened, 1)
+    before = coming(opened)
+    opened.desk.listening.judge(TrackId(44), FeedbackValue.LIKE)
+    opened.until(lambda: coming(opened) != before and opened.desk.autopilot._running is None)
+    assert opened.desk.listening._tools.shelf.line(TrackId(44)).title in opened.window.queue.because_text.text()
+    assert len(coming(opened)) == AHEAD
+
+
+def test_what_the_listener_adds_stands_first_and_stays(opened: Opened) -> None:
+    start(opened, 1)
+    opened.desk.listening.add([TrackId(50), TrackId(51)])
+    opened.until(lambda: coming(opened)[:2] == [50, 51])
+    skip(opened)
+    assert opened.current() == 50
+    assert coming(opened)[0] == 51
+
+
+def test_what_the_listener_moves_stays_where_it_was_put(opened: Opened) -> None:
+    start(opened, 1)
+    queue = opened.desk.listening.controller.queue
+    moved = queue.upcoming[7]
+    opened.window.queue.move_asked.emit([moved.key], 1)
+    assert coming(opened)[0] == moved.track_id
+    opened.desk.listening.judge(TrackId(44), FeedbackValue.LIKE)
+    opened.until(lambda: opened.window.queue.because.isVisible() and opened.desk.autopilot._running is None)
+    assert coming(opened)[0] == moved.track_id
+
+
+def test_tracks_dropped_into_the_queue_stand_where_they_fell(opened: Opened) -> None:
+    start(opened, 1)
+    before = coming(opened)
+    opened.window.queue.dropped.emit([TrackId(60), TrackId(61)], 3)
+    opened.until(lambda: coming(opened)[2:4] == [60, 61])
+    assert coming(opened)[:2] == before[:2]
+
+
+def test_it_waits_while_a_track_is_repeated(opened: Opened) -> None:
+    opened.desk.listening.controller.set_repeat(Repeat.ONE)
+    click(opened.window.queue.autopilot)
+    opened.desk.listening.play([TrackId(1)])
+    opened.until(lambda: opened.player.state is PlayerState.PLAYING)
+    opened.bot.wait(200)
+    assert coming(opened) == []
+    opened.desk.listening.controller.set_repeat(Repeat.OFF)
+    opened.until(lambda: len(coming(opened)) == AHEAD)
+
+
+def test_keys_move_and_take_out_entries(opened: Opened) -> None:
+    opened.desk.listening.play([TrackId(i) for i in (1, 2, 3, 4)])
+    opened.until(lambda: opened.player.state is PlayerState.PLAYING)
+    listed = opened.window.queue.list
+    listed.setCurrentIndex(opened.window.queue.model.index(2))
+    strike(listed, KEY.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert coming(opened) == [3, 2, 4]
+    strike(listed, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
+    strike(listed, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert coming(opened) == [2, 4, 3]
+    strike(listed, KEY.Key_Delete)
+    assert coming(opened) == [2, 4]
+
+
+@pytest.mark.parametrize("turn", Turn)
+def test_every_turn_has_words_that_name_it(turn: Turn) -> None:
+    assert "Somebody" in because_words(Because(turn, "Somebody"))
