@@ -9,7 +9,7 @@ BENCH ?=
 BIN := .venv/bin
 DEMO_MUSIC := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/musicrec/demo-music
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format translations bench lock clean
+.PHONY: help demo run test tour check format translations bench lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -24,6 +24,11 @@ run: ## open the player on your own profile
 test: ## every test, headless, sound through a null sink
 	@$(PYTHON) packaging/prepare.py --tests
 	@OMP_NUM_THREADS=$${OMP_NUM_THREADS:-1} $(PYTHON) packaging/headless.py $(BIN)/python -m pytest $(PYTEST)
+
+tour: ## every page and feature of the window by clicks and keys; screenshots and a report in build/tour
+	@$(PYTHON) packaging/prepare.py --tests
+	@$(PYTHON) packaging/demo_library.py --into "$(DEMO_MUSIC)"
+	@OMP_NUM_THREADS=1 $(PYTHON) packaging/headless.py $(BIN)/python -m tests.tour --music "$(DEMO_MUSIC)" --out build/tour $(TOUR)
 
 check: ## format, lint, types, import contracts
 	@$(PYTHON) packaging/prepare.py --tools

@@ -1,0 +1,1 @@
+"""A scripted tour of the window: real files, real sound, real clicks and keys. `make tour` runs it."""
