@@ -100,7 +100,7 @@ class Desk:
         )
         self._opens_files = wish is not None and bool(wish.paths)
         if wish is not None:
-            self.system.take(wish)
+            self.system.begin(wish)
         self.window.closing.connect(self.close)
         self._bind()
         restore_place(self.window, services.paths.window)

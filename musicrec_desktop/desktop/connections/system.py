@@ -62,13 +62,17 @@ class SystemConnection:
         listening.watch(self._hear)
 
     def take(self, wish: Wish) -> None:
-        """Do what a start was asked for, once the library is there."""
-        if not self._is_loaded:
-            self._waiting.append(wish)
-            return
+        """Do what a later start was asked for: in sight, unless it was only to press a key."""
         os.environ.update(wish.tokens)  # Qt takes them with the next wish to come forward
         if not wish.do:
             self._window.come_forward()
+        self.begin(wish)
+
+    def begin(self, wish: Wish) -> None:
+        """Do what this start was asked for, once the library is there."""
+        if not self._is_loaded:
+            self._waiting.append(wish)
+            return
         if wish.paths:
             self._opening.play(wish.paths)
         if wish.request is not None:
@@ -83,7 +87,7 @@ class SystemConnection:
             self._mpris.loaded()
         waiting, self._waiting = self._waiting, []
         for wish in waiting:
-            self.take(wish)
+            self.begin(wish)
 
     def close(self) -> None:
         """Leave the bus and the tray."""

@@ -173,6 +173,7 @@ class Bus(QObject):
 
     def _greet(self) -> None:
         from jeepney import DBusAddress, new_method_call
+        from jeepney.auth import BEGIN
 
         def welcomed(body: tuple[Any, ...]) -> None:
             self.name = str(body[0])
@@ -182,6 +183,7 @@ class Bus(QObject):
             self.ready.emit()
 
         self._answers[_HELLO] = welcomed
+        self._socket.write(BEGIN)
         hello = new_method_call(DBusAddress(_BUS_PATH, BUS, BUS), "Hello")
         self._socket.write(hello.serialise(serial=_HELLO))
 
