@@ -38,7 +38,7 @@ QPushButton[rank="main"]:hover { border-color: $text; }
 QPushButton[rank="main"]:focus { border-color: $text; }
 QPushButton[rank="main"]:disabled { background: $raised; color: $muted; border-color: $raised; }
 QPushButton[rank="chip"] { border-radius: ${chipround}px; padding: ${eighth}px ${threequarter}px; }
-QPushButton[rank="chip"]:checked { background: $selection; border-color: $accent; font-weight: 600; }
+QPushButton[rank="chip"]:checked { background: $selection; border-color: $accent; }
 QToolButton[rank="icon"] { background: transparent; border: 2px solid transparent; border-radius: ${round}px;
     padding: ${eighth}px; }
 QToolButton[rank="icon"]:hover, QToolButton[rank="icon"]:checked { background: $raised; }

@@ -48,6 +48,8 @@ class PlayingConnection:
         self._shown: TrackId | None = None
         self._sections: tuple[int, ...] = ()
         self._cover_side = 0
+        self._duration_ms = 0
+        """Of what plays, as the player says; 0 when it does not."""
         self._under_way: list[Running] = []
         window.add_page(Page.PLAYING, self._build)
         window.page_shown.connect(self._on_page)
@@ -88,25 +90,28 @@ class PlayingConnection:
             self.panel.lyrics.glides = not self._tools.services.settings.reduced_motion
             self._shown = None
             self._show_all()
-            controller = self._listening.controller
-            item = controller.queue.current
-            duration = 0 if item is None else self._tools.shelf.duration_ms(item.track_id)
-            self.panel.show_position(controller.position_ms, duration)
+            self._show_position(self._listening.controller.position_ms)
 
     def _on_news(self, news: PlaybackNews) -> None:
-        if self.panel is None or not self._is_on_show:
+        if isinstance(news, PositionMoved):
+            self._duration_ms = news.duration_ms
+        if not self._is_on_show:
             return
         match news:
             case PositionMoved():
-                item = self._item
-                tagged = 0 if item is None else self._tools.shelf.duration_ms(item.track_id)
-                self.panel.show_position(news.position_ms, news.duration_ms or tagged)
+                self._show_position(news.position_ms)
             case QueueChanged():
                 self._show_all()
             case ModesChanged():
                 self._show_marks()
             case _:
                 pass
+
+    def _show_position(self, position_ms: int) -> None:
+        item = self._item
+        tagged = 0 if item is None else self._tools.shelf.duration_ms(item.track_id)
+        if self.panel is not None:
+            self.panel.show_position(position_ms, self._duration_ms or tagged)
 
     def _show_all(self) -> None:
         panel, item = self.panel, self._item

@@ -24,7 +24,7 @@ NO_LYRICS: Final = marked(
 )
 _WIDE_EM: Final = 78
 """From this width on lyrics and reasons stand side by side."""
-_SMALLEST_EM, _LARGEST_EM = 9.0, 30.0
+_SMALLEST_EM, _LARGEST_EM = 9.0, 36.0
 
 
 class PlayingPanel(QWidget):

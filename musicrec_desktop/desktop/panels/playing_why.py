@@ -67,6 +67,7 @@ class WhyPanel(QScrollArea):
         self.next.setModel(self._model)
         self.next.setItemDelegate(TwoLineDelegate(self.next))
         self.next.setMouseTracking(True)
+        self.next.setStyleSheet("background: transparent")
         self.next.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.next.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.setPlaceholderText(tr("What do you think of this track?"))
@@ -74,8 +75,8 @@ class WhyPanel(QScrollArea):
         self.field.setMaxLength(2_000)
         self._grid.setContentsMargins(0, em // 4, 0, em // 4)
         self._grid.setHorizontalSpacing(em // 2)
-        self._grid.setVerticalSpacing(em // 4)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setVerticalSpacing(em // 5)
+        self._grid.setColumnStretch(0, 1)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(em, em // 4, em // 2, em // 2)
@@ -105,13 +106,12 @@ class WhyPanel(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         telling = telling_parts(parts)[:_PARTS]
-        for row, part in enumerate(telling):
-            name = plain_label(part_name(part.name))
-            share = plain_label(share_text(part), "second")
-            bar = ShareBar(part.value)
-            evidence = plain_label(part.evidence, "second", wraps=True)
-            for column, widget in enumerate((name, bar, evidence, share)):
-                self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+        for at, part in enumerate(telling):
+            self._grid.addWidget(plain_label(part_name(part.name), wraps=True), 2 * at, 0)
+            self._grid.addWidget(ShareBar(part.value), 2 * at, 1)
+            self._grid.addWidget(plain_label(share_text(part), "second"), 2 * at, 2, Qt.AlignmentFlag.AlignRight)
+            if part.evidence:
+                self._grid.addWidget(plain_label(part.evidence, "second", wraps=True), 2 * at + 1, 0, 1, 3)
         self._parts.setVisible(bool(telling))
 
     def show_facts(self, lines: Sequence[str]) -> None:

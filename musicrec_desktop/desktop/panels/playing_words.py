@@ -32,11 +32,11 @@ def fact_lines(facts: TrackFacts, now: float) -> list[str]:
             heard += tr(", skipped %n time(s)", n=facts.skips)
         lines.append(tr("{played}; the last time {ago}.").format(played=heard, ago=ago_text(facts.last_played, now)))
         if facts.first_played is not None and now - facts.first_played > 60 * 86_400:
-            lines.append(tr("You know it since {ago}.").format(ago=ago_text(facts.first_played, now)))
+            lines.append(tr("You heard it first {ago}.").format(ago=ago_text(facts.first_played, now)))
     else:
         lines.append(tr("You have not heard it here before."))
     if facts.artist and facts.artist_plays:
         lines.append(tr("%n play(s) of {artist} in all.", n=facts.artist_plays).replace("{artist}", facts.artist))
     if facts.added is not None:
-        lines.append(tr("In your library since {ago}.").format(ago=ago_text(facts.added, now)))
+        lines.append(tr("It came into your library {ago}.").format(ago=ago_text(facts.added, now)))
     return lines

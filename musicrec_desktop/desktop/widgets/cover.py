@@ -55,7 +55,7 @@ class Cover(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        area, corner = QRectF(self.rect()), self.width() / 9
+        area, corner = QRectF(self.rect()), min(self.width() / 9, self.fontMetrics().height() * 0.75)
         outline = QPainterPath()
         outline.addRoundedRect(area, corner, corner)
         if self._image is not None:

@@ -33,7 +33,7 @@ class LinkButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._plain) + 6, metrics.height() + 4)
+        return QSize(metrics.horizontalAdvance(self._plain) + 8, metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         return QSize(min(self.sizeHint().width(), self.fontMetrics().height() * 3), self.sizeHint().height())
@@ -51,7 +51,7 @@ class LinkButton(QPushButton):
         painter.setFont(font)
         quiet = QPalette.ColorRole.WindowText
         painter.setPen(self.palette().color(quiet if self._is_quiet and not is_marked else QPalette.ColorRole.Link))
-        room = QRect(3, 0, self.width() - 6, self.height())
+        room = QRect(0, 0, self.width(), self.height())
         text = self.fontMetrics().elidedText(self._plain, Qt.TextElideMode.ElideRight, room.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, flags.value | Qt.TextFlag.TextSingleLine.value, text)

@@ -83,7 +83,9 @@ class _Painter(QStyledItemDelegate):
 
     def font(self, *, is_current: bool) -> QFont:
         font = QFont(self._view.font())
-        font.setPixelSize(round(QFontMetrics(font).height() * 0.95))
+        em = QFontMetrics(font).height()
+        # Larger where there is room, to be read from afar.
+        font.setPixelSize(round(min(1.5 * em, max(1.05 * em, self._view.viewport().width() / 26))))
         font.setWeight(QFont.Weight.DemiBold if is_current else QFont.Weight.Normal)
         return font
 
@@ -128,11 +130,13 @@ class LyricsView(PlainList):
         self.setModel(self._lines)
         self.setItemDelegate(_Painter(self))
         self.setMouseTracking(True)
+        self.setStyleSheet("background: transparent")  # it is part of the page, no box on it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.glides = True
         """Moves smoothly; False with reduced motion."""
+        self._position_ms = 0
         self._waits = 0
         """Lines to go by before the text follows again."""
         self._glide = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
@@ -159,10 +163,15 @@ class LyricsView(PlainList):
         self.setCursor(Qt.CursorShape.PointingHandCursor if self.lyrics.is_synced else Qt.CursorShape.ArrowCursor)
         self._waits = 0
         self.scrollToTop()
+        self._mark()
 
     def show_position(self, position_ms: int) -> None:
         """Mark what is sung here, and bring it to the middle."""
-        current = self.lyrics.current(position_ms)
+        self._position_ms = position_ms
+        self._mark()
+
+    def _mark(self) -> None:
+        current = self.lyrics.current(self._position_ms)
         if current == self._lines.current:
             return
         self._lines.mark(current)
