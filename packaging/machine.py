@@ -56,9 +56,12 @@ WINDOW_LIBRARIES = {
 }
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
+    "appstreamcli": "appstream",
     "dbus-daemon": "dbus",
+    "desktop-file-validate": "desktop-file-utils",
     "ffmpeg": "ffmpeg",
     "pactl": "pulseaudio-utils",
+    "playerctl": "playerctl",
     "pulseaudio": "pulseaudio",
     "xdotool": "xdotool",
 }

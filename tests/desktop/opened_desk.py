@@ -37,7 +37,7 @@ def fill(profile: Path) -> None:
 class Opened:
     """A desk, and what is needed to drive it."""
 
-    def __init__(self, bot: QtBot, profile: Path, request: str | None = None) -> None:
+    def __init__(self, bot: QtBot, profile: Path, request: str | None = None, bus_address: str | None = None) -> None:
         self.bot = bot
         self.profile = profile
         self._is_closed = False
@@ -50,6 +50,7 @@ class Opened:
             use_llm=False,
             request=request,
             compute_workers=1,
+            bus_address=bus_address,
         )
         self.window = self.desk.window
         self.window.show()

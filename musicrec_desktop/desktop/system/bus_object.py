@@ -55,7 +55,7 @@ class Property:
     get: Callable[[], Any]
     put: Callable[[Any], object] | None = None
     tells: str = "true"
-    """When it changes: "true" with its value, "invalidates" without, "false" not at all, "const" it never does."""
+    """When it changes: "true" with its value, "invalidates" without, "false" not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class BusObject:
             changed: dict[str, Any] = {}
             invalidated: list[str] = []
             for one in interface.properties:
-                if one.tells in ("false", "const"):
+                if one.tells == "false":
                     continue
                 value, key = one.get(), (interface.name, one.name)
                 if key in self._known and self._known[key] == value:

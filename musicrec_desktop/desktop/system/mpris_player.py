@@ -85,7 +85,7 @@ class PlayerSide:
                 Property("CanPlay", "b", self._has_tracks),
                 Property("CanPause", "b", self._has_tracks),
                 Property("CanSeek", "b", lambda: self._length_ms() > 0),
-                Property("CanControl", "b", lambda: True, tells="const"),
+                Property("CanControl", "b", lambda: True, tells="false"),
             ),
             (Told("Seeked", (("Position", "x"),)),),
         )
