@@ -13,8 +13,8 @@ from musicrec_desktop.app.playlist_files import import_playlist
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.ids import UnixTime
-from musicrec_desktop.domain.track import Track
-from musicrec_desktop.library import AUDIO_SUFFIXES, PLAYLIST_SUFFIXES, path_of, read_playlist_file
+from musicrec_desktop.domain.track import ScanBatch, Track
+from musicrec_desktop.library import AUDIO_SUFFIXES, PLAYLIST_SUFFIXES, path_of, read_files, read_playlist_file
 
 _MOST_FILES = 10_000
 """Of one folder: somebody opens an album or a shelf of them, and not a whole disk."""
@@ -63,6 +63,16 @@ def unknown_of(services: Services, to_open: ToOpen) -> tuple[Path, ...]:
     """The files that the library does not have yet. db lane."""
     there = services.database.tracks.all_at(to_open.files)
     return tuple(file for file in to_open.files if file not in there)
+
+
+def read_few(files: Sequence[Path]) -> ScanBatch:
+    """Read the tags of a few files; a scan is for many."""
+    return read_files(files)
+
+
+def take_in(services: Services, batch: ScanBatch, now: UnixTime) -> None:
+    """Put what was read into the library. db lane; the library is to be loaded again when there is time for it."""
+    services.database.tracks.apply_batch(batch, now)
 
 
 def opened_tracks(services: Services, to_open: ToOpen, now: UnixTime) -> tuple[list[Track], list[LibraryError]]:

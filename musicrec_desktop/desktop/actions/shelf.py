@@ -8,7 +8,7 @@ from musicrec_desktop.app.lanes import Lanes, Running
 from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
-from musicrec_desktop.desktop.item_models.track_line import TrackLine, track_line
+from musicrec_desktop.desktop.item_models.track_line import TrackLine, line_of_track, track_line
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.kinds import SPEECH
 from musicrec_desktop.domain.library_view import LibraryView
@@ -74,6 +74,9 @@ class Shelf:
         view = self.view
         if view is None:
             return TrackLine(track_id, "…", "", "", 0)
+        track = self._tracks.get(track_id)
+        if track is not None and view.rows([track_id])[0] < 0 and not track.is_missing:
+            return line_of_track(track)
         return track_line(view, track_id)
 
     def feedback(self, track_id: TrackId) -> FeedbackValue:

@@ -4,19 +4,23 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from musicrec_desktop.app.opening import ToOpen, look_at, opened_tracks, unknown_of
+from musicrec_desktop.app.opening import ToOpen, look_at, opened_tracks, read_few, take_in, unknown_of
 from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.desktop.actions.lane_work import do_in
-from musicrec_desktop.desktop.actions.library import scan_folders
+from musicrec_desktop.desktop.actions.library import load_library, scan_folders
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.desktop.words import tr
 from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.ids import TrackId, UnixTime
-from musicrec_desktop.domain.track import Track
+from musicrec_desktop.domain.track import ScanBatch, Track
+
+_FEW: Final = 100
+"""Files that are read without a scan. A scan compares with the whole library first, and loads it again at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class OpeningConnection:
         tools: Tools,
         window: MainWindow,
         listening: ListeningConnection,
-        library_changed: Callable[[], object] = lambda: None,
+        library_changed: Callable[[], None] = lambda: None,
     ) -> None:
         """`library_changed` is told when tracks have come that were not there."""
         self._tools = tools
@@ -84,25 +88,38 @@ class OpeningConnection:
         def read(unknown: tuple[Path, ...]) -> None:
             if not unknown:
                 self._fetch(wish, to_open)
-                return
-            self._window.status.show_idle(tr("Reading %n file(s) …", n=len(unknown)))
-            scan_folders(
-                tools.lanes,
-                tools.services,
-                unknown,
-                lambda _: None,
-                lambda state: self._on_read(wish, to_open, state),
-                self._fail,
-                self._end,
-            )
+            elif len(unknown) <= _FEW:
+                self._read_few(wish, to_open, unknown)
+            else:
+                self._scan(wish, to_open, unknown)
 
         do_in(tools.lanes, Lane.DB, lambda: unknown_of(tools.services, to_open), read, self._fail)
 
-    def _on_read(self, wish: _Wish, to_open: ToOpen, state: Scanning) -> None:
-        self._window.status.show_idle("")
-        if state.summary.added or state.summary.back or state.summary.updated:
-            self._library_changed()
-        self._fetch(wish, to_open)
+    def _read_few(self, wish: _Wish, to_open: ToOpen, unknown: Sequence[Path]) -> None:
+        """Played before the library is loaded again, which takes seconds when it is a large one."""
+        tools, now = self._tools, UnixTime(time.time())
+
+        def keep(batch: ScanBatch) -> None:
+            do_in(tools.lanes, Lane.DB, lambda: take_in(tools.services, batch, now), lambda _: go_on(), self._fail)
+
+        def go_on() -> None:
+            self._fetch(wish, to_open)
+            load_library(tools.lanes, tools.services, lambda _: self._library_changed(), tools.fail)
+
+        do_in(tools.lanes, Lane.COMPUTE, lambda: read_few(unknown), keep, self._fail)
+
+    def _scan(self, wish: _Wish, to_open: ToOpen, unknown: Sequence[Path]) -> None:
+        status = self._window.status
+
+        def done(state: Scanning) -> None:
+            status.show_idle("")
+            if state.summary.added or state.summary.updated or state.summary.back:
+                self._library_changed()
+            self._fetch(wish, to_open)
+
+        status.show_idle(tr("Reading %n file(s) …", n=len(unknown)))
+        tools = self._tools
+        scan_folders(tools.lanes, tools.services, unknown, lambda _: None, done, self._fail, self._end)
 
     def _fetch(self, wish: _Wish, to_open: ToOpen) -> None:
         tools = self._tools

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.track import Track
 
 UNKNOWN_ARTIST = "Unknown artist"
 
@@ -33,6 +34,11 @@ def track_line(view: LibraryView, track_id: TrackId) -> TrackLine:
         album_name(view.albums[view.album_codes[row]], artist),
         int(view.durations_ms[row]),
     )
+
+
+def line_of_track(track: Track) -> TrackLine:
+    """The line of a track that the library has read and not yet loaded."""
+    return TrackLine(track.id, track.title, track.artist or UNKNOWN_ARTIST, track.album, track.duration_ms)
 
 
 def album_name(owned: str, artist: str) -> str:
