@@ -257,13 +257,16 @@ class PlaybackController(PlayingModes):
         self._play_current()
 
     def seek(self, position_ms: DurationMs) -> None:
-        """Go to this place of the current track."""
+        """Go to this place of the current track. Past the end of a loop it leaves the loop."""
         if self._loaded is None:
             if self._queue.current is not None:
                 self._resume_ms = position_ms
                 self._publish(PositionMoved(position_ms, _NOWHERE))
                 self._publish(Sought(position_ms))
             return
+        loop = self._modes.loop
+        if loop is not None and loop.end_ms is not None and position_ms >= loop.end_ms:
+            self.clear_loop()
         self._meter.moved(self._player.position_ms, self._clock())
         self._meter.jumped(position_ms, self._clock())
         self._player.seek(position_ms)
@@ -443,7 +446,7 @@ class PlaybackController(PlayingModes):
     def _let_go(self) -> None:
         """The player holds nothing that the queue knows of."""
         self._loaded = self._part = None
-        self._change(loop=None)
+        self.clear_loop()
 
     @property
     def _speed_now(self) -> float:

@@ -74,7 +74,7 @@ def _energy_likeness(before: float, after: float) -> float:
 
 def _tempo_likeness(before: float, after: float) -> float:
     """1 for the same tempo, also by halves and doubles; never under 0.35: tracks without a beat have tempi, too."""
-    if not (math.isfinite(before) and math.isfinite(after)) or min(before, after) <= 0:
+    if not (math.isfinite(before) and math.isfinite(after)) or min(before, after) < 1:
         return 0.8
     octaves = math.log2(after / before)
     apart = 2 ** abs(octaves - round(octaves)) - 1

@@ -64,10 +64,10 @@ class Equaliser:
 
     def _bands(self, rate: int) -> NDArray[np.float64]:
         """(k, 6) one section for each band that can be made at this rate; (0, 6) when flat."""
-        if self.is_flat:
-            return np.zeros((0, 6))
         hertz = np.array([hertz for hertz in BANDS_HZ if hertz <= _USABLE * rate])
         asked = np.array(self.gains_db[: len(hertz)])
+        if not asked.any():
+            return np.zeros((0, 6))
         one_db = [_response_db(_peaking(each[None], np.ones(1), rate), hertz, rate) for each in hertz]
         gains, reach = asked, np.stack(one_db, axis=1)
         for _ in range(_ROUNDS):

@@ -73,6 +73,8 @@ class SilentPlayer:
     def advance(self, ms: float) -> None:
         """Let time pass, with all the reports a real player would give, through as many tracks as fit."""
         while ms > 0:
+            if self.loop is not None and self._position_ms >= self.loop[1]:
+                self._position_ms = self.loop[0]
             step, end_ms = min(ms, self._report_every_ms), self.duration_ms if self.loop is None else self.loop[1]
             if self._state is PlayerState.PLAYING:
                 step = min(step, (end_ms - self._position_ms) / self.speed)
@@ -80,9 +82,7 @@ class SilentPlayer:
             self.clock_s += step / 1000
             if self._state is not PlayerState.PLAYING:
                 continue
-            self._position_ms += round(step * self.speed)
-            if self.loop is not None and self._position_ms >= end_ms:
-                self._position_ms = self.loop[0]
+            self._position_ms = min(end_ms, self._position_ms + round(step * self.speed))
             self._heard_by().on_player_position(DurationMs(self._position_ms))
             if self._state is PlayerState.PLAYING and self._position_ms >= self.duration_ms:
                 self._end()

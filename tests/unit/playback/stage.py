@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
+
 from musicrec_desktop.domain.events import Notice, TrackEnded, TrackStarted
-from musicrec_desktop.domain.ids import TrackId
-from musicrec_desktop.playback import FilePart, PlaybackController, PlaybackNews
+from musicrec_desktop.domain.ids import DurationMs, TrackId
+from musicrec_desktop.playback import FilePart, Modes, PlaybackController, PlaybackNews
 from musicrec_desktop.testing.silent_player import SilentPlayer
 
 MINUTE = 60_000
@@ -17,17 +19,28 @@ def path(track_id: int) -> Path:
 class Stage:
     """The parts under test, put together."""
 
-    def __init__(self, broken: tuple[int, ...] = (), gone: tuple[int, ...] = (), duration_ms: int = MINUTE) -> None:
+    def __init__(
+        self,
+        broken: tuple[int, ...] = (),
+        gone: tuple[int, ...] = (),
+        duration_ms: int = MINUTE,
+        modes: Modes | None = None,
+    ) -> None:
         self.player = SilentPlayer({path(number): 0 for number in broken}, duration_ms)
         self.news: list[PlaybackNews] = []
         self.parts: dict[int, FilePart] = {}
         """Tracks that are a part of a file; the others are files of their own."""
+        self.places: dict[int, int] = {}
+        """Where spoken word was left."""
         self.controller = PlaybackController(
             self.player,
             locate=lambda track_id: None if track_id in gone else self.parts.get(track_id, FilePart(path(track_id))),
             publish=self.news.append,
             now=self.player.clock,
             clock=self.player.clock,
+            place_of=lambda track_id: DurationMs(self.places.get(track_id, 0)),
+            modes=modes,
+            random=np.random.default_rng(1),
         )
 
     def play(self, *numbers: int, start: int = 0) -> None:

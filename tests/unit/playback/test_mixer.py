@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from musicrec_desktop.playback.sound import Mixer, Place
+from musicrec_desktop.playback.sound import LOOP_JOIN, Mixer, Place
 
 
 class Ramp:
@@ -174,3 +174,97 @@ def test_a_fade_is_the_same_after_a_jump_back_into_it(place: int, before: int) -
         assert after == pytest.approx(expected, abs=1e-6)
     else:
         assert len(after) == 100 - place + 100
+
+
+def tune(length: int) -> Ramp:
+    """A sine of 100 frames: cut after whole turns it goes on as if it had not been cut."""
+    sound = Hum(length, 0)
+    wave = 0.5 * np.sin(2 * np.pi * np.arange(length) / 100)
+    sound._samples = np.repeat(wave[:, None], 2, axis=1).astype(np.float32)
+    return sound
+
+
+@settings(max_examples=30)
+@given(st.integers(16, 700), st.integers(0, 3))
+def test_a_loop_goes_round_without_a_gap_or_a_click(piece: int, rounds: int) -> None:
+    mixer = Mixer()
+    mixer.begin(1, tune(10_000))
+    mixer.loop(1, (1_000, 3_000))
+    heard = [mixer.render(piece)[:, 0] for _ in range((3_000 + 2_000 * rounds) // piece)]
+    wave = 0.5 * np.sin(2 * np.pi * np.arange(9_000) / 100)
+    joined = np.concatenate(heard)
+    assert joined == pytest.approx(wave[: len(joined)], abs=1e-5)
+    mixer.loop(1, None)
+    at = mixer.position(1)
+    assert at is not None
+    assert len(rendered(mixer)) == 10_000 - at, "and then on to the end"
+
+
+def test_places_in_a_loop_are_those_of_the_track_and_what_goes_back_is_known() -> None:
+    mixer = Mixer()
+    mixer.begin(1, Ramp(10_000))
+    mixer.loop(1, (1_000, 3_000))
+    assert len(mixer.render(2_999)) == 2_999
+    goes_back = [mixer.goes_back]
+    mixer.render(2_001)
+    goes_back.append(mixer.goes_back)
+    assert mixer.heard(2_999) == Place(0, 1, 0)
+    assert mixer.heard(3_000) == Place(3_000, 1, 1_000)
+    assert [*goes_back, mixer.goes_back] == [False, True, False], "what is heard already is no more ahead"
+    assert mixer.position(1) == 3_000
+
+
+def test_the_sound_of_a_loop_is_the_part_itself_but_for_where_it_joins() -> None:
+    mixer = Mixer()
+    mixer.begin(1, Ramp(10_000))
+    mixer.loop(1, (1_000, 3_000))
+    heard = mixer.render(5_000)[:, 0]
+    assert heard[:3_000].tolist() == list(range(3_000))
+    assert heard[3_000 + LOOP_JOIN :].tolist() == list(range(1_000 + LOOP_JOIN, 3_000))
+    between = heard[3_000 : 3_000 + LOOP_JOIN]
+    assert (np.diff(between) < 0).all(), "from what follows the end down to what follows the beginning"
+
+
+def test_what_follows_comes_after_the_loop_is_let_go_of() -> None:
+    mixer = Mixer()
+    mixer.begin(1, Ramp(1_000))
+    mixer.follow(1, 2, Ramp(10, 5_000), 4)
+    mixer.loop(1, (0, 1_000))  # its end is that of the sound: nothing comes after it that could fade
+    assert len(mixer.render(3_500)) == 3_500
+    assert not mixer.is_past(1)
+    mixer.loop(1, None)
+    assert len(rendered(mixer)) == 500 + 10 - 4
+
+
+def test_a_loop_beyond_the_end_is_none() -> None:
+    mixer = Mixer()
+    mixer.begin(1, Ramp(100))
+    mixer.loop(1, (500, 600))
+    mixer.jump(1, 500)
+    assert rendered(mixer).tolist() == []
+    assert mixer.is_silent
+
+
+class Slow(Ramp):
+    """A ramp of which a few frames are ready now and then."""
+
+    def __init__(self, length: int, seed: int, begin: float = 0.0) -> None:
+        super().__init__(length, begin)
+        self._random = np.random.default_rng(seed)
+
+    def ready(self, n: int) -> int:
+        left = self._length - self.position
+        return n if left <= 0 else int(self._random.integers(0, min(n, left), endpoint=True))
+
+
+@settings(max_examples=30)
+@given(st.integers(0, 999), st.integers(0, 150))
+def test_sounds_that_are_late_give_the_same_stream_later(seed: int, fade: int) -> None:
+    at_once, late = Mixer(), Mixer()
+    at_once.begin(1, Ramp(400))
+    at_once.follow(1, 2, Ramp(300, 1_000), fade)
+    late.begin(1, Slow(400, seed))
+    late.follow(1, 2, Slow(300, seed + 1, 1_000), fade)
+    pieces = [late.render(37)[:, 0] for _ in range(2_000)]
+    assert late.is_silent
+    assert np.concatenate(pieces) == pytest.approx(rendered(at_once), abs=1e-3)

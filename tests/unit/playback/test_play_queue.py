@@ -1,5 +1,6 @@
 """The queue against a plain list that does the same by simpler means."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,3 +108,55 @@ def test_a_place_outside_is_our_bug(place: int) -> None:
         queue.move([1], place)
     with pytest.raises(InvariantError):
         PlayQueue(queue.items, place if place < 0 else 1)
+
+
+@given(queues(), st.integers(0, 99))
+def test_a_shuffle_keeps_every_entry_the_current_one_first_and_goes_back(queue: PlayQueue, seed: int) -> None:
+    mixed = queue.shuffled(np.random.default_rng(seed))
+    assert sorted(keys_of(mixed)) == sorted(keys_of(queue))
+    assert mixed.current == queue.current
+    assert mixed.index in (0, None)
+    assert mixed.in_order() == queue
+    assert mixed.shuffled(np.random.default_rng(seed + 1)).in_order() == queue, "also after a second shuffle"
+
+
+@given(queues(), st.integers(0, 99), tracks, fraction, keys)
+def test_what_comes_and_goes_while_shuffled_stands_by_its_neighbours_afterwards(
+    queue: PlayQueue, seed: int, new: list[TrackId], where: float, gone: set[int]
+) -> None:
+    mixed = queue.shuffled(np.random.default_rng(seed))
+    at = round(where * len(mixed))
+    changed = mixed.insert(at, new).remove(gone)
+    back = changed.in_order()
+    assert sorted(keys_of(back)) == sorted(keys_of(changed))
+    assert back.current == changed.current
+    kept = [key for key in keys_of(queue) if key not in gone]
+    assert [key for key in keys_of(back) if key in set(kept)] == kept
+    fresh = [item.key for item in mixed.insert(at, new).items[at : at + len(new)]]
+    if at and len(mixed) and fresh and at < len(mixed):
+        before = mixed.items[at - 1].key
+        order = keys_of(mixed.insert(at, new).in_order())
+        assert order[order.index(before) + 1 :][: len(fresh)] == fresh
+
+
+@given(queues(), st.integers(0, 99))
+def test_a_shuffled_queue_is_put_together_again_from_its_places(queue: PlayQueue, seed: int) -> None:
+    mixed = queue.shuffled(np.random.default_rng(seed))
+    again = PlayQueue(mixed.items, mixed.index, mixed.next_key).ordered(mixed.places)
+    assert again == mixed
+
+
+def test_an_order_is_shuffled_in_every_way() -> None:
+    queue, random = PlayQueue().add([TrackId(number) for number in range(4)]).next(), np.random.default_rng(5)
+    orders = {tuple(keys_of(queue.shuffled(random))) for _ in range(200)}
+    assert len(orders) == 6
+    assert all(order[0] == 1 for order in orders)
+
+
+def test_round_the_ends_only_when_it_wraps() -> None:
+    queue = PlayQueue().add([TrackId(1), TrackId(2)]).go_to(2)
+    assert queue.next().index is None
+    assert queue.next(wraps=True).index == 0
+    assert queue.go_to(1).previous().index == 0
+    assert queue.go_to(1).previous(wraps=True).index == 1
+    assert PlayQueue().next(wraps=True).index is None
