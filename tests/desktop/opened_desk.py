@@ -11,6 +11,7 @@ from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.desk import Desk
+from musicrec_desktop.desktop.system.instance import Wish
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.play import Feedback, Play
 from musicrec_desktop.domain.playlist import SavedPlaylist
@@ -37,7 +38,14 @@ def fill(profile: Path) -> None:
 class Opened:
     """A desk, and what is needed to drive it."""
 
-    def __init__(self, bot: QtBot, profile: Path, request: str | None = None, bus_address: str | None = None) -> None:
+    def __init__(
+        self,
+        bot: QtBot,
+        profile: Path,
+        request: str | None = None,
+        bus_address: str | None = None,
+        wish: Wish | None = None,
+    ) -> None:
         self.bot = bot
         self.profile = profile
         self._is_closed = False
@@ -51,6 +59,7 @@ class Opened:
             request=request,
             compute_workers=1,
             bus_address=bus_address,
+            wish=wish,
         )
         self.window = self.desk.window
         self.window.show()

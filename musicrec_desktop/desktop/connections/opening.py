@@ -127,6 +127,7 @@ class OpeningConnection:
         def show(found: tuple[list[Track], list[LibraryError]]) -> None:
             tracks, problems = found
             tools.shelf.put(tracks)
+            self._window.show_main()  # the first run may still be asking for music folders
             if tracks:
                 wish.then([track.id for track in tracks])
             if problems:
