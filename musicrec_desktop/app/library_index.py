@@ -71,9 +71,11 @@ class LibraryIndex:
         self._artists = WordIndex(catalogue.artists)
         self._album_titles = WordIndex(catalogue.albums)
         self._album_owners = WordIndex(catalogue.owners)
-        places = files.rows(view.ids)
+        self.places = files.rows(view.ids)
+        """(n,) row of `files` of each row of the view, -1 where it is not known."""
+        known = self.places >= 0
         self._people_codes = np.zeros(len(view), np.int32)
-        self._people_codes[places >= 0] = files.people_codes[places[places >= 0]]
+        self._people_codes[known] = files.people_codes[self.places[known]]
         self._has_people = len(files.people) > 1
 
     def find_rows(self, text: str, history: TrackHistory) -> Rows:
@@ -167,7 +169,7 @@ class LibraryIndex:
             case SearchField.FOLDER:
                 return self._in_folder(condition.text)
             case SearchField.FORMAT:
-                places = self.files.rows(view.ids)
+                places = self.places
                 hit = np.array([each.startswith(condition.text.casefold()) for each in self.files.formats] + [False])
                 mask: Mask = (
                     hit[np.where(places >= 0, self.files.format_codes[places], -1)]
@@ -214,7 +216,7 @@ class LibraryIndex:
         if text.startswith("/"):
             mask[rows_in_folder(self.files, self.view.ids, text)] = True
             return mask
-        places = self.files.rows(self.view.ids)
+        places = self.places
         folded = text.casefold()
         hit = np.array([folded in each.casefold() for each in self.files.folders] + [False], np.bool_)
         if len(self.files):

@@ -24,6 +24,7 @@ from musicrec_desktop.desktop.connections.opening import OpeningConnection
 from musicrec_desktop.desktop.connections.playing import PlayingConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.saved import SavedConnection
+from musicrec_desktop.desktop.connections.search import SearchConnection
 from musicrec_desktop.desktop.connections.settings import SettingsConnection
 from musicrec_desktop.desktop.connections.sound import SoundConnection
 from musicrec_desktop.desktop.connections.system import SystemConnection
@@ -86,8 +87,9 @@ class Desk:
         self.requests = RequestConnection(tools, self.window, self.listening, use_llm=self._use_llm)
         self.autopilot = AutopilotConnection(tools, self.window, self.listening, self.requests.plan_of)
         self.window.queue.menu_of = self.tracks.menu
-        self.library = LibraryConnection(tools, self.window, self.listening)
+        self.library = LibraryConnection(tools, self.window, self.listening, self.tracks)
         self.saved = SavedConnection(tools, self.window, self.listening)
+        self.search = SearchConnection(tools, self.window, self.library.browsing, self.saved.open)
         self.you = YouConnection(tools, self.window)
         self.playing = PlayingConnection(tools, self.window, self.listening, self.tracks)
         self.settings = SettingsConnection(
@@ -247,10 +249,6 @@ class Desk:
     def _bind(self) -> None:
         window, controller = self.window, self.listening.controller
 
-        def search() -> None:
-            window.show_page(Page.LIBRARY)
-            window.library.focus_search()
-
         def request() -> None:
             window.show_page(Page.FOR_YOU)
             window.request.focus_field()
@@ -265,7 +263,6 @@ class Desk:
         window.bind(
             {
                 Command.REQUEST: request,
-                Command.SEARCH: search,
                 Command.TOGGLE: controller.toggle,
                 Command.NEXT: controller.next,
                 Command.PREVIOUS: controller.previous,

@@ -39,6 +39,10 @@ QPushButton[rank="main"]:focus { border-color: $text; }
 QPushButton[rank="main"]:disabled { background: $raised; color: $muted; border-color: $raised; }
 QPushButton[rank="chip"] { border-radius: ${chipround}px; padding: ${eighth}px ${threequarter}px; }
 QPushButton[rank="chip"]:checked { background: $selection; border-color: $accent; }
+QPushButton[rank="link"] { background: transparent; color: $accent; border: 2px solid transparent; padding: 0;
+    border-radius: ${eighth}px; text-align: left; }
+QPushButton[rank="link"]:hover { text-decoration: underline; }
+QPushButton[rank="link"]:focus { border-color: $accent; }
 QToolButton[rank="icon"] { background: transparent; border: 2px solid transparent; border-radius: ${round}px;
     padding: ${eighth}px; }
 QToolButton[rank="icon"]:hover, QToolButton[rank="icon"]:checked { background: $raised; }
@@ -51,10 +55,13 @@ QToolButton[rank="page"] { background: transparent; color: $text; border: 2px so
 QToolButton[rank="page"]:hover { background: $raised; }
 QToolButton[rank="page"]:checked { background: $selection; font-weight: 600; }
 QToolButton[rank="page"]:focus { border: 2px solid $accent; }
-QListView, QTableView, QTextEdit, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $line;
+QListView, QTableView, QTreeView, QTextEdit, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $line;
     border-radius: ${round}px; selection-background-color: $selection; selection-color: $text; outline: none; }
-QListView:focus, QTableView:focus { border: 1px solid $accent; }
+QListView:focus, QTableView:focus, QTreeView:focus { border: 1px solid $accent; }
 QListView[rank="plain"] { border: none; border-radius: 0; }
+QListView[rank="cards"] { border: none; background: transparent; }
+QTreeView::item { padding: ${quarter}px; border: none; }
+QTreeView::item:selected { background: $selection; color: $text; }
 QTableView::item { padding: 0 ${quarter}px; border: none; }
 QTableView::item:selected { background: $selection; color: $text; }
 QListView::item { padding: ${eighth}px ${quarter}px; }

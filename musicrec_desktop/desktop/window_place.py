@@ -20,7 +20,7 @@ def restore_place(window: MainWindow, file: Path) -> None:
     try:
         kept = json.loads(file.read_text("utf-8"))
         geometry, split = (QByteArray(base64.b64decode(kept[name])) for name in ("geometry", "split"))
-        shares, is_queue_open = [float(share) for share in kept["columns"]], bool(kept["queue"])
+        is_queue_open, library = bool(kept["queue"]), kept.get("library")
     except FileNotFoundError:
         return
     except (OSError, ValueError, KeyError, TypeError, binascii.Error) as error:
@@ -28,7 +28,7 @@ def restore_place(window: MainWindow, file: Path) -> None:
         return
     # Qt brings a window back into sight whose screen is gone.
     window.restoreGeometry(geometry)
-    window.library.table.set_shares(shares)
+    window.library.restore(library)
     window.player.queue.setChecked(is_queue_open)
     window.queue.setVisible(is_queue_open)
     window.split.restoreState(split)  # last: a part that appears takes room from the others
@@ -39,7 +39,7 @@ def keep_place(window: MainWindow, file: Path) -> None:
     kept: dict[str, Any] = {
         "geometry": _text(window.saveGeometry()),
         "split": _text(window.split.saveState()),
-        "columns": [round(share, 4) for share in window.library.table.shares],
+        "library": window.library.state,
         "queue": window.player.queue.isChecked(),
     }
     fresh = file.with_suffix(".new")

@@ -266,17 +266,29 @@ def test_a_list_in_use_is_not_swapped_for_what_the_model_understood_later(opened
 
 
 def test_search_as_you_type_sort_and_play(opened: Opened) -> None:
+    opened.window.activateWindow()
     strike(opened.window, KEY.Key_F, CTRL)
-    library = opened.window.library
+    library, search = opened.window.library, opened.desk.search.field
+    assert search.hasFocus()
+    assert opened.window.page is Page.FOR_YOU
+    opened.until(lambda: opened.desk.library.browsing.index is not None)
+    write(search, "artist 3")
+    opened.until(search.results.isVisible)
+    strike(search, KEY.Key_Up)  # nothing is above the first
+    assert search.current is not None
+    assert search.current.text == "Artist 3"
+    while search.current.icon != "search":
+        strike(search, KEY.Key_Down)
+    strike(search, KEY.Key_Return)
     assert opened.window.page is Page.LIBRARY
-    write(library.search, "artist 3")
     opened.until(lambda: 0 < library.model.rowCount() < N_TRACKS)
     found = [library.model.index(row, 1).data() for row in range(library.model.rowCount())]
     assert found.count("Artist 3") == 5
-    library.search.setText("月亮")
+    assert library.table.hasFocus()
+    opened.desk.library.browsing.show_found("月亮")
     opened.until(lambda: library.model.rowCount() == 1)
     assert library.model.index(0, 0).data() == "月亮代表我的心"
-    library.search.setText("")
+    click(library.clear)
     opened.until(lambda: library.model.rowCount() == N_TRACKS)
     library.table.horizontalHeader().setSortIndicator(5, Qt.SortOrder.DescendingOrder)
     longest = max(make_track(i).duration_ms for i in range(1, N_TRACKS + 1))

@@ -1,6 +1,6 @@
-"""The cover of what plays, read and made small away from the window's thread."""
+"""Covers, read and made small away from the window's thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
@@ -38,6 +38,23 @@ def fetch_cover_file(
 ) -> Running:
     """The same, as a file that other programs can read."""
     return do_in(lanes, Lane.COMPUTE, lambda: cover_cache(paths, draw_square).file(path, side), then, fail)
+
+
+def fetch_covers(
+    lanes: Lanes,
+    paths: Paths,
+    wanted: Sequence[tuple[Path, int]],
+    then: Callable[[list[QImage | None]], None],
+    fail: Fail,
+) -> Running:
+    """The same for several files, each with its side."""
+
+    def find() -> list[QImage | None]:
+        cache = cover_cache(paths, draw_square)
+        images = (QImage.fromData(QByteArray(cache.thumbnail(path, side) or b"")) for path, side in wanted)
+        return [None if image.isNull() else image for image in images]
+
+    return do_in(lanes, Lane.COMPUTE, find, then, fail)
 
 
 def draw_square(data: bytes, side: int) -> bytes | None:

@@ -1,11 +1,8 @@
-"""Load, search, sort, scan, analyse."""
+"""Load, scan, analyse."""
 
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from musicrec_desktop.app.analysing import Analysing
 from musicrec_desktop.app.flow import ANALYSE, SCAN
@@ -15,55 +12,13 @@ from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Known, Services
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
-from musicrec_desktop.desktop.item_models.library_model import Column, sorted_rows
 from musicrec_desktop.domain.ids import UnixTime
-from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.progress import Progress
-
-FOUND_AT_MOST = 100_000
-"""Search results shown; the table draws only what is in sight."""
-
-Rows = NDArray[np.intp]
-ShowRows = Callable[[LibraryView, Rows], None]
 
 
 def load_library(lanes: Lanes, services: Services, then: Callable[[Known], None], fail: Fail) -> Running:
     """Read the library and the history from the database, again when they have changed."""
     return do_in(lanes, Lane.DB, lambda: services.load_known(UnixTime(time.time())), then, fail)
-
-
-def show_library(
-    lanes: Lanes,
-    services: Services,
-    words: str,
-    order: tuple[Column | None, bool],
-    show: ShowRows,
-    fail: Fail,
-) -> Running:
-    """Find the tracks with these words (all when there are none), in this order."""
-    view = services.known.view
-    column, is_descending = order
-
-    def find() -> Rows:
-        if not words.strip():
-            return np.arange(len(view), dtype=np.intp)
-        rows = view.rows(services.database.tracks.search(words, FOUND_AT_MOST))
-        found: Rows = rows[rows >= 0]
-        return found
-
-    def arrange(rows: Rows) -> None:
-        if column is None:
-            show(view, rows)
-            return
-        do_in(
-            lanes,
-            Lane.COMPUTE,
-            lambda: sorted_rows(view, rows, column, is_descending=is_descending),
-            lambda ordered: show(view, ordered),
-            fail,
-        )
-
-    return do_in(lanes, Lane.DB, find, arrange, fail)
 
 
 def scan_folders(

@@ -1,7 +1,7 @@
 """Save, export, list, rename and delete playlists."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from musicrec_desktop.app.lanes import Lanes, Running
@@ -10,7 +10,7 @@ from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.saved_playlists import saved_playlists
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
-from musicrec_desktop.domain.ids import PlaylistId, UnixTime
+from musicrec_desktop.domain.ids import PlaylistId, TrackId, UnixTime
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, SavedPlaylist
 from musicrec_desktop.domain.track import Track
 
@@ -40,6 +40,22 @@ def save_playlist(
             playlist.story,
             playlist.plan.request,
         )
+
+    return do_in(lanes, Lane.DB, save, then, fail)
+
+
+def save_tracks(
+    lanes: Lanes,
+    services: Services,
+    title: str,
+    track_ids: Sequence[TrackId],
+    then: Callable[[PlaylistId], None],
+    fail: Fail,
+) -> Running:
+    """Keep a list of tracks as a playlist."""
+
+    def save() -> PlaylistId:
+        return services.database.playlists.save(title, track_ids, UnixTime(time.time()))
 
     return do_in(lanes, Lane.DB, save, then, fail)
 

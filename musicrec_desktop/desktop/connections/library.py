@@ -12,25 +12,23 @@ from musicrec_desktop.app.lanes import Running
 from musicrec_desktop.app.scanning import Scanning
 from musicrec_desktop.app.services import Known
 from musicrec_desktop.desktop.actions.library import (
-    Rows,
     analyse_tracks,
     keep_folders,
     load_library,
     scan_folders,
-    show_library,
 )
+from musicrec_desktop.desktop.connections.browsing import Browsing
 from musicrec_desktop.desktop.connections.changes import Changes
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.connections.track_actions import TrackActions
 from musicrec_desktop.desktop.windows.first_run import CHOOSE
 from musicrec_desktop.desktop.windows.main_window import MainWindow
-from musicrec_desktop.domain.library_view import LibraryView
+from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.progress import Progress
 
 Said = ParamSpec("Said")
 
-QUEUE_AT_MOST: Final = 1_000
-"""Tracks that playing from the library puts into the queue."""
 _REFRESH_EVERY_S: Final = 3.0
 _NEW_FIRST_AFTER_S: Final = 60.0
 """An analysis that runs longer than this begins anew when new tracks are found."""
@@ -40,10 +38,9 @@ _STOPPED: Final = "Stopped. What is finished is kept; it goes on from there next
 class LibraryConnection:
     """What is there, and how it gets there."""
 
-    def __init__(self, tools: Tools, window: MainWindow, listening: ListeningConnection) -> None:
+    def __init__(self, tools: Tools, window: MainWindow, listening: ListeningConnection, tracks: TrackActions) -> None:
         self._tools = tools
         self._window = window
-        self._listening = listening
         self._job: Running | None = None
         """The scan or analysis under way."""
         self._job_number = 0
@@ -53,17 +50,14 @@ class LibraryConnection:
         """Tracks have come while an analysis was under way, which does not know of them."""
         self._analysing_since = 0.0
         """On the monotonic clock; 0 while no analysis runs."""
-        self._latest_search = 0
         self._refreshed_at = 0.0
         self._is_refreshing = False
+        self.browsing = Browsing(tools, window, listening, tracks)
+        self.browsing.file_gone = lambda path: self._changes.take([path])
         panel = window.library
-        panel.search_changed.connect(lambda _: self.show())
-        panel.sort_changed.connect(lambda _column, _down: self.show())
-        panel.play_asked.connect(lambda row: listening.play(panel.model.track_ids(row)[:QUEUE_AT_MOST]))
-        panel.play_next_asked.connect(listening.add_next)
-        panel.add_asked.connect(listening.add)
         panel.folder_asked.connect(self.choose_folder)
         panel.rescan_asked.connect(self.scan)
+        panel.problems.rescan_asked.connect(self.scan)
         window.status.stop_asked.connect(self.stop)
 
     def watch(self) -> None:
@@ -73,21 +67,29 @@ class LibraryConnection:
 
     def close(self) -> None:
         """End the watch, and what is under way."""
+        self.browsing.covers.close()
         self._changes.close()
         self.stop()
 
     def show(self) -> None:
-        """Show what the search box asks for, in the order of the header."""
-        if not self._tools.services.is_loaded:
-            return
-        self._latest_search += 1
-        number, panel = self._latest_search, self._window.library
+        """Show the library as it is known now: it may have changed."""
+        self.browsing.show()
 
-        def show_rows(view: LibraryView, rows: Rows) -> None:
-            if number == self._latest_search:  # an answer to words that were typed over is dropped
-                panel.show_rows(view, rows)
+    def show_artist(self, name: str) -> None:
+        """Turn to the page of an artist."""
+        self.browsing.show_artist(name)
 
-        show_library(self._tools.lanes, self._tools.services, panel.words, panel.order, show_rows, self._tools.fail)
+    def show_album(self, artist: str, album: str) -> None:
+        """Turn to the page of an album."""
+        self.browsing.show_album(artist, album)
+
+    def show_genre(self, name: str) -> None:
+        """Turn to the page of a genre."""
+        self.browsing.show_genre(name)
+
+    def show_list(self, title: str, track_ids: Sequence[TrackId]) -> None:
+        """Turn to a page with these tracks."""
+        self.browsing.show_list(title, track_ids)
 
     def add_folders(self, folders: Sequence[Path]) -> None:
         """Keep these music folders and read them."""

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from musicrec_desktop.desktop.item_models.amount_words import count_text
+from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.track import Track
 
-UNKNOWN_ARTIST = "Unknown artist"
+UNKNOWN_ARTIST = marked("Unknown artist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,12 @@ def track_line(view: LibraryView, track_id: TrackId) -> TrackLine:
     """The line of a track; one that says so when the library has lost it."""
     row = int(view.rows([track_id])[0])
     if row < 0:
-        return TrackLine(track_id, "A track that is no longer in the library", UNKNOWN_ARTIST, "", 0)
+        return TrackLine(track_id, tr("A track that is no longer in the library"), tr(UNKNOWN_ARTIST), "", 0)
     artist = view.artists[view.artist_codes[row]]
     return TrackLine(
         track_id,
         view.titles[row],
-        artist or UNKNOWN_ARTIST,
+        artist or tr(UNKNOWN_ARTIST),
         album_name(view.albums[view.album_codes[row]], artist),
         int(view.durations_ms[row]),
     )
@@ -38,7 +40,7 @@ def track_line(view: LibraryView, track_id: TrackId) -> TrackLine:
 
 def line_of_track(track: Track) -> TrackLine:
     """The line of a track that the library has read and not yet loaded."""
-    return TrackLine(track.id, track.title, track.artist or UNKNOWN_ARTIST, track.album, track.duration_ms)
+    return TrackLine(track.id, track.title, track.artist or tr(UNKNOWN_ARTIST), track.album, track.duration_ms)
 
 
 def album_name(owned: str, artist: str) -> str:
@@ -55,6 +57,11 @@ def clock_text(ms: int) -> str:
     minutes, seconds = divmod(round(ms / 1000), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def tracks_text(n: int) -> str:
+    """How many tracks, with the language's separators: "1 track", "12,345 tracks"."""
+    return tr("1 track") if n == 1 else tr("{n} tracks").format(n=count_text(n))
 
 
 def length_text(ms: int) -> str:

@@ -1,157 +1,230 @@
-"""All tracks, searched as you type, sorted by a click."""
+"""The library page: views of the whole, and the pages that open from them."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from musicrec_desktop.desktop.item_models.library_model import Column, LibraryModel
-from musicrec_desktop.desktop.item_models.track_line import length_text
-from musicrec_desktop.desktop.widgets.buttons import IconButton
+from musicrec_desktop.desktop.item_models.amount_words import count_text
+from musicrec_desktop.desktop.item_models.library_columns import Beside, Column
+from musicrec_desktop.desktop.item_models.library_model import LibraryModel
+from musicrec_desktop.desktop.item_models.track_line import length_text, tracks_text
+from musicrec_desktop.desktop.panels.library_overviews import AlbumsView, ArtistsView, BranchesView
+from musicrec_desktop.desktop.panels.library_track_table import TrackTable
+from musicrec_desktop.desktop.panels.library_tracks_page import TracksPage
+from musicrec_desktop.desktop.panels.library_troubles import DuplicatesView, ProblemsView
+from musicrec_desktop.desktop.panels.library_views import COLUMNS, OPENED, VIEW_NAMES, Kind, Place, View
+from musicrec_desktop.desktop.widgets.buttons import IconButton, TextButton
+from musicrec_desktop.desktop.widgets.flow_layout import FlowLayout
 from musicrec_desktop.desktop.widgets.labels import plain_label
-from musicrec_desktop.desktop.widgets.lists import PlainTable
+from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.library_view import LibraryView
 
-HEADING: Final = "Library"
-SEARCH: Final = "Search title, artist, album, genre"
-PLAY: Final = "Play"
-PLAY_NEXT: Final = "Play next"
-ADD: Final = "Add to queue"
-ADD_FOLDER: Final = "Add music folder"
-RESCAN: Final = "Look for changes"
-EMPTY: Final = "No tracks yet. Add a folder with music, and they appear here as it is read."
-NOTHING_FOUND: Final = "Nothing found. Fewer or other words may help."
-_TYPING_MS: Final = 120
-_SHARES: Final = {
-    Column.TITLE: 0.3,
-    Column.ARTIST: 0.21,
-    Column.ALBUM: 0.21,
-    Column.GENRE: 0.12,
-    Column.YEAR: 0.065,
-    Column.LENGTH: 0.095,
-}
+HEADING: Final = marked("Library")
+ADD_FOLDER: Final = marked("Add music folder")
+RESCAN: Final = marked("Look for changes")
+COLUMNS_NAME: Final = marked("Columns")
+EMPTY: Final = marked("No tracks yet. Add a folder with music, and they appear here as it is read.")
+NOTHING_FOUND: Final = marked("Nothing found. Fewer or other words may help.")
 
 
 class LibraryPanel(QWidget):
-    """The table of the library. Holds what to show; searching and sorting happen elsewhere."""
+    """Holds what to show; searching, sorting and turning to pages happen elsewhere."""
 
-    search_changed = Signal(str)
-    """The listener stopped typing for a moment; these are the words."""
+    view_asked = Signal(View)
+    """Turn to a view of the whole."""
+    search_cleared = Signal()
     sort_changed = Signal(int, bool)
-    """Column and whether it is descending; column -1 for the library's own order."""
+    """Of the view of all tracks: column and whether it is descending; column -1 for the library's own order."""
     play_asked = Signal(int)
-    """Play what is shown from this row on."""
-    play_next_asked = Signal(list)
-    add_asked = Signal(list)
-    """TrackIds for the queue."""
+    """In the view of all tracks: play what is shown from this row on."""
+    menu_asked = Signal(QPoint, list, int)
+    """In the view of all tracks: place, TrackIds, row."""
     folder_asked = Signal()
     rescan_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.model = LibraryModel()
-        self.table = PlainTable("Tracks of the library")
-        self.table.setModel(self.model)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(f"{SEARCH} (Ctrl+F)")
-        self.search.setAccessibleName(SEARCH)
-        self.search.setClearButtonEnabled(True)
+        self.table = TrackTable(tr("Tracks of the library"), COLUMNS[Kind.WHOLE])
         self.count = plain_label(rank="second")
-        self.add_folder = IconButton("folder", ADD_FOLDER, "quiet")
-        self.rescan = IconButton("another", RESCAN, "quiet")
-        self.empty = plain_label(EMPTY, "second", wraps=True)
+        self.columns = IconButton("columns", tr(COLUMNS_NAME))
+        self.add_folder = IconButton("folder", tr(ADD_FOLDER))
+        self.rescan = IconButton("another", tr(RESCAN))
+        self.empty = plain_label(tr(EMPTY), "second", wraps=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
+        self.clear = TextButton("", "chip")
+        self.clear.hide()
+        self.chips = {view: TextButton(tr(name), "chip") for view, name in VIEW_NAMES.items()}
+        self.albums = AlbumsView()
+        self.artists = ArtistsView()
+        self.genres = BranchesView(
+            tr("Genres"), tr("Genre"), tr("No genres yet. They come from the tags of your files.")
+        )
+        self.folders = BranchesView(tr("Folders"), tr("Folder"), tr("No folders with music yet."))
+        self.problems = ProblemsView()
+        self.duplicates = DuplicatesView()
+        self.pages: dict[Kind, TracksPage] = {
+            kind: TracksPage(COLUMNS[kind], has_albums=kind in (Kind.ARTIST, Kind.GENRE)) for kind in OPENED
+        }
+        self._place = Place(View.TRACKS)
+        self._words = ""
         self._arrange()
 
-        self.search.textChanged.connect(self._typing.start)
-        self._typing.timeout.connect(lambda: self.search_changed.emit(self.search.text()))
-        self.search.returnPressed.connect(self._on_search_entered)
         self.table.entered_row.connect(self.play_asked)
-        self.table.horizontalHeader().sortIndicatorChanged.connect(self._on_sort)
-        self.table.customContextMenuRequested.connect(self._on_menu)
+        self.table.sort_changed.connect(self.sort_changed)
+        self.table.menu_asked.connect(self.menu_asked)
+        self.columns.clicked.connect(self._on_columns)
         self.add_folder.clicked.connect(self.folder_asked)
         self.rescan.clicked.connect(self.rescan_asked)
+        self.clear.clicked.connect(self.search_cleared)
+        group = QButtonGroup(self)
+        for view, chip in self.chips.items():
+            chip.setCheckable(True)
+            group.addButton(chip)
+            chip.clicked.connect(lambda _=False, view=view: self.view_asked.emit(view))
+        self.turn_to(self._place)
 
     def _arrange(self) -> None:
         em = self.fontMetrics().height()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(em * 2)
-        header.setHighlightSections(False)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicatorClearable(True)
-        header.setSectionsClickable(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.share_width([_SHARES[column] for column in Column])
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         top = QHBoxLayout()
         top.setSpacing(em // 2)
-        top.addWidget(plain_label(HEADING, "title"))
-        top.addWidget(self.count)
-        top.addStretch(1)
-        top.addWidget(self.rescan)
-        top.addWidget(self.add_folder)
+        top.addWidget(plain_label(tr(HEADING), "title"))
+        top.addWidget(self.count, 1)
+        for button in (self.columns, self.rescan, self.add_folder):
+            top.addWidget(button)
+        chips = QWidget()
+        flow = FlowLayout(chips, em // 3)
+        for chip in self.chips.values():
+            flow.addWidget(chip)
+        tracks = QWidget()
+        column = QVBoxLayout(tracks)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em // 2)
+        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
         body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
+        self._tracks = QStackedLayout(body)
+        self._tracks.addWidget(self.table)
+        self._tracks.addWidget(self.empty)
+        column.addWidget(body, 1)
+        tracks.setFocusProxy(self.table)
+        self._views: Mapping[View, QWidget] = {
+            View.TRACKS: tracks,
+            View.ALBUMS: self.albums,
+            View.ARTISTS: self.artists,
+            View.GENRES: self.genres,
+            View.FOLDERS: self.folders,
+            View.PROBLEMS: self.problems,
+            View.DUPLICATES: self.duplicates,
+        }
+        self._stack = QStackedWidget()
+        for widget in (*self._views.values(), *self.pages.values()):
+            self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em, em, em // 2)
         layout.setSpacing(em // 2)
         layout.addLayout(top)
-        layout.addWidget(self.search)
-        layout.addWidget(body, 1)
-        self.setTabOrder(self.search, self.rescan)
-        self.setTabOrder(self.add_folder, self.table)
+        layout.addWidget(chips)
+        layout.addWidget(self._stack, 1)
 
-    def show_rows(self, view: LibraryView, rows: NDArray[np.intp]) -> None:
-        """Show these rows of the library."""
-        self.model.show_rows(view, rows)
+    @property
+    def model(self) -> LibraryModel:
+        """What the view of all tracks shows."""
+        return self.table.tracks
+
+    @property
+    def place(self) -> Place:
+        """Where the listener is."""
+        return self._place
+
+    def turn_to(self, place: Place) -> None:
+        """Show a view, or the page of this kind."""
+        had_focus = self._stack.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self._place = place
+        self.chips[place.view].setChecked(True)
+        is_whole = place.kind is Kind.WHOLE
+        self.columns.setVisible(not is_whole or place.view is View.TRACKS)
+        self._stack.setCurrentWidget(self._views[place.view] if is_whole else self.pages[place.kind])
+        if had_focus:
+            first = self.focus_first.focusProxy()
+            # A view with nothing to show has no list to go to.
+            target = self.focus_first if first is not None and first.isVisible() else self.chips[place.view]
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def focus_first(self) -> QWidget:
+        """Where the keyboard belongs on what is shown."""
+        return self._views[self._place.view] if self.page is None else self.page
+
+    @property
+    def page(self) -> TracksPage | None:
+        """The page that is open; None when the view itself is shown."""
+        return self.pages.get(self._place.kind)
+
+    @property
+    def open_table(self) -> TrackTable:
+        """The table of tracks that is shown, or would be."""
+        return self.table if self.page is None else self.page.table
+
+    def show_rows(self, view: LibraryView, rows: NDArray[np.intp], beside: Beside | None = None) -> None:
+        """Show these rows in the view of all tracks."""
+        self.model.show_rows(view, rows, beside)
         n, total = len(rows), len(view)
         length = length_text(int(view.durations_ms[rows].sum()))
-        self.count.setText(f"{n:,} tracks · {length}" if n == total else f"{n:,} of {total:,} tracks")
-        self.empty.setText(NOTHING_FOUND if total else EMPTY)
-        self._stack.setCurrentWidget(self.table if n else self.empty)
+        if n == total:
+            said = f"{tracks_text(n)} · {length}"
+        else:
+            said = tr("{n} of {total} tracks").format(n=count_text(n), total=count_text(total))
+        self.count.setText(said)
+        self.empty.setText(tr(NOTHING_FOUND) if total else tr(EMPTY))
+        self._tracks.setCurrentWidget(self.table if n else self.empty)
+
+    def show_search(self, words: str) -> None:
+        """Say which words the tracks shown were searched for; nothing for all tracks."""
+        self._words = words
+        text = tr("“{words}”   ×").format(words=words)
+        self.clear.setText(text.replace("&", "&&"))
+        self.clear.setAccessibleName(tr("Show all tracks again, not only those with “{words}”").format(words=words))
+        self.clear.setVisible(bool(words))
 
     @property
     def words(self) -> str:
-        """What is in the search box."""
-        return self.search.text()
+        """What the view of all tracks was searched for."""
+        return self._words
 
     @property
     def order(self) -> tuple[Column | None, bool]:
-        """Column sorted by (None: the library's own order) and whether it is descending."""
-        header = self.table.horizontalHeader()
-        section = header.sortIndicatorSection()
-        column = Column(section) if 0 <= section < len(Column) else None
-        return column, header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        """Of the view of all tracks: column sorted by (None: the library's own order), whether it is descending."""
+        return self.table.order
 
-    def focus_search(self) -> None:
-        """Put the cursor into the search box."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+    @property
+    def state(self) -> dict[str, Any]:
+        """View, columns, widths and orders, to be kept from run to run."""
+        tables = {kind: page.table for kind, page in self.pages.items()}
+        tables[Kind.WHOLE] = self.table
+        return {
+            "view": self._place.view.value,
+            "albums": self.albums.order.value,
+            "artists": self.artists.order.value,
+            "tables": {kind.value: table.kept for kind, table in tables.items()},
+        }
 
-    def _on_search_entered(self) -> None:
-        if self.model.rowCount():
-            self.table.setFocus()
-            self.table.selectRow(0)
-
-    def _on_sort(self, section: int, order: Qt.SortOrder) -> None:
-        self.sort_changed.emit(section, order is Qt.SortOrder.DescendingOrder)
-
-    def _on_menu(self, place: QPoint) -> None:
-        index = self.table.indexAt(place)
-        if not index.isValid():
+    def restore(self, state: object) -> None:
+        """Take a kept state; what makes no sense in it is left out."""
+        if not isinstance(state, dict):
             return
-        chosen = [self.model.track_id(row) for row in self.table.selected_rows()]
-        menu = QMenu(self)
-        menu.addAction(PLAY).triggered.connect(lambda: self.play_asked.emit(index.row()))
-        menu.addAction(PLAY_NEXT).triggered.connect(lambda: self.play_next_asked.emit(chosen))
-        menu.addAction(ADD).triggered.connect(lambda: self.add_asked.emit(chosen))
-        menu.exec(self.table.viewport().mapToGlobal(place))
+        tables = state.get("tables")
+        if isinstance(tables, dict):
+            self.table.restore(tables.get(Kind.WHOLE.value))
+            for kind, page in self.pages.items():
+                page.table.restore(tables.get(kind.value))
+        for choice, value in ((self.albums.order, state.get("albums")), (self.artists.order, state.get("artists"))):
+            if (at := choice.findData(value)) >= 0:
+                choice.setCurrentIndex(at)
+        if state.get("view") in tuple(View):
+            self.turn_to(Place(View(state["view"])))
+
+    def _on_columns(self) -> None:
+        self.open_table.ask_columns(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))

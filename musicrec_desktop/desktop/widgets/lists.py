@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView, QTreeView
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NARROWEST_EM = 2.6
 
 
 class PlainList(QListView):
@@ -66,40 +67,62 @@ class PlainTable(QTableView):
         self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
 
     def share_width(self, shares: Sequence[float]) -> None:
-        """Columns take these shares of the width, which sum to 1, and keep their proportions when one is dragged."""
+        """Columns take these shares of the width and keep their proportions when one is dragged.
+
+        Hidden columns leave their share to the others. No column becomes narrower than can be read: where they do not
+        fit, the table scrolls sideways.
+        """
         self._shares = list(shares)
-        self.horizontalHeader().setStretchLastSection(False)
-        self.horizontalHeader().sectionResized.connect(self._on_resized)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.sectionResized.connect(self._on_resized)
+        header.sectionMoved.connect(lambda *_: self.lay_out_columns())
 
     @property
     def shares(self) -> tuple[float, ...]:
-        """What each column takes of the width."""
+        """What each column takes of the width, hidden ones as if they were shown."""
         return tuple(self._shares)
 
     def set_shares(self, shares: Sequence[float]) -> None:
         """Take these shares instead, if there is one for each column and none is too thin to be seen or dragged."""
-        if len(shares) == len(self._shares) and abs(sum(shares) - 1) < 0.02 and all(share > 0.01 for share in shares):
+        if len(shares) == len(self._shares) and all(0.01 < share < 2 for share in shares):
             self._shares = list(shares)
-            self._lay_out_columns()
+            self.lay_out_columns()
+
+    def shown_columns(self) -> list[int]:
+        """Columns that are not hidden, from left to right."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        return [column for column in order if not header.isSectionHidden(column)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         super().resizeEvent(event)
-        self._lay_out_columns()
+        self.lay_out_columns()
 
-    def _lay_out_columns(self) -> None:
+    def lay_out_columns(self) -> None:
+        """Divide the width anew: after a column was hidden or shown."""
+        shown = [column for column in self.shown_columns() if column < len(self._shares)]
+        if not shown:
+            return
         self._is_sharing = True
-        left = self.viewport().width()
-        for column, share in enumerate(self._shares):
-            width = left if column == len(self._shares) - 1 else round(self.viewport().width() * share)
-            self.setColumnWidth(column, width)
-            left -= width
+        total = sum(self._shares[column] for column in shown)
+        least = round(self.fontMetrics().height() * _NARROWEST_EM)
+        width = left = self.viewport().width()
+        for column in shown[:-1]:
+            own = max(least, round(width * self._shares[column] / total))
+            self.setColumnWidth(column, own)
+            left -= own
+        self.setColumnWidth(shown[-1], max(least, left))
         self._is_sharing = False
 
     def _on_resized(self) -> None:
-        width = self.viewport().width()
-        if not self._is_sharing and width > 0:
-            sizes = [self.columnWidth(column) for column in range(len(self._shares))]
-            self._shares = [size / max(1, sum(sizes)) for size in sizes]
+        shown = [column for column in self.shown_columns() if column < len(self._shares)]
+        if self._is_sharing or not shown or self.viewport().width() <= 0:
+            return
+        sizes = [self.columnWidth(column) for column in shown]
+        total = sum(self._shares[column] for column in shown)
+        for column, size in zip(shown, sizes, strict=True):
+            self._shares[column] = total * size / max(1, sum(sizes))
 
     def selected_rows(self) -> list[int]:
         """Selected rows, ascending."""
@@ -110,5 +133,30 @@ class PlainTable(QTableView):
             event.ignore()
         elif event.key() in _ENTER and self.currentIndex().isValid():
             self.entered_row.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+class PlainTree(QTreeView):
+    """A tree of rows that can be entered by key; arrows open and close its branches."""
+
+    entered_branch = Signal(object)
+    """QModelIndex: a row was double-clicked or Enter was pressed on it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.doubleClicked.connect(lambda index: self.entered_branch.emit(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        elif event.key() in _ENTER and self.currentIndex().isValid():
+            self.entered_branch.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)

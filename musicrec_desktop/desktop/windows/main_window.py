@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
             case Page.FOR_YOU:
                 return self.request.field
             case Page.LIBRARY:
-                return self.library.table
+                return self.library.focus_first
             case Page.PLAYLISTS:
                 return self.saved.opened.body.view if self.saved.is_one_open else self.saved.list
             case _:
