@@ -25,6 +25,7 @@ from musicrec_desktop.desktop.connections.playing import PlayingConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.saved import SavedConnection
 from musicrec_desktop.desktop.connections.search import SearchConnection
+from musicrec_desktop.desktop.connections.search import SearchConnection
 from musicrec_desktop.desktop.connections.settings import SettingsConnection
 from musicrec_desktop.desktop.connections.sound import SoundConnection
 from musicrec_desktop.desktop.connections.system import SystemConnection
@@ -90,7 +91,8 @@ class Desk:
         self.library = LibraryConnection(tools, self.window, self.listening, self.tracks)
         self.saved = SavedConnection(tools, self.window, self.listening)
         self.search = SearchConnection(tools, self.window, self.library.browsing, self.saved.open)
-        self.you = YouConnection(tools, self.window)
+        self.search = SearchConnection(tools, self.window, self.library.browsing, self.saved.open)
+        self.you = YouConnection(tools, self.window, self.tracks)
         self.playing = PlayingConnection(tools, self.window, self.listening, self.tracks)
         self.settings = SettingsConnection(
             tools, self.window, self._uses(), self.library.choose_folder, self.library.scan, self._on_history_changed
@@ -147,6 +149,7 @@ class Desk:
     def _on_loaded(self, known: Known) -> None:
         self.window.status.show_idle("")
         self.listening.restore()
+        self.you.changes.start()
         # Behind it in its lane: what is wished for may be to go on with what is brought back.
         do_in(self.lanes, Lane.DB, lambda: None, lambda _: self._on_restored(), self.show_failure)
         if len(known.view) == 0 and not self.services.settings.folders and not self._opens_files:

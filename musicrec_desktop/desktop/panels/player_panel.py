@@ -75,6 +75,7 @@ class PlayerPanel(QWidget):
         self.shuffle = IconButton("shuffle", "", shortcut="Ctrl+H", em_size=1.0)
         self.repeat = IconButton("repeat", "", shortcut="Ctrl+R", em_size=1.0)
         self.sound = IconButton("sound", tr(SOUND), shortcut="Ctrl+Shift+E")
+        self.private = IconButton("private", tr("Private listening: nothing you hear is kept"))
         self._volume_before_mute = 80
         self._cover_of: TrackId | None = None
         self._arrange()
@@ -121,6 +122,8 @@ class PlayerPanel(QWidget):
         right = QHBoxLayout()
         right.setSpacing(em // 3)
         right.addStretch(1)
+        self.private.hide()
+        right.addWidget(self.private)
         right.addWidget(self.mute)
         right.addWidget(self.volume)
         right.addWidget(self.sound)

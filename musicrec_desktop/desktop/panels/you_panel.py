@@ -1,118 +1,137 @@
-"""What the program believes of the listener, and how well it has known them over time."""
+"""The page about the listener: taste, charts, the year, and how well all of it is known."""
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from datetime import date
+from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from musicrec_desktop.desktop.item_models.track_line import TrackLine
+from musicrec_desktop.desktop.panels.you_charts import ChartsPanel
+from musicrec_desktop.desktop.panels.you_evidence import EvidencePanel
+from musicrec_desktop.desktop.panels.you_known import KnownPanel
+from musicrec_desktop.desktop.panels.you_taste import TastePanel
+from musicrec_desktop.desktop.panels.you_year import YearPanel
+from musicrec_desktop.desktop.widgets.buttons import TextButton
+from musicrec_desktop.desktop.widgets.form import Switch
 from musicrec_desktop.desktop.widgets.labels import plain_label
-from musicrec_desktop.desktop.widgets.line_plot import LinePlot
-from musicrec_desktop.domain.drift import Drift, DriftPoint
+from musicrec_desktop.desktop.words import marked, tr
+from musicrec_desktop.domain.ids import TrackId
 
-HEADING: Final = "You"
-TASTE: Final = "Your taste"
-NOTHING: Final = "Nothing is known of your taste yet. Play something, or import your history."
-KNOWN: Final = "How well it knows you"
-TOO_LITTLE: Final = "There is too little history to tell yet: about a month of listening is needed."
-MEASURING: Final = "Measuring …"
-_CURVES: Final[tuple[tuple[str, str, Callable[[DriftPoint], float]], ...]] = (
-    (
-        "Foresees what you play next",
-        "1: always first among all tracks you know. Each time as foreseen just before it began.",
-        lambda point: point.next_play_ndcg,
-    ),
-    (
-        "Foresees what you skip",
-        "0.5 is guessing, 1 is never wrong.",
-        lambda point: point.skip_auc,
-    ),
-    (
-        "Is wrong about how often you skip",
-        "0 is best: as many skips as foreseen.",
-        lambda point: point.skip_error,
-    ),
-    (
-        "Variety of artists",
-        "Different artists among twenty plays in a row; 1: every play another one.",
-        lambda point: point.artist_diversity,
-    ),
-    (
-        "Discoveries you kept",
-        "Tracks heard for the first time that you heard again within a month.",
-        lambda point: point.discoveries_kept,
-    ),
-)
+HEADING: Final = marked("You")
 
 
-class YouPanel(QScrollArea):
-    """Statements about the listener, then a small curve for each thing that is measured."""
+class Part(IntEnum):
+    """What of the page is on show."""
 
-    def __init__(self) -> None:
+    TASTE = 0
+    CHARTS = 1
+    YEAR = 2
+    KNOWN = 3
+
+
+class YouPanel(QWidget):
+    """Four parts, one at a time."""
+
+    part_shown = Signal(object)
+    """A Part."""
+    private_switched = Signal(bool)
+    undo_asked = Signal()
+
+    def __init__(self, line_of: Callable[[TrackId], TrackLine], today: date) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
+        self.taste = TastePanel(line_of)
+        self.evidence = EvidencePanel(line_of)
+        self.charts = ChartsPanel(today)
+        self.year = YearPanel()
+        self.known = KnownPanel()
+        self.tabs = {
+            Part.TASTE: TextButton(tr("Your taste"), "chip"),
+            Part.CHARTS: TextButton(tr("Charts"), "chip"),
+            Part.YEAR: TextButton(tr("Year in review"), "chip"),
+            Part.KNOWN: TextButton(tr("How well you are known"), "chip"),
+        }
+        self.private = Switch(tr("Private listening: nothing is remembered"), tr("Private listening"))
+        self.undo = TextButton(tr("Undo"))
+        self._done = plain_label(wraps=True)
+        self._undo_bar = QFrame()
+        self._parts = QStackedWidget()
+        self._taste = QStackedWidget()
+        self._part = Part.TASTE
+        self._arrange()
+        self.setFocusProxy(self.tabs[Part.TASTE])
+        self.evidence.back_asked.connect(self.show_statements)
+        self.private.toggled.connect(self.private_switched)
+        self.undo.clicked.connect(self.undo_asked)
+
+    def _arrange(self) -> None:
         em = self.fontMetrics().height()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(em, em, em, em)
-        column.setSpacing(em // 2)
-        column.addWidget(plain_label(HEADING, "title"))
-        column.addWidget(plain_label(TASTE, "heading"))
-        self.taste = plain_label(NOTHING, wraps=True)
-        self.taste.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.taste)
-        column.addSpacing(em // 2)
-        column.addWidget(plain_label(KNOWN, "heading"))
-        self.state = plain_label(MEASURING, "second", wraps=True)
-        column.addWidget(self.state)
-        self._curves = QWidget()
-        grid = QGridLayout(self._curves)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(em * 2)
-        grid.setVerticalSpacing(em // 2)
-        self.plots: list[LinePlot] = []
-        self.values: list[QLabel] = []
-        for at, (name, told, _) in enumerate(_CURVES):
-            cell = QVBoxLayout()
-            cell.setSpacing(em // 8)
-            plot = LinePlot(name)
-            value = plain_label("", "second")
-            line = QHBoxLayout()
-            line.addWidget(plain_label(name))
-            line.addStretch(1)
-            line.addWidget(value)
-            cell.addLayout(line)
-            cell.addWidget(plot)
-            cell.addWidget(plain_label(told, "second", wraps=True))
-            grid.addLayout(cell, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
-            self.plots.append(plot)
-            self.values.append(value)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self._curves.hide()
-        column.addWidget(self._curves)
-        column.addStretch(1)
-        self.setWidget(page)
+        self.private.setAccessibleDescription(tr("While it is on, nothing that you hear or say is kept."))
+        head = QHBoxLayout()
+        head.addWidget(plain_label(tr(HEADING), "title"))
+        head.addStretch(1)
+        head.addWidget(self.private)
+        group = QButtonGroup(self)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(em // 3)
+        for part, button in self.tabs.items():
+            button.setCheckable(True)
+            group.addButton(button)
+            button.clicked.connect(lambda _=False, part=part: self.show_part(part))
+            tabs.addWidget(button)
+        tabs.addStretch(1)
+        self._undo_bar.setProperty("rank", "notice")
+        bar = QHBoxLayout(self._undo_bar)
+        bar.setContentsMargins(em // 2, em // 4, em // 4, em // 4)
+        bar.addWidget(self._done, 1)
+        bar.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
+        self._undo_bar.hide()
+        top = QVBoxLayout()
+        top.setContentsMargins(em, em, em, 0)
+        top.setSpacing(em // 2)
+        top.addLayout(head)
+        top.addLayout(tabs)
+        top.addWidget(self._undo_bar)
+        self._taste.addWidget(self.taste)
+        self._taste.addWidget(self.evidence)
+        for page in (self._taste, self.charts, self.year, self.known):
+            self._parts.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(em // 2)
+        whole.addLayout(top)
+        whole.addWidget(self._parts, 1)
+        self.tabs[Part.TASTE].setChecked(True)
 
-    def show_taste(self, statements: Sequence[str]) -> None:
-        """What is believed of the listener, one statement a line."""
-        self.taste.setText("\n".join(statements) if statements else NOTHING)
+    @property
+    def part(self) -> Part:
+        """What is on show."""
+        return self._part
 
-    def show_measuring(self) -> None:
-        """The curves are being worked out."""
-        self.state.setText(MEASURING)
-        self.state.show()
+    def show_part(self, part: Part) -> None:
+        """Turn to a part."""
+        self._part = part
+        self.tabs[part].setChecked(True)
+        self._parts.setCurrentIndex(part)
+        self.part_shown.emit(part)
 
-    def show_drift(self, drift: Drift) -> None:
-        """The curves, one point a period."""
-        labels = [time.strftime("%B %Y", time.localtime(point.begins)) for point in drift.points]
-        is_any = len(drift.points) > 0
-        self.state.setText("" if is_any else TOO_LITTLE)
-        self.state.setVisible(not is_any)
-        self._curves.setVisible(is_any)
-        for plot, value, (_, _, value_of) in zip(self.plots, self.values, _CURVES, strict=True):
-            plot.show_values(labels, [value_of(point) for point in drift.points])
-            value.setText(plot.latest())
+    def show_evidence(self) -> None:
+        """The plays behind a statement, in the place of all statements."""
+        self._taste.setCurrentWidget(self.evidence)
+        self.evidence.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_statements(self) -> None:
+        """Back to the statements."""
+        self._taste.setCurrentWidget(self.taste)
+
+    def show_done(self, words: str) -> None:
+        """What was changed just now, with a way back; "" for nothing."""
+        self._done.setText(words)
+        self._undo_bar.setVisible(bool(words))
+
+    @property
+    def done(self) -> str:
+        """What the line above the undo button says."""
+        return self._done.text()

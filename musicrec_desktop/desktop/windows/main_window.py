@@ -24,7 +24,6 @@ from musicrec_desktop.desktop.panels.queue_panel import QueuePanel
 from musicrec_desktop.desktop.panels.request_panel import RequestPanel
 from musicrec_desktop.desktop.panels.saved_panel import SavedPanel
 from musicrec_desktop.desktop.panels.status_panel import StatusPanel
-from musicrec_desktop.desktop.panels.you_panel import YouPanel
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.notice_bar import NoticeBar
 from musicrec_desktop.desktop.windows.pages import Page
@@ -59,7 +58,6 @@ class MainWindow(QMainWindow):
         self.playlist = PlaylistPanel(facts_of)
         self.library = LibraryPanel()
         self.saved = SavedPanel()
-        self.you = YouPanel()
         self.queue = QueuePanel(line_of)
         self.player = PlayerPanel()
         self.notices = NoticeBar()
@@ -104,7 +102,6 @@ class MainWindow(QMainWindow):
             (Page.FOR_YOU, for_you),
             (Page.LIBRARY, self.library),
             (Page.PLAYLISTS, self.saved),
-            (Page.YOU, self.you),
         ):
             self._built[page] = widget
             self._pages.addWidget(widget)

@@ -38,6 +38,7 @@ class Command(StrEnum):
     SAVE = "save"
     EXPORT = "export"
     PALETTE = "palette"
+    PRIVATE = "private"
     HELP = "help"
     QUIT = "quit"
 
@@ -81,6 +82,7 @@ SHORTCUTS: Final = (
     Shortcut(Command.SAVE, "Ctrl+S", marked("Save the playlist")),
     Shortcut(Command.EXPORT, "Ctrl+E", marked("Export the playlist as M3U8")),
     Shortcut(Command.PALETTE, "Ctrl+K", marked("Find a command by its name")),
+    Shortcut(Command.PRIVATE, "", marked("Private listening on or off")),
     Shortcut(Command.HELP, "F1", marked("Show these shortcuts")),
     Shortcut(Command.QUIT, "Ctrl+Q", marked("Quit")),
 )
