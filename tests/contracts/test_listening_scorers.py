@@ -12,6 +12,7 @@ import pytest
 from musicrec_desktop.domain.listening import UNKNOWN, Catalogue, Listening, Moment, moment_before, session_numbers
 from musicrec_desktop.ranking.listening import ListeningScorer
 from musicrec_desktop.ranking.listening.collaborative import SessionEase, SessionItems
+from musicrec_desktop.ranking.listening.forms import pending
 from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
 from musicrec_desktop.ranking.listening.new_music import NewMusic, new_music_members
 from musicrec_desktop.ranking.listening.next_play import NextPlay, next_play_members
@@ -123,6 +124,18 @@ def test_scores_are_one_number_for_each_track(make: Callable[[Catalogue], Listen
         assert scores.dtype == np.float32
         assert np.isfinite(scores).all()
         assert (scores >= 0).all()
+
+
+def test_what_it_says_of_some_tracks_is_what_it_says_of_all(make: Callable[[Catalogue], ListeningScorer]) -> None:
+    scorer, listening = make(catalogue()), log()
+    rows = np.array([7, 0, 39, 21, 5])
+    for upto in (1, 60, 150, PLAYS):
+        scorer.learn(listening, upto)
+        for moment in moments(listening, upto):
+            whole = scorer.scores(moment)
+            told = pending(scorer, moment)
+            assert told.of(rows) == pytest.approx(whole[rows], rel=1e-6)
+            assert told.whole == pytest.approx(whole, rel=1e-6)
 
 
 def test_it_tells_tracks_apart_somewhere(make: Callable[[Catalogue], ListeningScorer]) -> None:

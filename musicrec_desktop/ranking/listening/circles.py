@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.listening.forms import OfCircle
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
 from musicrec_desktop.ranking.listening.traces import Traces
 
@@ -22,7 +23,7 @@ class CircleTraces:
         self._n_codes = int(codes.max(initial=-1)) + 1
         self.codes = codes
         # In the machine's own size, and with a last place for nobody: read three times as fast as codes in 32 bits.
-        self._places = np.where(codes >= 0, codes, self._n_codes).astype(np.intp)
+        self.places = np.where(codes >= 0, codes, self._n_codes).astype(np.intp)
         self._traces = Traces(self._n_codes, [days * _DAY_S for days in CIRCLE_DAYS])
         self._known = 0
 
@@ -37,21 +38,21 @@ class CircleTraces:
         self._traces.add(codes[counts], listening.starts[new][counts])
 
     def shares(self, k: int) -> NDArray[np.float32]:
-        """(n,) share of the listens at speed k by the track's artist or album; 0 without one."""
+        """Share of the listens at speed k by each artist or album; 0 for the last place, which is nobody's."""
         by_code = self._traces.relative(k)
         total = by_code.sum()
-        if total <= 0:
-            return np.zeros(len(self.codes), np.float32)
         shares = np.zeros(self._n_codes + 1, np.float32)
-        shares[:-1] = by_code / total
-        return shares[self._places]
+        if total > 0:
+            shares[:-1] = by_code / total
+        return shares
 
 
-class Circle:
+class Circle(OfCircle):
     """Listens of the whole artist or album that fade exponentially."""
 
     def __init__(self, kind: str, traces: CircleTraces, k: int) -> None:
         """`kind`: "artist" or "album"; `k`: which of CIRCLE_DAYS."""
+        self.circle = kind
         self.name = f"{kind}_{CIRCLE_DAYS[k]:g}d"
         self._traces = traces
         self._k = k
@@ -60,8 +61,13 @@ class Circle:
         """See ListeningScorer."""
         self._traces.learn(listening, upto)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:  # noqa: ARG002 - proportions do not change with time
-        """See ListeningScorer."""
+    @property
+    def codes(self) -> NDArray[np.intp]:
+        """See OfCircle."""
+        return self._traces.places
+
+    def by_code(self, moment: Moment) -> NDArray[np.float32]:  # noqa: ARG002 - proportions do not change with time
+        """See OfCircle."""
         return self._traces.shares(self._k)
 
 

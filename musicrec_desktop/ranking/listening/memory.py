@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.listening.forms import OfHeard, OfSome, Rows, shares
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
 from musicrec_desktop.ranking.listening.traces import Traces
 
@@ -36,15 +37,6 @@ _SILENCE_S: Final = 45 * _DAY_S
 _FORGOTTEN_S: Final = 730 * _DAY_S
 
 
-def _shares(values: NDArray[np.floating]) -> NDArray[np.float32]:
-    total = values.sum()
-    if not total > 0:
-        return values.astype(np.float32)
-    shares = np.empty(len(values), np.float32)
-    np.divide(values, total, out=shares, casting="same_kind")
-    return shares
-
-
 def _power_law(exponent: float) -> tuple[NDArray[np.float64], float]:
     """(r,) weight of each rung of the ladder, and the weight of what is slower than all of them; see Activation."""
     speeds = 1 / np.asarray(_LADDER_S)
@@ -52,19 +44,23 @@ def _power_law(exponent: float) -> tuple[NDArray[np.float64], float]:
     return scale * speeds**exponent, scale * (speeds[-1] / _STEP) ** exponent / (1 - _STEP**-exponent)
 
 
-_POWER_LAWS: Final = tuple(_power_law(exponent) for exponent in ACTIVATION_EXPONENTS)
-_MIXTURES: Final = np.array([weights for weights, _ in _POWER_LAWS])
-_STILL: Final = np.array([still for _, still in _POWER_LAWS])
-
-
 class ListenTraces:
     """What the scorers of this file remember together."""
 
-    def __init__(self, catalogue: Catalogue, decay_days: Sequence[float] = DECAY_DAYS) -> None:
-        """Nothing heard yet."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        decay_days: Sequence[float] = DECAY_DAYS,
+        exponents: Sequence[float] = ACTIVATION_EXPONENTS,
+    ) -> None:
+        """Nothing heard yet. `exponents`: those that will be asked for."""
         n = len(catalogue)
         self.n = n
         self.decay_days = tuple(decay_days)
+        self.exponents = tuple(exponents)
+        laws = [_power_law(exponent) for exponent in self.exponents]
+        self._mixtures = np.array([weights for weights, _ in laws])
+        self._still = np.array([still for _, still in laws])
         self.ladder = Traces(n, _LADDER_S)
         self.decays = Traces(n, [days * _DAY_S for days in self.decay_days])
         self.hours = Traces(n * _HOURS, (_HABIT_S,))
@@ -76,19 +72,21 @@ class ListenTraces:
         self.last_start = np.full(n, -np.inf)
         """(n,) UTC seconds of it."""
         self.listens = 0
+        self.n_heard = 0
+        """Tracks listened to at all."""
         self._known = 0
         self._activation: tuple[tuple[int, float], NDArray[np.float64]] | None = None
 
     def activation(self, now: float) -> NDArray[np.float64]:
-        """(e, n) base-level activation at `now` for each of ACTIVATION_EXPONENTS; read-only.
+        """(e, n) base-level activation at `now` for each of the exponents; read-only.
 
         The ladder is gone through once for all of them, in pieces that stay near the processor, and kept until a play
         or the instant changes it.
         """
         key = (self._known, now)
         if self._activation is None or self._activation[0] != key:
-            found = self.ladder.mixtures(_MIXTURES, now)
-            found += _STILL[:, None] * self.plays
+            found = self.ladder.mixtures(self._mixtures, now, self.last_start)
+            found += self._still[:, None] * self.plays
             found.setflags(write=False)
             self._activation = key, found
         return self._activation[1]
@@ -108,6 +106,7 @@ class ListenTraces:
         self.hours.add(hours * self.n + tracks, starts)
         weekdays = ((local // _DAY_S + 3) % 7).astype(np.int64)
         self.weekdays.add(weekdays * self.n + tracks, starts)
+        self.n_heard += int(np.count_nonzero(self.plays[np.unique(tracks)] == 0))
         np.add.at(self.plays, tracks, 1.0)
         # Assignment with repeated places leaves the last one: the latest listen.
         self.last[tracks] = self.listens + np.arange(len(tracks))
@@ -127,18 +126,18 @@ class _FromTraces:
         self._traces.learn(listening, upto)
 
 
-class Plays(_FromTraces):
+class Plays(_FromTraces, OfSome):
     """How often a track was heard, whenever that was."""
 
     def __init__(self, traces: ListenTraces) -> None:
         super().__init__("plays", traces)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:  # noqa: ARG002 - the same at all times
-        """See ListeningScorer."""
-        return _shares(self._traces.plays)
+    def of(self, moment: Moment, rows: Rows) -> NDArray[np.float32]:  # noqa: ARG002 - the same at all times
+        """See OfSome."""
+        return shares(self._traces.plays[rows], float(self._traces.listens))
 
 
-class Decay(_FromTraces):
+class Decay(_FromTraces, OfHeard):
     """Listens that fade exponentially."""
 
     def __init__(self, traces: ListenTraces, days: float) -> None:
@@ -146,12 +145,12 @@ class Decay(_FromTraces):
         super().__init__(f"decay_{days:g}d", traces)
         self._k = traces.decay_days.index(days)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:  # noqa: ARG002 - proportions do not change with time
-        """See ListeningScorer."""
-        return _shares(self._traces.decays.relative(self._k))
+    def amounts(self, moment: Moment) -> NDArray[np.float64]:  # noqa: ARG002 - proportions do not change with time
+        """See OfHeard."""
+        return self._traces.decays.relative(self._k)
 
 
-class Activation(_FromTraces):
+class Activation(_FromTraces, OfHeard):
     """Base-level activation: the sum over listens of (age in seconds)^-d (Anderson and Schooler 1991, equation 4.1).
 
     The power law is a mixture of exponentials, t^-d = 1 / Gamma(d) * integral of s^(d - 1) exp(-s t) over s, taken by
@@ -160,60 +159,65 @@ class Activation(_FromTraces):
     """
 
     def __init__(self, traces: ListenTraces, exponent: float) -> None:
-        """`exponent`: d, one of ACTIVATION_EXPONENTS."""
+        """`exponent`: d, one of those that the traces keep."""
         super().__init__(f"activation_{exponent:g}", traces)
-        self._e = ACTIVATION_EXPONENTS.index(exponent)
+        self._e = traces.exponents.index(exponent)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
-        return _shares(self._traces.activation(moment.now)[self._e])
+    def amounts(self, moment: Moment) -> NDArray[np.float64]:
+        """See OfHeard."""
+        return np.asarray(self._traces.activation(moment.now)[self._e])
 
 
-class Recency(_FromTraces):
-    """How few listens ago a track was last heard."""
+class Recency(_FromTraces, OfSome):
+    """How few listens ago a track was last heard: shares of 1 / so many."""
 
     def __init__(self, traces: ListenTraces) -> None:
         super().__init__("recency", traces)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:  # noqa: ARG002 - counts listens, not seconds
-        """See ListeningScorer."""
+    def of(self, moment: Moment, rows: Rows) -> NDArray[np.float32]:  # noqa: ARG002 - counts listens, not seconds
+        """See OfSome."""
         traces = self._traces
-        heard = np.flatnonzero(traces.plays)
-        latest = np.zeros(traces.n)
-        latest[heard] = 1.0 / (traces.listens - traces.last[heard])
-        return _shares(latest)
+        latest = 1.0 / (traces.listens - traces.last)
+        # Who was never heard stands at the place before the first listen.
+        unheard = traces.n - traces.n_heard
+        total = float(latest.sum()) - unheard / (traces.listens + 1)
+        return shares(np.where(traces.plays[rows] > 0, latest[rows], 0.0), total)
 
 
-class HourOfDay(_FromTraces):
+class HourOfDay(_FromTraces, OfHeard):
     """Listens at about this hour of the day, by the listener's clock."""
 
     def __init__(self, traces: ListenTraces) -> None:
         super().__init__("hour_of_day", traces)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
+    def amounts(self, moment: Moment) -> NDArray[np.float64]:
+        """See OfHeard."""
         apart = np.abs(np.arange(_HOURS) + 0.5 - moment.hour)
         apart = np.minimum(apart, _HOURS - apart)
-        near = np.flatnonzero(apart < _HOURS_APART)
+        near = apart < _HOURS_APART
+        weights = np.exp(-((apart / _HOUR_WIDTH) ** 2))
         cells = self._traces.hours.relative(0).reshape(_HOURS, -1)
+        # Hours in a row, two rows of them around midnight: each row of cells is read in one go.
         total = np.zeros(cells.shape[1])
-        for hour, weight in zip(near.tolist(), np.exp(-((apart[near] / _HOUR_WIDTH) ** 2)).tolist(), strict=True):
-            total += weight * cells[hour]
-        return _shares(total)
+        edges = np.flatnonzero(np.diff(near, prepend=False, append=False)).reshape(-1, 2)
+        for low, high in edges.tolist():
+            total += np.einsum("h,hn->n", weights[low:high], cells[low:high])
+        return total
 
 
-class Weekday(_FromTraces):
+class Weekday(_FromTraces, OfHeard):
     """Listens on this day of the week, and less so on days of its kind."""
 
     def __init__(self, traces: ListenTraces) -> None:
         super().__init__("weekday", traces)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
-        days = np.arange(7)
-        weights = np.where((days >= 5) == (moment.weekday >= 5), _SAME_KIND, 0.0)
+    def amounts(self, moment: Moment) -> NDArray[np.float64]:
+        """See OfHeard."""
+        kind = slice(5, 7) if moment.weekday >= 5 else slice(0, 5)
+        weights = np.full(7, _SAME_KIND)
         weights[moment.weekday] = 1.0
-        return _shares(np.einsum("d,dn->n", weights, self._traces.weekdays.relative(0).reshape(7, -1)))
+        cells = self._traces.weekdays.relative(0).reshape(7, -1)
+        return np.asarray(np.einsum("d,dn->n", weights[kind], cells[kind]))
 
 
 class Rediscover(_FromTraces):
@@ -228,9 +232,10 @@ class Rediscover(_FromTraces):
         # One listen is no love: a track heard once and never again was tried, not missed.
         loved = np.flatnonzero(traces.plays > 1)
         silent = np.maximum(moment.now - traces.last_start[loved], 0.0)
-        missed = np.zeros(traces.n)
-        missed[loved] = (traces.plays[loved] - 1) * np.exp(-silent / _FORGOTTEN_S) * -np.expm1(-silent / _SILENCE_S)
-        return _shares(missed)
+        missed = (traces.plays[loved] - 1) * np.exp(-silent / _FORGOTTEN_S) * -np.expm1(-silent / _SILENCE_S)
+        found = np.zeros(traces.n, np.float32)
+        found[loved] = shares(missed, float(missed.sum()))
+        return found
 
 
 def memory_scorers(catalogue: Catalogue) -> tuple[ListeningScorer, ...]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.listening.forms import OfFew
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 _DAY_S: Final = 86_400.0
@@ -167,11 +168,11 @@ class SessionIndex:
         return np.where(sessions + 1 < len(firsts), firsts[np.minimum(sessions + 1, len(firsts) - 1)], len(self))
 
 
-class SessionNeighbours:
+class SessionNeighbours(OfFew):
     """The listener's own sessions like the one that goes on."""
 
     def __init__(self, catalogue: Catalogue, settings: NeighbourSettings | None = None) -> None:
-        self._n = len(catalogue)
+        self.n_tracks = len(catalogue)
         self._settings = settings or NeighbourSettings()
         self._index = SessionIndex()
 
@@ -185,19 +186,19 @@ class SessionNeighbours:
             listening.tracks[part], listening.sessions[part], listening.starts[part], listening.is_listen[part]
         )
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+        """See OfFew."""
         listening = moment.listening
         if moment.session_from >= moment.upto:
-            return np.zeros(self._n, np.float32)
+            return listening.tracks[:0], np.zeros(0)
         so_far = slice(moment.session_from, moment.upto)
-        tracks, weights = self._index.expected(
+        return self._index.expected(
             listening.tracks[so_far],
             moment.now,
             self._settings,
             int(listening.sessions[moment.session_from]),
             listening.is_listen[so_far],
         )
-        return np.bincount(tracks, weights, self._n).astype(np.float32)
 
 
 class _Growing(Generic[_Scalar]):

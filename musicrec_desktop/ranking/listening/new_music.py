@@ -7,14 +7,16 @@ learned choice (ranking/choice/) weighs them; its weights move with every track 
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment, moment_before
+from musicrec_desktop.domain.topmost import topmost
 from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, fit
 from musicrec_desktop.ranking.listening.continuation import SameAlbum, SameArtist, SessionArtist
+from musicrec_desktop.ranking.listening.forms import OfCircle, OfFew, Pending, Saying, few_of, pending
 from musicrec_desktop.ranking.listening.learned import beliefs, with_chances
 from musicrec_desktop.ranking.listening.memory import Activation, Decay, ListenTraces, Plays
 from musicrec_desktop.ranking.listening.neighbours import NeighbourSettings, SessionNeighbours
@@ -26,6 +28,10 @@ from musicrec_desktop.ranking.listening.settled import settled
 from musicrec_desktop.ranking.listening.tried import LikeLatestNew, tried_scorers
 
 _SPEEDS_DAYS: Final = (0.04, 0.25, 2.0, 20.0, 120.0)
+_OF_PLAYS: Final = 0.5
+"""Exponent of the power law by which artists and albums are forgotten."""
+_OF_NEWS: Final = 0.8
+"""The same of those whose new tracks were found."""
 _NEIGHBOURS: Final = NeighbourSettings(fade=6.0, rarity=1.0, ahead=6.0, behind=8.0, behind_share=0.6, again=1.0)
 """Over artists the order within a session tells less than over tracks."""
 
@@ -44,7 +50,7 @@ class NewMusicSettings:
     """Precision of the resting belief in terms of the prior's."""
 
 
-class Projected:
+class Projected(OfCircle):
     """A method over artists or albums, as a method over their tracks."""
 
     def __init__(self, circle: str, prefix: str, scorer: ListeningScorer, projection: Projection) -> None:
@@ -59,17 +65,13 @@ class Projected:
         self._projection.learn(listening, upto)
         self._scorer.learn(self._projection.listening(listening), upto)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
-        return np.asarray(self.by_code(moment)[self.codes])
-
     @property
-    def codes(self) -> NDArray[np.int32]:
-        """(n,) place of each track in what `by_code` says."""
-        return self._projection.codes
+    def codes(self) -> NDArray[np.intp]:
+        """See OfCircle."""
+        return self._projection.places
 
     def by_code(self, moment: Moment) -> NDArray[np.float32]:
-        """Scores of the artists or albums themselves, which are fewer than their tracks."""
+        """See OfCircle."""
         return self._projection.known(self._scorer.scores(self._projection.moment(moment)))
 
 
@@ -83,6 +85,21 @@ class Said:
     """(c, f) what speaks for each."""
     behind: NDArray[np.float32]
     """(n,) how much is said for a track in all; 0 for tracks that were heard."""
+
+
+class _OfTracks(NamedTuple):
+    """What is said of artists or albums."""
+
+    by_code: NDArray[np.float32]
+    codes: NDArray[np.intp]
+    """(n,) which of them is each track's."""
+
+    def of(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """(c,) scores of these tracks."""
+        return self.by_code[self.codes[rows]]
+
+
+_Told = _OfTracks | Saying | Pending
 
 
 class NewMusic:
@@ -103,11 +120,6 @@ class NewMusic:
         names = part_names(self._members)
         self.model, self._resting = beliefs(prior, names, self._settings.trust, self._settings.rest)
         """The weights now, and what they are forgotten to."""
-        self._codes = {
-            member.scorer.circle: member.scorer.codes.astype(np.intp)
-            for member in self._members
-            if isinstance(member.scorer, Projected)
-        }
         self._heard = np.zeros(len(catalogue), np.bool_)
         self._unheard = np.ones(len(catalogue), np.float32)
         self._kept: tuple[tuple[int, int, float], Said] | None = None
@@ -164,40 +176,39 @@ class NewMusic:
             self._kept = key, Said(rows, parts, np.maximum(mixed, 0, out=mixed))
         return self._kept[1]
 
-    def _said(self, moment: Moment) -> tuple[list[NDArray[np.float32]], NDArray[np.float32]]:
-        """What each member says, of tracks or of artists or albums (see Projected), and (n,) how much that is in all;
-        below 0 for tracks that were heard."""
-        said: list[NDArray[np.float32]] = []
+    def _said(self, moment: Moment) -> tuple[list[_Told], NDArray[np.float32]]:
+        """What each member says, and (n,) how much that is in all; below 0 for tracks that were heard."""
+        said: list[_Told] = []
         mixed = np.zeros(len(self._heard), np.float32)
-        of_circles: dict[str, NDArray[np.float32]] = {}
+        of_circles: dict[str, tuple[NDArray[np.intp], NDArray[np.float32]]] = {}
         for member in self._members:
-            scorer = member.scorer
-            if not isinstance(scorer, Projected):
-                said.append(scorer.scores(moment))
-                if member.lead:
-                    mixed += np.float32(member.lead) * said[-1]
-                continue
-            said.append(scorer.by_code(moment))
-            # Added up over the few artists and albums first: a pass over all tracks for each member took most time.
-            total = of_circles.setdefault(scorer.circle, np.zeros(len(said[-1]), np.float32))
-            total += np.float32(member.lead) * said[-1]
-        for circle, total in of_circles.items():
-            mixed += total[self._codes[circle]]
+            scorer, lead = member.scorer, np.float32(member.lead)
+            if isinstance(scorer, OfCircle):
+                by_code = scorer.by_code(moment)
+                said.append(_OfTracks(by_code, scorer.codes))
+                # Added up over the few artists and albums first: a pass over all tracks for each member took most time.
+                _, total = of_circles.setdefault(scorer.circle, (scorer.codes, np.zeros(len(by_code), np.float32)))
+                total += lead * by_code
+            elif not lead:
+                said.append(pending(scorer, moment))
+            elif isinstance(scorer, OfFew):
+                few = few_of(scorer, moment)
+                mixed[few.rows] += lead * few.values
+                said.append(few)
+            else:
+                scores = scorer.scores(moment)
+                mixed += lead * scores
+                said.append(Saying(len(mixed), scores))
+        for codes, total in of_circles.values():
+            mixed += total[codes]
         # Products take a twentieth of the time of choosing by truths.
         mixed *= self._unheard
         mixed += self._unheard - np.float32(1)
         return said, mixed
 
-    def _gathered(
-        self, said: list[NDArray[np.float32]], mixed: NDArray[np.float32]
-    ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        c = min(self._settings.candidates, int(np.count_nonzero(mixed > 0)))
-        rows = np.argpartition(-mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
-        scores = np.empty((len(said), len(rows)), np.float32)
-        for at, (member, values) in enumerate(zip(self._members, said, strict=True)):
-            scorer = member.scorer
-            scores[at] = values[scorer.codes[rows] if isinstance(scorer, Projected) else rows]
-        return rows, part_columns(self._members, scores)
+    def _gathered(self, said: list[_Told], mixed: NDArray[np.float32]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        rows = topmost(mixed, min(self._settings.candidates, int(np.count_nonzero(mixed > 0))))
+        return rows, part_columns(self._members, np.stack([told.of(rows) for told in said]))
 
 
 def new_music_members(catalogue: Catalogue) -> tuple[Member, ...]:
@@ -218,7 +229,8 @@ def new_music_members(catalogue: Catalogue) -> tuple[Member, ...]:
 
 def _circle_members(circle: str, codes: NDArray[np.int32]) -> tuple[Member, ...]:
     plays, news = Projection(codes), Projection(codes, only_new=True)
-    played, found = ListenTraces(plays.catalogue, _SPEEDS_DAYS), ListenTraces(news.catalogue, _SPEEDS_DAYS)
+    played = ListenTraces(plays.catalogue, _SPEEDS_DAYS, (_OF_PLAYS,))
+    found = ListenTraces(news.catalogue, _SPEEDS_DAYS, (_OF_NEWS,))
     follows = FollowingSettings("follows_near", reach=10, later=0.98)
     return (
         *(Member(Projected(circle, circle, Decay(played, days), plays), Kind.CIRCLE, 0.5) for days in _SPEEDS_DAYS),
@@ -226,12 +238,12 @@ def _circle_members(circle: str, codes: NDArray[np.int32]) -> tuple[Member, ...]
             Member(Projected(circle, f"new_{circle}", Decay(found, days), news), Kind.CIRCLE, 1.0)
             for days in _SPEEDS_DAYS
         ),
-        Member(Projected(circle, circle, Activation(played, 0.5), plays), Kind.CIRCLE, 0.5),
-        Member(Projected(circle, f"new_{circle}", Activation(found, 0.8), news), Kind.CIRCLE, 1.0),
+        Member(Projected(circle, circle, Activation(played, _OF_PLAYS), plays), Kind.CIRCLE, 0.5),
+        Member(Projected(circle, f"new_{circle}", Activation(found, _OF_NEWS), news), Kind.CIRCLE, 1.0),
         Member(Projected(circle, circle, Plays(played), plays), Kind.LEVEL),
         Member(Projected(circle, f"new_{circle}", Plays(found), news), Kind.LEVEL),
         Member(Projected(circle, circle, SessionNeighbours(plays.catalogue, _NEIGHBOURS), plays), Kind.LEVEL),
         Member(Projected(circle, circle, Following(plays.catalogue, follows), plays), Kind.LEVEL),
         Member(Projected(circle, f"new_{circle}", HeardNext(news.catalogue), news), Kind.LEVEL),
-        Member(LikeLatestNew(f"latest_new_{circle}", news), Kind.FLAG, 0.5),
+        Member(LikeLatestNew(circle, news), Kind.FLAG, 0.5),
     )

@@ -13,9 +13,20 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment, moment_before
+from musicrec_desktop.domain.topmost import topmost
 from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, ignorant, updated
 from musicrec_desktop.ranking.listening.circles import Circle, circle_scorers
 from musicrec_desktop.ranking.listening.continuation import continuation_scorers
+from musicrec_desktop.ranking.listening.forms import (
+    OfFew,
+    OfHeard,
+    Pending,
+    Saying,
+    few_of,
+    nothing_said,
+    pending,
+    shares,
+)
 from musicrec_desktop.ranking.listening.learned import with_chances
 from musicrec_desktop.ranking.listening.memory import memory_scorers
 from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
@@ -77,11 +88,16 @@ class NextPlaySettings:
 class Said:
     """What all methods say at one moment. Read-only."""
 
-    scores: tuple[NDArray[np.float32], ...]
-    """(n,) each: of each of the s methods for each track; shares sum to 1 over the tracks that can be meant. Rows by
-    themselves, since putting them together copied 13 MB of a library of 100,000 tracks."""
+    sayings: tuple[Saying | Pending, ...]
+    """Of each of the s methods; shares sum to 1 over the tracks that can be meant. What is pending is asked before the
+    next play is learned."""
     mixed: NDArray[np.float32]
     """(n,) how much is said for a track in all; below 0 for those that cannot be meant."""
+
+    @property
+    def scores(self) -> tuple[NDArray[np.float32], ...]:
+        """(n,) each of the s: what is said of every track."""
+        return tuple(saying.whole for saying in self.sayings)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +124,6 @@ class NextPlay:
         """`prior`: weights of all parts; without one, all parts that are shares count alike, and are soon relearned."""
         self._settings = settings or NextPlaySettings()
         self.members = next_play_members(catalogue)
-        self._again = [member.scorer.name for member in self.members].index("session_track")
         names = part_names(self.members)
         if prior is None:
             alike = {name: 1 / len(FLOORS) for member in self.members if member.lead for name in member.parts}
@@ -168,24 +183,48 @@ class NextPlay:
         possible = self._heard.copy()
         if self._latest >= 0:
             possible[self._latest] = 0.0
-        said: list[NDArray[np.float32]] = []
         mixed = possible - np.float32(1)
-        led = np.empty_like(mixed)
+        sayings: list[Saying | Pending] = []
         for member in self.members:
-            scores = member.scorer.scores(moment)
-            if member.kind is Kind.SHARE:
-                scores = scores * possible
-                scores /= np.float32(max(float(scores.sum(dtype=np.float64)), 1e-30))
-                mixed += np.multiply(scores, np.float32(member.lead), out=led)
-            said.append(scores)
-        mixed[np.flatnonzero(said[self._again] * possible)] *= _AGAIN
-        return Said(tuple(said), mixed)
+            if member.kind is not Kind.SHARE:
+                sayings.append(pending(member.scorer, moment))
+                continue
+            saying = self._share(member.scorer, moment, possible)
+            if saying.rows is None:
+                mixed += saying.values if member.lead == 1 else saying.values * np.float32(member.lead)
+            else:
+                mixed[saying.rows] += saying.values * np.float32(member.lead)
+            sayings.append(saying)
+        again = np.unique(moment.session[moment.listening.is_listen[moment.session_from : moment.upto]])
+        mixed[again[possible[again] > 0]] *= _AGAIN
+        return Said(tuple(sayings), mixed)
+
+    def _share(self, scorer: ListeningScorer, moment: Moment, possible: NDArray[np.float32]) -> Saying:
+        """What a method says of the tracks that are possible, in parts of the whole; nothing where it says nothing."""
+        n = len(possible)
+        if isinstance(scorer, OfHeard):
+            # The track heard last is taken out of sum and shares and not out of the amounts, which are not ours.
+            amounts, latest = scorer.amounts(moment), self._latest
+            rest = float(amounts[: max(latest, 0)].sum()) + float(amounts[latest + 1 :].sum())
+            if not rest > 0:
+                return nothing_said(n)
+            values = shares(amounts, rest)
+            if latest >= 0:
+                values[latest] = 0.0
+            return Saying(n, values)
+        if isinstance(scorer, OfFew):
+            few = few_of(scorer, moment)
+            values, rows = few.values * possible[few.rows], few.rows
+        else:
+            values, rows = scorer.scores(moment) * possible, None
+        values /= np.float32(max(float(values.sum(dtype=np.float64)), 1e-30))
+        return Saying(n, values, rows)
 
     def gathered(self, said: Said) -> Gathered:
-        """The tracks that most is said for, in no order, with their parts."""
+        """The tracks that most is said for, the first of them first, with their parts."""
         c = min(self._settings.candidates, int(np.count_nonzero(said.mixed >= 0)))
-        rows = np.argpartition(-said.mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
-        return Gathered(rows, part_columns(self.members, np.stack([scores[rows] for scores in said.scores])))
+        rows = topmost(said.mixed, c)
+        return Gathered(rows, part_columns(self.members, np.stack([saying.of(rows) for saying in said.sayings])))
 
     def _gathered_at(self, moment: Moment) -> Gathered:
         """The candidates, kept until the moment changes: a play's lesson asks again what the list before it did."""

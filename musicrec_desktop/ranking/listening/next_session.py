@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.domain.topmost import topmost
 from musicrec_desktop.ranking.choice import Choice, ChoiceModel, faded, fit
 from musicrec_desktop.ranking.listening.circles import circle_scorers
 from musicrec_desktop.ranking.listening.learned import beliefs, with_chances
@@ -32,6 +33,7 @@ from musicrec_desktop.ranking.listening.sequence import Following, FollowingSett
 from musicrec_desktop.ranking.listening.varied import Listed, Variety, varied
 
 _DAYS: Final = (1.0, 4.0, 7.0, 30.0, 90.0)
+_EXPONENTS: Final = (0.5, 0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +161,16 @@ class NextSession:
         self, said: list[NDArray[np.float32]], mixed: NDArray[np.float32]
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         c = min(self._settings.candidates, int(np.count_nonzero(mixed > 0)))
-        rows = np.argpartition(-mixed, c - 1)[:c] if c else np.zeros(0, np.intp)
-        rows = rows[np.lexsort((rows, -mixed[rows]))]
+        rows = topmost(mixed, c)
         return rows, part_columns(self._members, np.stack([scores[rows] for scores in said]))
 
 
 def next_session_members(catalogue: Catalogue) -> tuple[Member, ...]:
     """The methods that take part, new."""
-    traces = ListenTraces(catalogue, _DAYS)
+    traces = ListenTraces(catalogue, _DAYS, _EXPONENTS)
     return (
         *(Member(Decay(traces, days), Kind.LEVEL, 1.0 if days < 90 else 0.0) for days in _DAYS),
-        *(Member(Activation(traces, exponent), Kind.LEVEL, float(exponent == 0.8)) for exponent in (0.5, 0.8)),
+        *(Member(Activation(traces, exponent), Kind.LEVEL, float(exponent == 0.8)) for exponent in _EXPONENTS),
         Member(Plays(traces), Kind.LEVEL),
         Member(Recency(traces), Kind.LEVEL),
         Member(HourOfDay(traces), Kind.LEVEL),

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.listening.forms import OfSome, Rows
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
 from musicrec_desktop.ranking.listening.traces import Traces
 
@@ -28,6 +29,8 @@ class Outcomes:
         self.skips = Traces(n, (_LATELY_S,))
         self.first = np.full(n, np.inf)
         """(n,) UTC seconds of the first listen."""
+        self.n_heard = 0
+        self.n_skipped = 0
         self.known = 0
 
     def learn(self, listening: Listening, upto: int) -> None:
@@ -42,9 +45,11 @@ class Outcomes:
         np.add.at(self.skipped, tracks[is_skip], 1.0)
         self.skips.add(tracks[is_skip], starts[is_skip])
         np.minimum.at(self.first, tracks[is_listen], starts[is_listen])
+        self.n_heard += int(np.count_nonzero(is_listen))
+        self.n_skipped += int(np.count_nonzero(is_skip))
 
 
-class _OfOutcomes:
+class _OfOutcomes(OfSome):
     def __init__(self, outcomes: Outcomes) -> None:
         self._outcomes = outcomes
 
@@ -58,11 +63,12 @@ class HeardShare(_OfOutcomes):
 
     name = "heard_share"
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:  # noqa: ARG002 - the same at all times
-        """See ListeningScorer."""
-        heard, skipped = self._outcomes.heard, self._outcomes.skipped
-        total = heard.sum() + skipped.sum()
-        usual = heard.sum() / total if total > 0 else 1.0
+    def of(self, moment: Moment, rows: Rows) -> NDArray[np.float32]:  # noqa: ARG002 - the same at all times
+        """See OfSome."""
+        outcomes = self._outcomes
+        total = outcomes.n_heard + outcomes.n_skipped
+        usual = outcomes.n_heard / total if total > 0 else 1.0
+        heard, skipped = outcomes.heard[rows], outcomes.skipped[rows]
         return ((heard + _PRIOR_PLAYS * usual) / (heard + skipped + _PRIOR_PLAYS)).astype(np.float32)
 
 
@@ -71,9 +77,9 @@ class SkippedLately(_OfOutcomes):
 
     name = "skipped_lately"
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
-        return self._outcomes.skips.at(0, moment.now).astype(np.float32)
+    def of(self, moment: Moment, rows: Rows) -> NDArray[np.float32]:
+        """See OfSome."""
+        return self._outcomes.skips.at(0, moment.now, rows).astype(np.float32)
 
 
 class Young(_OfOutcomes):
@@ -81,9 +87,9 @@ class Young(_OfOutcomes):
 
     name = "young"
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
-        first = self._outcomes.first
+    def of(self, moment: Moment, rows: Rows) -> NDArray[np.float32]:
+        """See OfSome."""
+        first = self._outcomes.first[rows]
         days = np.maximum(moment.now - first, 0.0) / _DAY_S
         young: NDArray[np.float64] = np.where(np.isfinite(first), 1 / (1 + days), 0.0)
         return young.astype(np.float32)

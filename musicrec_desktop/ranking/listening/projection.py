@@ -20,7 +20,8 @@ class Projection:
         self._nobody = int(codes.max(initial=UNKNOWN)) + 1
         self.codes = np.where(codes >= 0, codes, self._nobody).astype(np.int32)
         """(n,) row of each track in `catalogue`."""
-        self._places = self.codes.astype(np.intp)  # read three times as fast as 32 bits
+        self.places = self.codes.astype(np.intp)
+        """(n,) the same in the machine's own size, which is read three times as fast."""
         nothing = np.full(self._nobody + 1, UNKNOWN, np.int32)
         self.catalogue = Catalogue(nothing, nothing)
         self._only_new = only_new
@@ -28,6 +29,7 @@ class Projection:
         self._counts = np.zeros(0, np.bool_)
         self._projected = np.zeros(0, np.int32)
         self._known = 0
+        self._latest: tuple[Moment, Moment] | None = None
 
     def learn(self, listening: Listening, upto: int) -> None:
         """Take in the plays [known, upto); what is known already stays as it is."""
@@ -66,15 +68,14 @@ class Projection:
         )
 
     def moment(self, moment: Moment) -> Moment:
-        """The same moment in the log of artists or albums."""
-        return Moment(self.listening(moment.listening), moment.upto, moment.now, moment.session_from)
+        """The same moment in the log of artists or albums; kept for the next method that asks."""
+        if self._latest is None or self._latest[0] is not moment or len(self._latest[1].listening) != self._known:
+            projected = Moment(self.listening(moment.listening), moment.upto, moment.now, moment.session_from)
+            self._latest = moment, projected
+        return self._latest[1]
 
     def known(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
         """The scores over `catalogue` with 0 for the place of those without artist or album."""
         found = scores.copy()
         found[self._nobody] = 0.0
         return found
-
-    def back(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
-        """(n,) score of each track's artist or album; 0 for tracks without one."""
-        return np.asarray(self.known(scores)[self._places])

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.listening.forms import OfFew
 from musicrec_desktop.ranking.listening.occurrences import Occurrences, same_before
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
 
@@ -43,14 +44,14 @@ class FollowingSettings:
     """Factor for each play further behind."""
 
 
-class Following:
+class Following(OfFew):
     """Tracks that came behind the places of the latest track."""
 
     def __init__(self, catalogue: Catalogue, settings: FollowingSettings, places: Occurrences | None = None) -> None:
         """`places` may be shared among scorers over the same log: it takes a play in once."""
-        self._n = len(catalogue)
+        self.n_tracks = len(catalogue)
         self._settings = settings
-        self._places = places or Occurrences(self._n)
+        self._places = places or Occurrences(self.n_tracks)
 
     @property
     def name(self) -> str:
@@ -61,12 +62,11 @@ class Following:
         """See ListeningScorer."""
         self._places.learn(listening.tracks, upto)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer. Also where a session begins: lists are often taken up where they were left."""
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+        """See OfFew. Also where a session begins: lists are often taken up where they were left."""
         settings, log, upto = self._settings, moment.listening, moment.upto
-        total = np.zeros(self._n)
         if upto == 0:
-            return total.astype(np.float32)
+            return log.tracks[:0], np.zeros(0)
         places = self._places.latest(int(log.tracks[upto - 1]), _MOST_PLACES + 1)[1:]
         weights = np.exp((log.starts[places] - moment.now) / settings.age_s) * settings.later ** np.arange(len(places))
         if settings.shortest > 1 or settings.longer != 1.0:
@@ -74,21 +74,25 @@ class Following:
             weights *= np.where(
                 lengths >= settings.shortest, settings.longer ** (lengths - float(settings.shortest)), 0.0
             )
-        for step in range(1, settings.reach + 1):
-            at = places + step
-            inside = at < upto
-            at, weight = at[inside], weights[inside]
-            going = log.sessions[at] == log.sessions[places[inside]]
-            total += np.bincount(log.tracks[at[going]], weight[going] * settings.ahead ** (step - 1), self._n)
-        return total.astype(np.float32)
+        # (reach, places) plays behind each place, as far as they are in its session.
+        steps = np.arange(1, settings.reach + 1)[:, None]
+        at = places + steps
+        inside = at < upto
+        at = np.minimum(at, upto - 1)
+        inside &= log.sessions[at] == log.sessions[places]
+        counted = (
+            np.broadcast_to(weights, at.shape)[inside]
+            * np.broadcast_to(settings.ahead ** (steps - 1.0), at.shape)[inside]
+        )
+        return log.tracks[at[inside]], counted
 
 
-class HeardNext:
+class HeardNext(OfFew):
     """The next track that was heard behind the places of the latest one, passing over what was skipped."""
 
     def __init__(self, catalogue: Catalogue, places: Occurrences | None = None, age_s: float = 90 * _DAY_S) -> None:
-        self._n = len(catalogue)
-        self._places = places or Occurrences(self._n)
+        self.n_tracks = len(catalogue)
+        self._places = places or Occurrences(self.n_tracks)
         self._age_s = age_s
 
     @property
@@ -100,24 +104,25 @@ class HeardNext:
         """See ListeningScorer."""
         self._places.learn(listening.tracks, upto)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+        """See OfFew."""
         log, upto = moment.listening, moment.upto
-        total = np.zeros(self._n)
         if upto == 0:
-            return total.astype(np.float32)
+            return log.tracks[:0], np.zeros(0)
         places = self._places.latest(int(log.tracks[upto - 1]), _MOST_PLACES + 1)[1:]
         weights = np.exp((log.starts[places] - moment.now) / self._age_s)
         waiting = np.ones(len(places), np.bool_)
+        heard_at, counted = [places[:0]], [weights[:0]]
         for step in range(1, _MOST_PASSED + 1):
             at = np.minimum(places + step, upto - 1)
             waiting &= (places + step < upto) & (log.sessions[at] == log.sessions[places])
             heard = waiting & log.is_listen[at]
-            total += np.bincount(log.tracks[at[heard]], weights[heard], self._n)
+            heard_at.append(at[heard])
+            counted.append(weights[heard])
             waiting &= ~heard
             if not waiting.any():
                 break
-        return total.astype(np.float32)
+        return log.tracks[np.concatenate(heard_at)], np.concatenate(counted)
 
 
 class ArtistFollowing:

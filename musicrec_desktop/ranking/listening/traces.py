@@ -15,6 +15,10 @@ from numpy.typing import NDArray
 
 _BLOCK: Final = 300.0
 """Time constants between two moves of the origin: exp(300) is 2e130, far from the end of float64."""
+_GONE: Final = 30.0
+"""Time constants after which a trace is nothing beside slower ones: exp(-30) is 1e-13."""
+_FEW: Final = 8
+"""One cell in so many, or fewer, are few."""
 _PIECE: Final = 2000
 """Cells worked on at a time: at fifteen speeds they fill a quarter of a megabyte, which stays near the processor."""
 
@@ -56,21 +60,42 @@ class Traces:
         # No BLAS: its threads cost more than they give at this size, and their number would be in the bits.
         return np.asarray(np.einsum("k,kc->c", weights * faded, self._sums))
 
-    def mixtures(self, weights: NDArray[np.float64], now: float) -> NDArray[np.float64]:
-        """(e, c) `weighted` for each row of (e, k) weights: the traces are read once for all of them."""
+    def mixtures(self, weights: NDArray[np.float64], now: float, latest: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(e, c) `weighted` for each row of (e, k) weights: the traces are read once for all of them.
+
+        `latest`: (c,) when each cell counted its latest event. Of a fast speed only cells that counted lately have
+        anything left: beyond thirty time constants it is less than 1e-12 of what slower speeds keep. So the fast
+        ones are read for few cells, and only the slow ones for all. The constants ascend.
+        """
         constants = self._constants
         by_speed = weights * np.exp(-(now - self._blocks * _BLOCK * constants) / constants)
         found = np.empty((len(weights), self._sums.shape[1]))
+        fast, lately = self._fast(now, latest)
         for low in range(0, found.shape[1], _PIECE):
-            piece = self._sums[:, low : low + _PIECE]
-            for row, out in zip(by_speed, found[:, low : low + _PIECE], strict=True):
+            piece = self._sums[fast:, low : low + _PIECE]
+            for row, out in zip(by_speed[:, fast:], found[:, low : low + _PIECE], strict=True):
                 np.einsum("k,kc->c", row, piece, out=out)
+        if fast:
+            few = self._sums[:fast, lately]
+            for row, out in zip(by_speed[:, :fast], found, strict=True):
+                out[lately] += np.einsum("k,kc->c", row, few)
         return found
 
-    def at(self, k: int, now: float) -> NDArray[np.float64]:
-        """(c,) traces of speed k at `now`."""
+    def _fast(self, now: float, latest: NDArray[np.float64]) -> tuple[int, NDArray[np.intp]]:
+        """How many speeds are fast, and the cells that counted lately enough for any of them."""
+        fast = len(self._constants)
+        while fast:
+            fast //= 2
+            lately = np.flatnonzero(latest > now - _GONE * self._constants[fast - 1]) if fast else np.zeros(0, np.intp)
+            if len(lately) * _FEW <= len(latest):
+                return fast, lately
+        return 0, np.zeros(0, np.intp)
+
+    def at(self, k: int, now: float, cells: NDArray[np.intp] | slice = slice(None)) -> NDArray[np.float64]:
+        """(c,) traces of speed k at `now`, of all cells or some."""
         constant = float(self._constants[k])
-        return np.asarray(self._sums[k] * math.exp(-(now - float(self._blocks[k]) * _BLOCK * constant) / constant))
+        fade = math.exp(-(now - float(self._blocks[k]) * _BLOCK * constant) / constant)
+        return np.asarray(self._sums[k, cells] * fade)
 
     def relative(self, k: int) -> NDArray[np.float64]:
         """(c,) traces of speed k up to a common factor, which is all that is left to say after a long silence."""

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.listening.forms import OfCircle, OfFew
 from musicrec_desktop.ranking.listening.projection import Projection
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
 from musicrec_desktop.ranking.listening.traces import Traces
@@ -23,7 +24,16 @@ class BriefPlays:
         self._traces = Traces(len(catalogue), [days * _DAY_S for days in TRIED_DAYS])
         self.times = np.zeros(len(catalogue))
         """(n,) how often each track was played briefly."""
+        self._is_new = np.ones(len(catalogue), np.bool_)
         self._known = 0
+        self._tracks: NDArray[np.intp] | None = None
+
+    @property
+    def tracks(self) -> NDArray[np.intp]:
+        """(t,) every track that was played briefly and never heard, ascending."""
+        if self._tracks is None:
+            self._tracks = np.flatnonzero((self.times > 0) & self._is_new)
+        return self._tracks
 
     def learn(self, listening: Listening, upto: int) -> None:
         """Take in the plays [known, upto); what is known already stays as it is."""
@@ -35,67 +45,74 @@ class BriefPlays:
         tracks = listening.tracks[new][brief]
         self._traces.add(tracks, listening.starts[new][brief])
         np.add.at(self.times, tracks, 1.0)
+        self._is_new[listening.tracks[new][~brief]] = False
+        self._tracks = None
 
-    def at(self, k: int, now: float) -> NDArray[np.float32]:
-        """(n,) brief plays faded at speed k."""
-        return self._traces.at(k, now).astype(np.float32)
+    def at(self, k: int, now: float) -> NDArray[np.float64]:
+        """(t,) brief plays of `tracks` faded at speed k."""
+        return self._traces.at(k, now, self.tracks)
 
 
-class Tried:
-    """Brief plays of a track that fade exponentially."""
+class _OfBriefPlays(OfFew):
+    def __init__(self, plays: BriefPlays) -> None:
+        self._plays = plays
+        self.n_tracks = len(plays.times)
+
+    def learn(self, listening: Listening, upto: int) -> None:
+        """See ListeningScorer."""
+        self._plays.learn(listening, upto)
+
+
+class Tried(_OfBriefPlays):
+    """Brief plays of a track never heard that fade exponentially."""
 
     def __init__(self, plays: BriefPlays, k: int) -> None:
         """`k`: which of TRIED_DAYS."""
+        super().__init__(plays)
         self.name = f"tried_{TRIED_DAYS[k]:g}d"
-        self._plays = plays
         self._k = k
 
-    def learn(self, listening: Listening, upto: int) -> None:
-        """See ListeningScorer."""
-        self._plays.learn(listening, upto)
-
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
-        return self._plays.at(self._k, moment.now)
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+        """See OfFew."""
+        return self._plays.tracks, self._plays.at(self._k, moment.now)
 
 
-class TimesTried:
-    """How often a track was played briefly."""
+class TimesTried(_OfBriefPlays):
+    """How often a track never heard was played briefly."""
 
     name = "times_tried"
 
-    def __init__(self, plays: BriefPlays) -> None:
-        self._plays = plays
-
-    def learn(self, listening: Listening, upto: int) -> None:
-        """See ListeningScorer."""
-        self._plays.learn(listening, upto)
-
-    def scores(self, moment: Moment) -> NDArray[np.float32]:  # noqa: ARG002 - the same at all times
-        """See ListeningScorer."""
-        return self._plays.times.astype(np.float32)
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:  # noqa: ARG002 - at all times
+        """See OfFew."""
+        return self._plays.tracks, self._plays.times[self._plays.tracks]
 
 
-class LikeLatestNew:
+class LikeLatestNew(OfCircle):
     """1 for tracks by the artist, or on the album, of the latest new track of this session."""
 
-    def __init__(self, name: str, news: Projection) -> None:
+    def __init__(self, circle: str, news: Projection) -> None:
         """`news`: the log of new artists or albums alone."""
-        self.name = name
+        self.circle = circle
+        self.name = f"latest_new_{circle}"
         self._news = news
 
     def learn(self, listening: Listening, upto: int) -> None:
         """See ListeningScorer."""
         self._news.learn(listening, upto)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
+    @property
+    def codes(self) -> NDArray[np.intp]:
+        """See OfCircle."""
+        return self._news.places
+
+    def by_code(self, moment: Moment) -> NDArray[np.float32]:
+        """See OfCircle."""
         news = self._news.listening(moment.listening)
         found = np.zeros(len(news.catalogue), np.float32)
         at = np.flatnonzero(news.is_listen[moment.session_from : moment.upto])
         if len(at):
             found[news.tracks[moment.session_from + at[-1]]] = 1.0
-        return self._news.back(found)
+        return self._news.known(found)
 
 
 def tried_scorers(catalogue: Catalogue) -> tuple[ListeningScorer, ...]:

@@ -5,6 +5,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.domain.topmost import topmost
+
 _POOL: Final = 200
 """Tracks among which places are given; what is expected less than those comes in no list."""
 _PLACES: Final = 20
@@ -19,9 +21,8 @@ def uncrowded(scores: NDArray[np.float32], artists: NDArray[np.int32], keeps: fl
     """
     if len(scores) == 0 or keeps >= 1:
         return scores
-    k = min(_POOL, len(scores))
-    pool = np.argpartition(-scores, k - 1)[:k]
-    pool = pool[np.lexsort((pool, -scores[pool]))]
+    pool = topmost(scores, _POOL)
+    k = len(pool)
     value = scores[pool].astype(np.float64)
     owners = artists[pool]
     given: list[int] = []

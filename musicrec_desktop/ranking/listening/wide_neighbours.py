@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
+from musicrec_desktop.ranking.listening.forms import OfFew
 from musicrec_desktop.ranking.listening.neighbours import NeighbourSettings, SessionIndex
 
 _DAY_S: Final = 86_400.0
@@ -16,7 +17,7 @@ _SETTINGS: Final = NeighbourSettings(
 )
 
 
-class WideNeighbours:
+class WideNeighbours(OfFew):
     """Days of listening like this one, the tracks on both sides of a shared one alike.
 
     It hears a list through a shuffle, and goes on where a pause of an hour began a new session.
@@ -26,7 +27,7 @@ class WideNeighbours:
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Nothing heard yet."""
-        self._n = len(catalogue)
+        self.n_tracks = len(catalogue)
         self._index = SessionIndex()
         self._first = 0
         self._silent_since = -np.inf
@@ -47,13 +48,12 @@ class WideNeighbours:
         if len(begun):
             self._first = known + int(begun[-1])
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
-        if moment.upto == 0 or moment.now - self._silent_since > _GAP_S:
-            return np.zeros(self._n, np.float32)
-        so_far = slice(self._first, moment.upto)
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+        """See OfFew."""
         log = moment.listening
-        tracks, weights = self._index.expected(
+        if moment.upto == 0 or moment.now - self._silent_since > _GAP_S:
+            return log.tracks[:0], np.zeros(0)
+        so_far = slice(self._first, moment.upto)
+        return self._index.expected(
             log.tracks[so_far], moment.now, _SETTINGS, self._index.n_sessions - 1, log.is_listen[so_far]
         )
-        return np.bincount(tracks, weights, self._n).astype(np.float32)

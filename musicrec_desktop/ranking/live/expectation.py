@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.ranking.listening.forms import Saying
 
 FLOOR: Final = 1e-5
 """A share of the whole expectation below this counts as none: one listen among a hundred thousand."""
@@ -22,8 +23,8 @@ class Expectation:
 
     names: tuple[str, ...]
     """(k,) names of the methods."""
-    scores: tuple[NDArray[np.float32], ...]
-    """(n,) each of the k: what each method says, 0 or more. They become values where they are asked for: the logarithms
+    sayings: tuple[Saying, ...]
+    """What each of the k says of the n tracks, 0 or more. They become values where they are asked for: the logarithms
     of a whole library took a third of a look, and a list needs those of its candidates."""
     plays: int
     """How many plays it stands on."""
@@ -31,7 +32,7 @@ class Expectation:
     @property
     def values(self) -> NDArray[np.float32]:
         """(k, n) 0..1 (see `as_values`), all of them; a row of NaN where a method cannot say anything."""
-        return np.stack([as_values(scores) for scores in self.scores])
+        return np.stack([as_values(saying.whole) for saying in self.sayings])
 
     @property
     def scorers(self) -> "tuple[ExpectedScorer, ...]":
@@ -69,7 +70,7 @@ class ExpectedScorer:
     def __init__(self, expectation: Expectation, at: int) -> None:
         """`at`: which of the methods."""
         self._name = expectation.names[at]
-        self._scores = expectation.scores[at]
+        self._saying = expectation.sayings[at]
 
     @property
     def name(self) -> str:
@@ -78,11 +79,11 @@ class ExpectedScorer:
 
     def score(self, context: ScoringContext, candidates: Candidates) -> NDArray[np.float32]:
         """(c,) NaN for all when the log tells this method nothing yet."""
-        return _values_of(self._scores[context.view.rows(candidates.ids)], self._least)
+        return _values_of(self._saying.of(context.view.rows(candidates.ids)), self._least)
 
     def evidence(self, context: ScoringContext, row: int) -> str:  # noqa: ARG002  (made for one moment)
         """The place among all tracks by this measure, and what the measure is."""
-        score = self._scores[row]
+        score = self._saying.of(np.array([row], np.intp))[0]
         if not score > self._least:
             return ""
         place = 1 + int(np.count_nonzero(self._telling > score))
@@ -90,12 +91,13 @@ class ExpectedScorer:
 
     @cached_property
     def _least(self) -> float:
-        return _least(self._scores)
+        return _least(self._saying.values)
 
     @cached_property
     def _telling(self) -> NDArray[np.float32]:
         """(t,) the scores that are more than nothing: places are counted among these for track after track."""
-        return self._scores[np.flatnonzero(self._scores > self._least)]
+        scores = self._saying.values
+        return scores[np.flatnonzero(scores > self._least)]
 
 
 _MEASURES: Final[Mapping[str, str]] = {

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
 from musicrec_desktop.ranking.choice import ChoiceModel
 from musicrec_desktop.ranking.listening.collaborative import SessionEase, SessionItems
+from musicrec_desktop.ranking.listening.forms import Saying, nothing_said
 from musicrec_desktop.ranking.listening.new_music import NewMusic
 from musicrec_desktop.ranking.listening.next_play import NextPlay
 from musicrec_desktop.ranking.listening.next_session import NextSession
@@ -65,18 +66,23 @@ class Methods:
         for method in (self._next_session, *self._together):
             method.learn(listening, upto)
 
-    def scores(self, moment: Moment) -> tuple[NDArray[np.float32], ...]:
-        """(n,) each of the k: what it says of each track, 0 or more. What a session may hold is asked as it begins, and
-        only then: later on what was played in it tells more."""
+    def sayings(self, moment: Moment) -> tuple[Saying, ...]:
+        """What each of the k says, 0 or more. What a session may hold is asked as it begins, and only then: later on
+        what was played in it tells more."""
         said, next_play = self._next_play.expected(moment)  # once for single methods and for the choice among them
         begins = moment.session_from == moment.upto
+        shown = (said.sayings[at] for at in self._shown)
         return (
-            *(said.scores[at] for at in self._shown),
-            *(method.scores(moment) for method in self._together),
-            next_play,
-            self._next_session.scores(moment) if begins else np.zeros(self._n, np.float32),
-            self._new_music.scores(moment),
+            *(saying if isinstance(saying, Saying) else Saying(self._n, saying.whole) for saying in shown),
+            *(Saying(self._n, method.scores(moment)) for method in self._together),
+            Saying(self._n, next_play),
+            Saying(self._n, self._next_session.scores(moment)) if begins else nothing_said(self._n),
+            Saying(self._n, self._new_music.scores(moment)),
         )
+
+    def scores(self, moment: Moment) -> tuple[NDArray[np.float32], ...]:
+        """(n,) each of the k: the same of every track."""
+        return tuple(saying.whole for saying in self.sayings(moment))
 
 
 def method_names() -> tuple[str, ...]:

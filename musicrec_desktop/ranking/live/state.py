@@ -78,7 +78,7 @@ class LiveListening:
     def expectation(self, now: float) -> Expectation:
         """What every method says at `now`."""
         moment = self._log.moment(now)
-        return Expectation(self.names, self._methods.scores(moment), moment.upto)
+        return Expectation(self.names, self._methods.sayings(moment), moment.upto)
 
     def _following(self, plays: int) -> int:
         return max(0, (plays // self.stretch - 1) * self.stretch)

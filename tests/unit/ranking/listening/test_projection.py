@@ -50,5 +50,6 @@ def test_a_moment_keeps_its_session() -> None:
 
 def test_tracks_without_an_artist_score_nothing() -> None:
     catalogue = make_catalogue([1, -1, 0])
-    back = Projection(catalogue.artists).back(np.array([0.25, 0.75, 9.0], np.float32))
+    projection = Projection(catalogue.artists)
+    back = projection.known(np.array([0.25, 0.75, 9.0], np.float32))[projection.places]
     assert back.tolist() == [0.75, 0.0, 0.25]

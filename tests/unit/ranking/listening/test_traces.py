@@ -34,3 +34,21 @@ def test_the_steps_do_not_matter(listed: list[tuple[int, float]], cut: int) -> N
     in_steps.add(cells[cut:], times[cut:])
     for k in range(3):
         assert at_once.relative(k).tobytes() == in_steps.relative(k).tobytes()
+
+
+@given(st.integers(0, 2**32 - 1), st.floats(0, 1e8))
+def test_fast_speeds_are_read_for_few_cells_and_nothing_is_missed(seed: int, later: float) -> None:
+    rng = np.random.default_rng(seed)
+    ladder = tuple(60.0 * 4.0**rung for rung in range(12))
+    times = 1.7e9 + np.cumsum(rng.exponential(20_000.0, 300))
+    cells = rng.integers(0, 200, 300)
+    latest = np.full(200, -np.inf)
+    latest[cells] = times
+    traces = Traces(200, ladder)
+    traces.add(cells, times)
+    now = float(times[-1]) + later
+    # Power laws of forgetting: whatever a cell counted last, its slower speeds keep far more of it.
+    weights = np.array([np.asarray(ladder) ** -exponent for exponent in (0.5, 1.1)])
+    found = traces.mixtures(weights, now, latest)
+    for row, out in zip(weights, found, strict=True):
+        np.testing.assert_allclose(out, traces.weighted(row, now), rtol=1e-7, atol=1e-300)
