@@ -17,6 +17,7 @@ from musicrec_desktop.app import (
     commenting,
     history_import,
     learn,
+    map_lists,
     recommend,
     refining,
     scanning,
@@ -28,6 +29,7 @@ from musicrec_desktop.app.by_hand import Handling
 from musicrec_desktop.app.commenting import Commenting
 from musicrec_desktop.app.history_import import Importing
 from musicrec_desktop.app.learn import Learning
+from musicrec_desktop.app.map_lists import Drawing
 from musicrec_desktop.app.recommend import Recommending, Replacing
 from musicrec_desktop.app.refining import Refining
 from musicrec_desktop.app.routes import Lane, Loop, Route, Stop
@@ -127,6 +129,13 @@ AUTOPILOT: Route[Autopilot] = (
     Stop(Lane.DB, autopilot.keep_filled),
 )
 """After each play: the queue is filled up, and what waits in it by this route is chosen anew."""
+
+MAP_LIST: Route[Drawing] = (
+    Stop(Lane.DB, map_lists.load),
+    Stop(Lane.COMPUTE, map_lists.choose),
+    Stop(Lane.DB, map_lists.keep),
+)
+"""A line or an area drawn on the map to a playlist with reasons."""
 
 LEARN: Route[Learning] = (
     Stop(Lane.DB, learn.record),
