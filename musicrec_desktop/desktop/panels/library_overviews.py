@@ -38,6 +38,7 @@ class Ordered(QWidget):
         em = self.fontMetrics().height()
         self.order = Choice([(value, tr(words)) for value, words in orders])
         self.order.setAccessibleName(name)
+        self.order.view().setAccessibleName(name)
         self.count = plain_label(rank="second")
         self.empty = plain_label(nothing, "second", wraps=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -56,7 +56,7 @@ class LibraryPanel(QWidget):
         self.empty = plain_label(tr(EMPTY), "second", wraps=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.clear = TextButton("", "chip")
-        self.clear.hide()
+        self.show_search("")
         self.chips = {view: TextButton(tr(name), "chip") for view, name in VIEW_NAMES.items()}
         self.albums = AlbumsView()
         self.artists = ArtistsView()

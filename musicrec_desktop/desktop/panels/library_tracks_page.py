@@ -61,6 +61,7 @@ class TracksPage(QWidget):
         self.back = IconButton("back", tr("Back"), shortcut="Esc")
         self.title = ElidedLabel("title")
         self.link = TextButton("", "link")
+        self.link.setAccessibleName(tr("Artist"))
         self.about = ElidedLabel("second")
         self.cover = Cover(em * _COVER_EM)
         self.play = TextButton(tr("Play"), "main")
@@ -143,7 +144,7 @@ class TracksPage(QWidget):
         """Say what it is about; the numbers follow with the tracks."""
         self.title.show_text(heading.title)
         self.link.setText(heading.link)
-        self.link.setAccessibleName(heading.link)
+        self.link.setAccessibleName(heading.link or tr("Artist"))
         self.link.setVisible(bool(heading.link))
         self.cover.setVisible(heading.is_album)
         self.cover.show_tile(heading.title)

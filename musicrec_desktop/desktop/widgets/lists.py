@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView, QTreeView
 
@@ -115,7 +115,9 @@ class PlainTable(QTableView):
         self.setColumnWidth(shown[-1], max(least, left))
         self._is_sharing = False
 
-    def _on_resized(self) -> None:
+    def _on_resized(self, _column: int, before: int, after: int) -> None:
+        if not before or not after:
+            return  # hidden or shown, not dragged
         shown = [column for column in self.shown_columns() if column < len(self._shares)]
         if self._is_sharing or not shown or self.viewport().width() <= 0:
             return
@@ -151,7 +153,7 @@ class PlainTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.doubleClicked.connect(lambda index: self.entered_branch.emit(index))
+        self.doubleClicked.connect(self._on_double_click)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         if event.key() == Qt.Key.Key_Space:
@@ -160,3 +162,6 @@ class PlainTree(QTreeView):
             self.entered_branch.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        self.entered_branch.emit(index)
