@@ -25,7 +25,6 @@ from musicrec_desktop.desktop.connections.playing import PlayingConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.saved import SavedConnection
 from musicrec_desktop.desktop.connections.search import SearchConnection
-from musicrec_desktop.desktop.connections.search import SearchConnection
 from musicrec_desktop.desktop.connections.settings import SettingsConnection
 from musicrec_desktop.desktop.connections.sound import SoundConnection
 from musicrec_desktop.desktop.connections.system import SystemConnection
@@ -90,7 +89,6 @@ class Desk:
         self.window.queue.menu_of = self.tracks.menu
         self.library = LibraryConnection(tools, self.window, self.listening, self.tracks)
         self.saved = SavedConnection(tools, self.window, self.listening)
-        self.search = SearchConnection(tools, self.window, self.library.browsing, self.saved.open)
         self.search = SearchConnection(tools, self.window, self.library.browsing, self.saved.open)
         self.you = YouConnection(tools, self.window, self.tracks)
         self.playing = PlayingConnection(tools, self.window, self.listening, self.tracks)

@@ -99,20 +99,17 @@ class TasteChangesConnection:
 
     def reset(self) -> None:
         """Start anew, after a question."""
-        question = (
-            tr("Start anew?")
-            + "\n\n"
-            + tr(
-                "Nothing that you heard or said so far will count. The history itself stays, and you can take this back; "
-                "what was learned from how you took earlier lists cannot be brought back."
-            )
+        told = tr(
+            "Nothing that you heard or said so far will count. The history itself stays, and you can take this back. "
+            "What was learned from how you took earlier lists cannot be brought back."
         )
+        question = f"{tr('Start anew?')}\n\n{told}"
         if self._panel is None or not ask(self._panel, question, tr("Start anew")):
             return
         edits = self.view.edits if self.view is not None else ()
 
         def then(gone: Gone) -> None:
-            words = tr("%n play(s) no longer count: what is believed of you starts anew.", n=gone.plays)
+            words = tr("%n play(s) no longer count; all begins anew.", n=gone.plays)
             self._done(words, lambda: self._changes.undo_reset(gone.number, edits, lambda _: self._show()))
 
         self._changes.reset(then)

@@ -12,7 +12,7 @@ _DAY_S: Final = 86_400.0
 
 def day_text(day: date) -> str:
     """ "3 May 2024"."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    return QLocale().toString(QDate(day.year, day.month, day.day), tr("d MMMM yyyy", "format of a day"))
 
 
 def short_day_text(day: date) -> str:

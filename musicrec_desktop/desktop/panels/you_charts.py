@@ -123,13 +123,13 @@ class ChartsPanel(QScrollArea):
         when.setSpacing(em // 3)
         for widget in (self.earlier, self.name, self.later):
             when.addWidget(widget)
-        when.addStretch(1)
+        when.addSpacing(em // 2)
+        when.addWidget(self.state, 1)
         head = QVBoxLayout()
         head.setSpacing(em // 2)
         head.addLayout(top)
         head.addLayout(when)
         column.addLayout(head)
-        column.addWidget(self.state)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
@@ -193,13 +193,7 @@ class ChartsPanel(QScrollArea):
             self.name.setText(period_text(charts.period))
         is_any = charts.totals.minutes > 0 or charts.totals.plays > 0
         self._body.setVisible(is_any)
-        self.state.setText(
-            tr(NOTHING)
-            if not is_any
-            else tr("Signs compare with {before}.").format(before=before_text(charts.period.span))
-            if charts.before is not None
-            else totals_sentence(charts.totals)
-        )
+        self.state.setText(self._state_of(charts) if is_any else tr(NOTHING))
         if not is_any:
             return
         before = before_text(charts.period.span)
@@ -220,6 +214,14 @@ class ChartsPanel(QScrollArea):
             card.setVisible(bool(self._entries[kind]))
 
     # inside
+
+    def _state_of(self, charts: Charts) -> str:
+        if charts.before is None:
+            return totals_sentence(charts.totals)
+        before = before_text(charts.period.span)
+        if charts.period.first <= self._today < charts.period.after:
+            return tr("Until now; signs compare with all of {before}.").format(before=before)
+        return tr("Signs compare with {before}.").format(before=before)
 
     def _day(self) -> date:
         """A day to look around: of the period on show, today where that is in it."""

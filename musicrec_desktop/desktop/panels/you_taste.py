@@ -147,7 +147,7 @@ class TastePanel(QScrollArea):
             (0, moods),
             (1, lists[Subject.GENRE]),
             (0, lists[Subject.ERA]),
-            (1, new),
+            (0, new),
             (0, away),
             (1, skips),
             (0, remarks),
@@ -360,6 +360,8 @@ def _fill(grid: QGridLayout, rows: Sequence[tuple[QWidget, float]]) -> None:
             widget.hide()
             widget.deleteLater()
     for at, (words, share) in enumerate(rows):
-        grid.addWidget(words, at, 0)
+        # A label that wraps needs all of the column; a link is as wide as its words.
+        side = Qt.AlignmentFlag.AlignLeft if isinstance(words, LinkButton) else Qt.AlignmentFlag(0)
+        grid.addWidget(words, at, 0, side)
         grid.addWidget(ShareBar(share), at, 1)
         grid.addWidget(plain_label(f"{share:.0%}", "second"), at, 2, Qt.AlignmentFlag.AlignRight)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QWidget
 
 from musicrec_desktop.desktop.icons import icon_pixmap
+from musicrec_desktop.desktop.words import tr
 
 
 class Cover(QWidget):
@@ -17,7 +18,7 @@ class Cover(QWidget):
         self.setFixedSize(side, side)
         self._image: QImage | None = None
         self._name = ""
-        self.setAccessibleName("Cover")
+        self.setAccessibleName(tr("Cover"))
 
     @property
     def pixels(self) -> int:

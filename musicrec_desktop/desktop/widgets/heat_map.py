@@ -75,7 +75,7 @@ class HeatMap(Plot):
     def _area(self) -> QRectF:
         em = self.fontMetrics().height()
         names = max(self.fontMetrics().horizontalAdvance(day) for day in self._days) + em / 2
-        width = min(self.width() - names, em * 1.5 * HOURS)
+        width = min(self.width() - names, em * 2.4 * HOURS)
         return QRectF(names, 1, width, self.height() - em * 1.3)
 
     def cell(self, at: int) -> QRectF:

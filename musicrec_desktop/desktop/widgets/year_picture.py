@@ -7,12 +7,16 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPainterPath, QPen
 
+from musicrec_desktop.desktop.theme import palette_of
 from musicrec_desktop.desktop.tones import Tones
+from musicrec_desktop.desktop.widgets.cover import tile_tones
 
-WIDTH: Final = 1080
+WIDTH: Final = 1440
 """Pixels; the height follows from what there is to tell."""
 _MARGIN: Final = 72.0
 _COVER: Final = 92.0
+_GAP: Final = 64.0
+_HALF: Final = (WIDTH - 2 * _MARGIN - _GAP) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +75,25 @@ class _Page:
     def run(self) -> float:
         """The height that was needed."""
         words = self._words
+        top = self._y
         self._text(words.heading, 40, self._tones.muted)
-        self._text(words.year, 150, self._tones.accent, bold=True)
-        self._y += 20
-        self._draw_figures(words.figures)
+        self._text(words.year, 170, self._tones.accent, bold=True)
+        if words.figures:
+            self._y = max(self._y, self._draw_figures(words.figures, top))
         if any(minutes for _, minutes in words.months):
             self._heading(words.months_heading)
             self._draw_months(words.months)
-        self._draw_list(words.artists_heading, words.artists)
-        self._draw_list(words.tracks_heading, words.tracks)
+        top = self._y
+        below = [
+            self._draw_list(words.artists_heading, words.artists, _MARGIN, top),
+            self._draw_list(words.tracks_heading, words.tracks, _MARGIN + _HALF + _GAP, top),
+        ]
+        self._y = max(below)
         if words.sentences:
-            self._y += 26
+            self._y += 40
         for sentence in words.sentences:
             self._text(sentence, 34, self._tones.text)
-            self._y += 8
+            self._y += 10
         self._y += 30
         self._text(words.basis, 24, self._tones.muted)
         return self._y + _MARGIN * 0.75
@@ -126,13 +135,14 @@ class _Page:
         self._text(text, 36, self._tones.text, bold=True)
         self._y += 14
 
-    def _draw_figures(self, figures: Sequence[tuple[str, str]]) -> None:
-        wide = (WIDTH - 2 * _MARGIN) / 2
+    def _draw_figures(self, figures: Sequence[tuple[str, str]], top: float) -> float:
+        """Two a line, on the right of the year; where they end."""
+        wide = _HALF / 2
         for at, (number, what) in enumerate(figures):
-            left, top = _MARGIN + wide * (at % 2), self._y + (at // 2) * 132
-            self._line(number, QRectF(left, top, wide - 20, 72), 60, self._tones.text, bold=True)
-            self._line(what, QRectF(left, top + 70, wide - 20, 40), 28, self._tones.muted)
-        self._y += 132 * -(-len(figures) // 2)
+            left, upper = _MARGIN + _HALF + _GAP + wide * (at % 2), top + (at // 2) * 136
+            self._line(number, QRectF(left, upper, wide - 16, 72), 60, self._tones.text, bold=True)
+            self._line(what, QRectF(left, upper + 72, wide - 16, 40), 28, self._tones.muted)
+        return top + 136 * -(-len(figures) // 2)
 
     def _draw_months(self, months: Sequence[tuple[str, float]]) -> None:
         wide, high = (WIDTH - 2 * _MARGIN) / len(months), 150.0
@@ -153,30 +163,32 @@ class _Page:
                 self._painter.drawText(QRectF(left - 10, self._y + high + 8, wide + 20, 34), flags, name)
         self._y += high + 46
 
-    def _draw_list(self, heading: str, rows: Sequence[Ranked]) -> None:
+    def _draw_list(self, heading: str, rows: Sequence[Ranked], left: float, top: float) -> float:
+        """One column; where it ends."""
         if not rows:
-            return
-        self._heading(heading)
+            return top
+        y = top + 44
+        self._line(heading, QRectF(left, y, _HALF, 48), 36, self._tones.text, bold=True)
+        y += 66
         for place, row in enumerate(rows, 1):
-            self._draw_row(place, row)
-            self._y += _COVER + 14
+            self._draw_row(place, row, left, y)
+            y += _COVER + 14
+        return y
 
-    def _draw_row(self, place: int, row: Ranked) -> None:
-        if self._painter is None:
-            return
+    def _draw_row(self, place: int, row: Ranked, left: float, y: float) -> None:
+        end = left + _HALF
         value_wide = QFontMetricsF(self._font(28)).horizontalAdvance(row.value) + 8
-        self._line(str(place), QRectF(_MARGIN, self._y, 50, _COVER), 36, self._tones.accent, bold=True)
-        square = QRectF(_MARGIN + 54, self._y, _COVER, _COVER)
+        self._line(str(place), QRectF(left, y, 44, _COVER), 36, self._tones.accent, bold=True)
+        square = QRectF(left + 44, y, _COVER, _COVER)
         self._draw_cover(square, row)
-        left = square.right() + 24
-        room = WIDTH - _MARGIN - value_wide - 20 - left
+        left = square.right() + 22
+        room = end - value_wide - 16 - left
         if row.by:
-            self._line(row.name, QRectF(left, self._y + 6, room, 44), 34, self._tones.text, bold=True)
-            self._line(row.by, QRectF(left, self._y + 50, room, 36), 26, self._tones.muted)
+            self._line(row.name, QRectF(left, y + 6, room, 44), 32, self._tones.text, bold=True)
+            self._line(row.by, QRectF(left, y + 50, room, 36), 26, self._tones.muted)
         else:
-            self._line(row.name, QRectF(left, self._y, room, _COVER), 34, self._tones.text, bold=True)
-        value = QRectF(WIDTH - _MARGIN - value_wide, self._y, value_wide, _COVER)
-        self._line(row.value, value, 28, self._tones.muted, right=True)
+            self._line(row.name, QRectF(left, y, room, _COVER), 32, self._tones.text, bold=True)
+        self._line(row.value, QRectF(end - value_wide, y, value_wide, _COVER), 28, self._tones.muted, right=True)
 
     def _draw_cover(self, square: QRectF, row: Ranked) -> None:
         painter = self._painter
@@ -189,8 +201,9 @@ class _Page:
         if row.cover is not None:
             painter.drawImage(square, row.cover)
         else:
-            painter.fillRect(square, QColor(self._tones.raised))
-            painter.setPen(QPen(QColor(self._tones.muted), 5))
+            ground, note = tile_tones(palette_of(self._tones), row.name)
+            painter.fillRect(square, ground)
+            painter.setPen(QPen(note, 5))
             middle = square.center()
             painter.drawEllipse(QPointF(middle.x() - 10, middle.y() + 16), 12, 9)
             painter.drawLine(QPointF(middle.x() + 2, middle.y() + 16), QPointF(middle.x() + 2, middle.y() - 26))
