@@ -8,6 +8,8 @@ from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.ids import DurationMs
 from musicrec_desktop.playback.equaliser import FLAT, Equaliser
 
+SLEEP_FADE_S: Final = 20.0
+"""A sleep timer turns the sound down over so long; a shorter one all the time."""
 SLOWEST: Final = 0.5
 FASTEST: Final = 3.0
 
@@ -41,6 +43,8 @@ class Sleep:
 
     at_s: float | None = None
     """By the controller's monotonic clock; None: at the end of the current track."""
+    fade_s: float = SLEEP_FADE_S
+    """Over its last so many seconds the sound is turned down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,10 @@ from typing import Any, Final
 
 from musicrec_desktop.domain.ids import DurationMs
 from musicrec_desktop.playback.equaliser import Equaliser
-from musicrec_desktop.playback.modes import FASTEST, SLOWEST, Loop, Modes, Sleep
+from musicrec_desktop.playback.modes import FASTEST, SLEEP_FADE_S, SLOWEST, Loop, Modes, Sleep
 from musicrec_desktop.playback.news import DevicesChanged, ModesChanged, PlaybackNews
 from musicrec_desktop.playback.player import OutputDevice, Player
 
-SLEEP_FADE_S: Final = 20.0
-"""A sleep timer turns the sound down over its last so many seconds."""
 _SHORTEST_LOOP_MS: Final = 100
 
 
@@ -95,12 +93,18 @@ class PlayingModes:
 
     def sleep_after(self, minutes: float | None) -> None:
         """Fade and pause so many minutes from now; None: no more. The volume chosen stays as it is."""
-        at_s = None if minutes is None else self._clock() + 60 * max(0.0, minutes)
-        self._set_sleep(None if minutes is None else Sleep(at_s))
+        if minutes is None:
+            self._set_sleep(None)
+        else:
+            seconds = 60 * max(0.0, minutes)
+            self._set_sleep(Sleep(self._clock() + seconds, min(seconds, SLEEP_FADE_S)))
 
     def sleep_at_track_end(self) -> None:
         """Fade towards the end of the current track, and stop there."""
         self._set_sleep(Sleep())
+        left_s = self.sleep_left_s
+        if left_s is not None and left_s < SLEEP_FADE_S:
+            self._set_sleep(Sleep(fade_s=left_s))
 
     @property
     def sleep_left_s(self) -> float | None:
@@ -153,18 +157,19 @@ class PlayingModes:
 
     def _turn_volume(self) -> None:
         """As chosen, but for what a sleep timer takes away: on the slider's scale, so that it sounds even."""
-        left_s = self.sleep_left_s
-        share = 1.0 if left_s is None else min(1.0, left_s / SLEEP_FADE_S)
+        sleep, left_s = self._modes.sleep, self.sleep_left_s
+        share = 1.0
+        if sleep is not None and left_s is not None and left_s < sleep.fade_s:
+            share = left_s / sleep.fade_s
         self._player.set_volume(self._modes.volume * share)
 
     def _grow_sleepy(self) -> bool:
         """Turn the sound down as the sleep timer runs out. True when it is time to pause."""
-        left_s = self.sleep_left_s
-        if left_s is None or left_s > SLEEP_FADE_S:
+        sleep, left_s = self._modes.sleep, self.sleep_left_s
+        if sleep is None or left_s is None or left_s > sleep.fade_s:
             return False
         self._turn_volume()
-        sleep = self._modes.sleep
-        return left_s <= 0 and sleep is not None and sleep.at_s is not None
+        return left_s <= 0 and sleep.at_s is not None
 
     def _wake(self) -> None:
         """Playing begins by the listener's hand: a timer that has run out meanwhile is none, and the sound is as
