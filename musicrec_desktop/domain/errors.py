@@ -53,6 +53,12 @@ class RequestError(ExpectedError):
     code = "MR-REQ"
 
 
+class PluginError(ExpectedError):
+    """A plugin cannot be found, read, enabled or trusted with what it was asked."""
+
+    code = "MR-PLG"
+
+
 class SettingsError(ExpectedError):
     """The settings file cannot be understood."""
 
