@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.panels.sound_panel import SoundPanel
+from musicrec_desktop.desktop.shortcuts import Command
 from musicrec_desktop.desktop.windows.main_window import MainWindow
-from musicrec_desktop.desktop.windows.shortcuts import Command
 from musicrec_desktop.playback import (
     FLAT,
     DevicesChanged,

@@ -9,9 +9,9 @@ from musicrec_desktop.desktop.connections.settings import ask
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.panels.taste_words import name_text
 from musicrec_desktop.desktop.panels.you_panel import YouPanel
+from musicrec_desktop.desktop.shortcuts import Command
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.desktop.windows.pages import Page
-from musicrec_desktop.desktop.windows.shortcuts import Command
 from musicrec_desktop.desktop.words import tr
 
 

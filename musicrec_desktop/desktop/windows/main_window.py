@@ -24,10 +24,10 @@ from musicrec_desktop.desktop.panels.queue_panel import QueuePanel
 from musicrec_desktop.desktop.panels.request_panel import RequestPanel
 from musicrec_desktop.desktop.panels.saved_panel import SavedPanel
 from musicrec_desktop.desktop.panels.status_panel import StatusPanel
+from musicrec_desktop.desktop.shortcuts import SHORTCUTS, Command
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.notice_bar import NoticeBar
 from musicrec_desktop.desktop.windows.pages import Page
-from musicrec_desktop.desktop.windows.shortcuts import SHORTCUTS, Command
 from musicrec_desktop.desktop.windows.sidebar import Sidebar
 from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.ids import TrackId

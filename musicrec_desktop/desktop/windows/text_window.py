@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from musicrec_desktop.desktop.shortcuts import ROW_KEYS, SHORTCUTS
 from musicrec_desktop.desktop.widgets.buttons import TextButton
 from musicrec_desktop.desktop.widgets.labels import plain_label
-from musicrec_desktop.desktop.windows.shortcuts import ROW_KEYS, SHORTCUTS
 from musicrec_desktop.desktop.words import marked, tr
 
 COPY: Final = marked("Copy")

@@ -4,9 +4,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout
 
 from musicrec_desktop.desktop.panels.settings.section import Section
+from musicrec_desktop.desktop.shortcuts import ROW_KEYS, SHORTCUTS
 from musicrec_desktop.desktop.widgets.form import Card
 from musicrec_desktop.desktop.widgets.labels import plain_label
-from musicrec_desktop.desktop.windows.shortcuts import ROW_KEYS, SHORTCUTS
 from musicrec_desktop.desktop.words import tr
 
 

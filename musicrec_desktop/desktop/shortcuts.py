@@ -35,6 +35,8 @@ class Command(StrEnum):
     YOU = "you"
     PLAYING = "playing"
     SETTINGS = "settings"
+    UNDO = "undo"
+    REDO = "redo"
     SAVE = "save"
     EXPORT = "export"
     PALETTE = "palette"
@@ -79,6 +81,8 @@ SHORTCUTS: Final = (
     Shortcut(Command.YOU, "Ctrl+6", marked("You: your taste, and how well it is known")),
     Shortcut(Command.PLAYING, "Ctrl+7", marked("Now playing")),
     Shortcut(Command.SETTINGS, "Ctrl+8", marked("Settings")),
+    Shortcut(Command.UNDO, "Ctrl+Z", marked("Take the last change of the list back")),
+    Shortcut(Command.REDO, "Ctrl+Y", marked("Do it again")),
     Shortcut(Command.SAVE, "Ctrl+S", marked("Save the playlist")),
     Shortcut(Command.EXPORT, "Ctrl+E", marked("Export the playlist as M3U8")),
     Shortcut(Command.PALETTE, "Ctrl+K", marked("Find a command by its name")),
