@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from importlib import import_module
 from typing import Final
 from weakref import WeakSet
 
@@ -163,8 +164,7 @@ class SoundPlayer:
 
     def _load_filter(self) -> None:
         """In another thread: half a second the first time."""
-        import scipy.signal  # noqa: F401
-
+        import_module("scipy.signal")
         self._opened.is_filter_loaded.emit()
 
     def _send_equaliser(self) -> None:
