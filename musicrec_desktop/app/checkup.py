@@ -152,13 +152,15 @@ def _runtime(services: Services) -> Iterator[Finding]:
             "pip install --force-reinstall --no-binary llama-cpp-python llama-cpp-python",
         )
         return
-    yield Finding("llama.cpp", "ok", found.runtime.replace(" = 1", "").replace(" |", ",").strip(" ,"))
+    yield Finding(
+        "llama.cpp", "ok", found.runtime.replace(" = 1", "").replace(" : |", ",").replace(" |", ",").strip(" ,")
+    )
     for device in found.devices:
         if device.is_gpu:
             memory = f", {device.free / 1e9:.1f} of {device.total / 1e9:.1f} GB free" if device.total else ""
             yield Finding("graphics card", "ok", f"{device.name}: {device.description}{memory}")
     if not any(device.is_gpu for device in found.devices):
-        yield Finding("graphics card", "ok", "none that this llama.cpp was built for; the model runs on the processor")
+        yield Finding("graphics card", "ok", "none that this llama.cpp can use; the model runs on the processor")
 
 
 def _window(_services: Services) -> Iterator[Finding]:

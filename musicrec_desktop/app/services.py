@@ -179,7 +179,7 @@ class Services:
         if path is None:
             return None
         if self._backend is None:
-            self._backend = load_backend(path, self.paths.models, self.adapter)
+            self._backend = load_backend(path, self.paths.models, self.adapter, self.settings.graphics_card)
         return self._backend
 
     def use_model_once(self, path: Path) -> None:
@@ -196,8 +196,8 @@ class Services:
         if self.paths.settings.exists():
             settings = merge(self.settings, settings, load_settings(self.paths.settings))
         save_settings(settings, self.paths.settings)
-        was = self.settings
-        if not settings.use_llm or (settings.model, settings.use_adapter) != (was.model, was.use_adapter):
+        how, was = ((one.model, one.use_adapter, one.graphics_card) for one in (settings, self.settings))
+        if not settings.use_llm or how != was:
             self.drop_backend()
         self.settings = settings
 

@@ -10,6 +10,7 @@ import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from musicrec_desktop.domain.errors import SettingsError
+from musicrec_desktop.llm import CardUse
 from musicrec_desktop.playback import (
     BANDS_HZ,
     FASTEST,
@@ -64,6 +65,8 @@ class Settings(BaseModel):
     """File name of the model in use; empty means the default one."""
     use_adapter: bool = True
     """What was trained for a model is loaded with it, where something is."""
+    graphics_card: CardUse = CardUse.AUTO
+    """Whether a graphics card runs the model: "auto" (where it was measured to be faster), "always" or "never"."""
     model_mirrors: tuple[str, ...] = ()
     """Addresses of model hubs to fetch from, tried in order before the one that ships: https://mirror.example."""
     theme: Theme = Theme.AUTO

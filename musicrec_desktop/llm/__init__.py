@@ -25,6 +25,7 @@ from musicrec_desktop.llm.models import (
     remove_model,
     shelf_of,
 )
+from musicrec_desktop.llm.offload import CardUse
 from musicrec_desktop.llm.open_words import open_words
 from musicrec_desktop.llm.plan_title import plan_title
 from musicrec_desktop.llm.planning import complete_plan
@@ -39,6 +40,7 @@ __all__ = [
     "DEFAULT",
     "MOST_WEIGHED",
     "QUESTIONS",
+    "CardUse",
     "CommentReader",
     "FacetQuestion",
     "GgufHeader",

@@ -28,6 +28,10 @@ _GPU_KINDS: Final = (1, 2)
 """ggml's numbers of graphics cards of their own and of those that share the memory."""
 _TOKEN_DATA: Final = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
 _KEPT_LINES: Final = 8
+_MEASURED_PROMPT: Final = 96
+_MEASURED_ANSWER: Final = 12
+"""Tokens at most, and no new one after so many seconds:"""
+_MEASURED_S: Final = 1.0
 
 _said: list[str] = []
 """The last complaints of llama.cpp: they explain a failure."""
@@ -60,13 +64,25 @@ def _llama() -> Any:
 def runtime_version() -> str:
     """Which llama.cpp this is and what it was built for; part of every cache's key."""
     api = _llama()
-    return f"{api.llama_version().decode()} {api.llama_print_system_info().decode()}"
+    beside = "".join(f"{name} : | " for name in _backends() if name != "CPU")
+    return f"{api.llama_version().decode()} {beside}{api.llama_print_system_info().decode()}"
+
+
+def _backends() -> list[str]:
+    """What this llama.cpp was built for, by ggml's names (CUDA, Vulkan, Metal, ROCm, CPU); a card need not be there."""
+    from llama_cpp._ggml import libggml  # the bindings have no names of their own for these
+
+    libggml.ggml_backend_reg_count.restype = ctypes.c_size_t
+    libggml.ggml_backend_reg_get.argtypes, libggml.ggml_backend_reg_get.restype = [ctypes.c_size_t], ctypes.c_void_p
+    libggml.ggml_backend_reg_name.argtypes, libggml.ggml_backend_reg_name.restype = [ctypes.c_void_p], ctypes.c_char_p
+    regs = map(libggml.ggml_backend_reg_get, range(libggml.ggml_backend_reg_count()))
+    return [libggml.ggml_backend_reg_name(reg).decode() for reg in regs]
 
 
 def devices() -> tuple[Device, ...]:
     """What this llama.cpp can compute on here, the processor included."""
     _llama()
-    from llama_cpp._ggml import libggml  # the bindings have no names of their own for devices
+    from llama_cpp._ggml import libggml
 
     libggml.ggml_backend_dev_count.restype = ctypes.c_size_t
     libggml.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
@@ -306,30 +322,20 @@ def measure(trials: Connection, path: str, thread_counts: tuple[int, ...], extra
 
     Ends without a word when the model cannot be loaded or nobody listens any more: the missing trials say it.
     """
-    prompt, answer, patience = 96, 12, 1.0
     before = (0.0, 0.0)
     for threads in thread_counts:
         try:
             engine = Engine(Path(path), Tuning("", threads, threads, extra_buffers))
         except ModelError:
             return
-        rows = [(100 + n % 50, n, 0, n == prompt - 1) for n in range(prompt)]
-        engine.decode(rows[:2])  # the first evaluation also reads the file
+        engine.decode(_prompt(2))  # the first evaluation also reads the file
         engine.forget_all()
         began = time.perf_counter()
         engine.decode([(100, 0, 0, True)])
         if 1 / (time.perf_counter() - began) < before[1] / 2:
             return  # a busy machine: threads that wait for each other would take a minute to say so
-        engine.forget_all()
-        began = time.perf_counter()
-        engine.decode(rows)
-        read = done = time.perf_counter()
-        n = 0
-        while n < answer and done - read < patience:
-            engine.decode([(100, prompt + n, 0, True)])
-            n, done = n + 1, time.perf_counter()
+        rates = _rates(engine)
         engine.free()
-        rates = prompt / (read - began), n / (done - read)
         try:
             trials.send(Trial(Path(path).name, threads, extra_buffers, *rates))
         except BrokenPipeError:
@@ -337,3 +343,36 @@ def measure(trials: Connection, path: str, thread_counts: tuple[int, ...], extra
         if rates[0] < before[0] and rates[1] < before[1]:
             return
         before = rates
+
+
+def measure_on_card(trials: Connection, path: str, threads: int, extra_buffers: bool, layers: int) -> None:
+    """Send one Trial with so many layers on the graphics card, or as many as find room. Runs in a process of its own.
+
+    Ends without a word when no layer finds room, and when the model cannot be loaded.
+    """
+    try:
+        engine = Engine(Path(path), Tuning("", threads, threads, extra_buffers, gpu_layers=layers))
+    except ModelError:
+        return
+    if engine.gpu_layers:
+        # At the first use a card's driver compiles what is computed there, in another way for one token than for many.
+        _rates(engine)
+        trials.send(Trial(Path(path).name, threads, extra_buffers, *_rates(engine)))
+    engine.free()
+
+
+def _prompt(tokens: int) -> list[tuple[int, int, int, bool]]:
+    return [(100 + n % 50, n, 0, n == tokens - 1) for n in range(tokens)]
+
+
+def _rates(engine: Engine) -> tuple[float, float]:
+    """Tokens a second of a prompt and of an answer."""
+    engine.forget_all()
+    began = time.perf_counter()
+    engine.decode(_prompt(_MEASURED_PROMPT))
+    read = done = time.perf_counter()
+    n = 0
+    while n < _MEASURED_ANSWER and done - read < _MEASURED_S:
+        engine.decode([(100, _MEASURED_PROMPT + n, 0, True)])
+        n, done = n + 1, time.perf_counter()
+    return _MEASURED_PROMPT / (read - began), n / (done - read)

@@ -11,11 +11,12 @@ from typing import Final
 
 from musicrec_desktop.domain.errors import ModelError
 from musicrec_desktop.llm.apart import run_apart
+from musicrec_desktop.llm.card import try_card
 from musicrec_desktop.llm.gguf import GgufHeader, check_gguf
 from musicrec_desktop.llm.llama_cpp_backend import BATCH, devices, measure, requantise, runtime_version
 from musicrec_desktop.llm.local_backend import LocalBackend
 from musicrec_desktop.llm.messages import Hello, Load
-from musicrec_desktop.llm.offload import layers_that_fit
+from musicrec_desktop.llm.offload import LEFT_ALONE, NO_ROOM, CardUse, layers_that_fit
 from musicrec_desktop.llm.process_backend import ProcessBackend
 from musicrec_desktop.llm.serving import introduce_if_possible
 from musicrec_desktop.llm.tuning import Trial, Tuning, choose, measured, piece_tokens, recall, remember
@@ -30,7 +31,7 @@ _LONGEST_CONVERSION_S: Final = 300.0
 _START_S: Final = 60.0
 
 
-def load_backend(path: Path, cache: Path, adapter: Path | None = None) -> LlmBackend:
+def load_backend(path: Path, cache: Path, adapter: Path | None = None, card: CardUse = CardUse.AUTO) -> LlmBackend:
     """A backend for a GGUF file, in a process of its own that starts at the first call.
 
     `cache` keeps what was measured, a converted copy where that is faster, and evaluated prompt prefixes; `adapter` is
@@ -39,23 +40,43 @@ def load_backend(path: Path, cache: Path, adapter: Path | None = None) -> LlmBac
     check_gguf(path)
     if adapter is not None:
         check_gguf(adapter)
-    return ProcessBackend(lambda hello: how_to_load(path, cache, adapter, hello))
+    return ProcessBackend(lambda hello: how_to_load(path, cache, adapter, hello, card))
 
 
-def load_here(path: Path, cache: Path, adapter: Path | None = None) -> LlmBackend:
+def load_here(path: Path, cache: Path, adapter: Path | None = None, card: CardUse = CardUse.AUTO) -> LlmBackend:
     """The same in this process, loaded at once: for measurements and for training. Raises ModelError."""
-    return LocalBackend(how_to_load(path, cache, adapter, Hello(runtime_version(), devices())))
+    return LocalBackend(how_to_load(path, cache, adapter, Hello(runtime_version(), devices()), card))
 
 
-def how_to_load(path: Path, cache: Path, adapter: Path | None, hello: Hello) -> Load:
+def how_to_load(path: Path, cache: Path, adapter: Path | None, hello: Hello, card: CardUse = CardUse.AUTO) -> Load:
     """Which file to run for `path` and how; measured when it is not known yet. Raises ModelError."""
     header = check_gguf(path)
     file, tuning = tune(path, cache / "fast", hello.runtime)
-    tuning = replace(tuning, gpu_layers=layers_that_fit(check_gguf(file), hello.devices))
+    tuning, no_card = _with_card(file, header.fingerprint, tuning, hello, card, cache / "fast")
     piece = piece_tokens(tuning, BATCH)
     way = f"{header.fingerprint} {file.name} {tuning.extra_buffers} {tuning.gpu_layers} {piece} {hello.runtime}"
     digest = "" if adapter is None else _digest(adapter)
-    return Load(path.name, file, tuning, cache / "states", way, adapter, digest)
+    return Load(path.name, file, tuning, cache / "states", way, adapter, digest, no_card)
+
+
+def _with_card(
+    file: Path, fingerprint: str, tuning: Tuning, hello: Hello, card: CardUse, cache: Path
+) -> tuple[Tuning, str]:
+    """The tuning with the layers that go to the graphics card, and why there are none though a card is there."""
+    if not hello.cards:
+        return tuning, ""
+    if card is CardUse.NEVER:
+        return tuning, LEFT_ALONE
+    layers = layers_that_fit(check_gguf(file), hello.devices)
+    if layers == 0:
+        return tuning, NO_ROOM
+    if card is CardUse.AUTO:
+        trial, why_not = try_card(file, fingerprint, tuning, layers, hello.cards, hello.runtime, cache)
+        if why_not:
+            return tuning, why_not
+        if trial is not None:
+            return replace(tuning, trials=(trial,), gpu_layers=layers), ""
+    return replace(tuning, gpu_layers=layers), ""
 
 
 def look_at_runtime() -> Hello | None:

@@ -15,6 +15,7 @@ from musicrec_desktop.llm.choice_tree import ChoiceTree, draw
 from musicrec_desktop.llm.kept_scores import KeptScores
 from musicrec_desktop.llm.llama_cpp_backend import BATCH, CONTEXT_TOKENS, SEQUENCES, Engine, devices
 from musicrec_desktop.llm.messages import Load
+from musicrec_desktop.llm.offload import NO_ROOM
 from musicrec_desktop.llm.prefix_states import PrefixStates
 from musicrec_desktop.llm.side_by_side import beginnings, log_likelihoods
 from musicrec_desktop.llm.text_stream import TextStream
@@ -55,8 +56,14 @@ class LocalBackend:
         """What is loaded."""
         layers = self._engine.gpu_layers
         adapter = self._load.adapter.name if self._load.adapter else ""
-        device = next(one.description for one in devices() if one.is_gpu) if layers else "the processor"
+        device = next(one.description for one in devices() if one.is_gpu) if layers else self._processor
         return ModelInfo(self._load.name, CONTEXT_TOKENS, layers, self._threads[0], device, adapter)
+
+    @property
+    def _processor(self) -> str:
+        """What computes when no card does, with why."""
+        why = self._load.no_card or (NO_ROOM if self._load.tuning.gpu_layers else "")
+        return f"the processor ({why})" if why else "the processor"
 
     @property
     def usage(self) -> Usage:

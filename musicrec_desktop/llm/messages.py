@@ -1,6 +1,6 @@
 """What is said between the program and the process that runs the model. Calls are numbered, upwards from 1."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from musicrec_desktop.domain.errors import MusicRecError
@@ -23,6 +23,8 @@ class Load:
     adapter: Path | None = None
     adapter_digest: str = ""
     """SHA-256 of the adapter's file; "" without one."""
+    no_card: str = ""
+    """Why a graphics card that is there is not used; "" when it is, or none is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,15 @@ class Hello:
 
     runtime: str
     devices: tuple[Device, ...]
+
+    @property
+    def cards(self) -> tuple[Device, ...]:
+        """The graphics cards."""
+        return tuple(device for device in self.devices if device.is_gpu)
+
+    def without_cards(self) -> "Hello":
+        """The same machine as if there were none."""
+        return replace(self, devices=tuple(device for device in self.devices if not device.is_gpu))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,11 @@ Serve = Callable[[connection.Connection, connection.Connection, str], None]
 class ProcessEndError(Exception):
     """The process is gone, or was ended because it was silent for too long."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, *, by_system: bool = False) -> None:
         super().__init__(why)
         self.why = why
+        self.by_system = by_system
+        """Nothing went wrong in it: the system ended it."""
 
 
 class ModelProcess:
@@ -141,7 +143,7 @@ class ModelProcess:
         try:
             self._orders.send(order)
         except OSError as error:
-            raise ProcessEndError(self._last_words()) from error
+            raise self._ended() from error
 
     def _hear(self, patience_s: float) -> Answer:
         until = time.monotonic() + patience_s
@@ -164,10 +166,10 @@ class ModelProcess:
         try:
             answer: Answer = self._answers.recv()
         except (EOFError, OSError) as error:
-            raise ProcessEndError(self._last_words()) from error
+            raise self._ended() from error
         return answer
 
-    def _last_words(self) -> str:
+    def _ended(self) -> ProcessEndError:
         """Why the process ended, as far as that can be told."""
         self._process.join(5)
         code = self._process.exitcode
@@ -179,7 +181,7 @@ class ModelProcess:
         how = {None: "it does not answer", -9: "the system ended it, most likely for want of memory"}.get(
             code, f"it crashed ({code})"
         )
-        return f"{how}: {quoted}" if quoted else how
+        return ProcessEndError(f"{how}: {quoted}" if quoted else how, by_system=code == -9)
 
     def _forget_words(self) -> None:
         self._said.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from musicrec_desktop.llm.gguf import GgufHeader
@@ -9,6 +10,23 @@ from musicrec_desktop.llm.models.memory import batch_bytes, kept_bytes
 
 _MARGIN: Final = 256_000_000
 """Bytes left to the driver and to whatever else is on the screen."""
+
+# Why a card that is there is not used, for the listener:
+NO_ROOM: Final = "the graphics card has no room"
+SLOWER: Final = "the graphics card is slower"
+FAILED: Final = "the graphics card's driver failed"
+LEFT_ALONE: Final = "the graphics card is left alone"
+
+
+class CardUse(StrEnum):
+    """When a graphics card runs the model."""
+
+    AUTO = "auto"
+    """Where it was measured to be faster than the processor."""
+    ALWAYS = "always"
+    """Wherever layers fit there, unmeasured."""
+    NEVER = "never"
+    """Its memory is for other things."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ docs/decisions/0007 tells what that costs.
 import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Final
 
 from musicrec_desktop.domain.errors import InvariantError, ModelError
 from musicrec_desktop.llm.messages import Call, Chat, End, Generate, Hello, Load, Piece, Score
 from musicrec_desktop.llm.model_process import ModelProcess, ProcessEndError, Serve
+from musicrec_desktop.llm.offload import FAILED, NO_ROOM
 from musicrec_desktop.llm.serving import serve
 from musicrec_desktop.llm.tuning import Tuning
 from musicrec_desktop.plugin_api import GenerationOptions, ModelInfo, Usage
@@ -25,15 +27,20 @@ _log = logging.getLogger(__name__)
 
 
 class ProcessBackend:
-    """One model, loaded at first use, used from one thread; started again when its process ends by itself."""
+    """One model, loaded at first use, used from one thread; started again when its process ends by itself.
+
+    One that crashes, hangs or finds no room while a graphics card has a part in it is started again without the card.
+    """
 
     def __init__(self, prepare: Callable[[Hello], Load], serve: Serve = serve) -> None:
-        """`prepare` is called once, with the llama.cpp at hand, and says what to load and how."""
+        """`prepare` says what to load and how, with the llama.cpp at hand; it is asked again to leave out a card."""
         self._prepare = prepare
         self._serve = serve
         self._load: Load | None = None
         self._process: ModelProcess | None = None
         self._info: ModelInfo | None = None
+        self._no_card = ""
+        """Why a graphics card is left out from now on; "" while nothing speaks against it."""
         self._before = Usage()
         """Of the processes that ended."""
         self._ends = 0
@@ -118,7 +125,7 @@ class ProcessBackend:
             except ProcessEndError as end:
                 if self._is_closed:
                     raise ModelError("The language model was switched off meanwhile.") from end
-                self._lost(end)
+                self._lost(end, load)
                 if has_spoken or is_second:
                     raise _told(end) from end
                 is_second = True
@@ -137,25 +144,43 @@ class ProcessBackend:
                 f"The language model ended by itself {self._ends} times and is left alone.",
                 hint="Choose another model, or start the program again.",
             )
-        process = ModelProcess(self._serve)
+        process, load = ModelProcess(self._serve), self._load
         try:
             hello = process.hello()
-            load = self._load or self._prepare(hello)
+            load = load or self._prepared(hello)
             self._info = process.load(load)
             self._process, self._load = process, load
+            return process, load
         except ProcessEndError as end:
-            self._lost(end)
-            raise _told(end) from end
+            if not self._lost(end, load):
+                raise _told(end) from end
+        except ModelError:
+            if load is None or not load.tuning.gpu_layers:
+                raise
+            # All steps down to none failed. In a fresh process the last may do: what failed on the card was seen to
+            # leave so much of the address space taken that nothing fitted behind it.
+            self._no_card = NO_ROOM
         finally:
             if self._process is None:  # cancelled, or it cannot be loaded: nothing half started is left behind
                 process.end()
-        return process, load
+        return self._running()
 
-    def _lost(self, end: ProcessEndError) -> None:
+    def _prepared(self, hello: Hello) -> Load:
+        if self._no_card:
+            return replace(self._prepare(hello.without_cards()), no_card=self._no_card)
+        return self._prepare(hello)
+
+    def _lost(self, end: ProcessEndError, load: Load | None) -> bool:
+        """Take note of an end; True when from now on something is different, for a card is left out."""
         _log.warning("the language model's process ended: %s", end.why)
         self._ends += 1
         self._end_process()
         self._before += Usage(restarts=1)
+        if load is None or not load.tuning.gpu_layers or end.by_system:
+            return False
+        _log.warning("the graphics card is left out from now on")
+        self._no_card, self._load = FAILED, None
+        return True
 
     def _end_process(self) -> None:
         process, self._process = self._process, None

@@ -81,11 +81,26 @@ def choose(trials: Sequence[Trial], given: str) -> Tuning | None:
     for (file, extra), group in sorted(ways.items(), key=lambda way: (way[0][0] != given, way[0][1])):
         prompt = max(group, key=lambda trial: trial.prompt_rate)
         completion = max(group, key=lambda trial: trial.completion_rate)
-        seconds = PROMPT_TOKENS / prompt.prompt_rate + COMPLETION_TOKENS / completion.completion_rate
+        seconds = typical_s(prompt.prompt_rate, completion.completion_rate)
         if seconds < least * (_WORTH_IT if chosen else 1):
             least = seconds
             chosen = Tuning(file, completion.threads, prompt.threads, extra, tuple(trials))
     return chosen
+
+
+def typical_s(prompt_rate: float, completion_rate: float) -> float:
+    """Seconds of one typical call, from tokens a second."""
+    return PROMPT_TOKENS / prompt_rate + COMPLETION_TOKENS / completion_rate
+
+
+def best_rates(tuning: Tuning) -> tuple[float, float] | None:
+    """Prompt and generated tokens a second of the chosen way, as measured; None when nothing was."""
+    chosen = [
+        trial for trial in tuning.trials if (trial.file, trial.extra_buffers) == (tuning.file, tuning.extra_buffers)
+    ]
+    if not chosen:
+        return None
+    return max(trial.prompt_rate for trial in chosen), max(trial.completion_rate for trial in chosen)
 
 
 class Pace:

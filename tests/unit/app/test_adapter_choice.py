@@ -7,6 +7,7 @@ import pytest
 from musicrec_desktop.app import services as services_module
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.services import Services
+from musicrec_desktop.llm import CardUse
 from musicrec_desktop.testing.scripted_llm import ScriptedLlm
 from tests.unit.llm.gguf_files import write_gguf
 
@@ -47,7 +48,10 @@ def test_it_can_be_switched_off_alone_or_with_the_model(services: Services, asse
     assert services.adapter is None
 
 
-@pytest.mark.parametrize("changes", [{"use_adapter": False}, {"use_llm": False}, {"model": "other.gguf"}])
+@pytest.mark.parametrize(
+    "changes",
+    [{"use_adapter": False}, {"use_llm": False}, {"model": "other.gguf"}, {"graphics_card": CardUse.NEVER}],
+)
 def test_a_change_of_what_is_loaded_lets_the_loaded_model_go(services: Services, changes: dict[str, object]) -> None:
     model = ScriptedLlm()
     services._backend = model

@@ -10,6 +10,7 @@ from pathlib import Path
 from musicrec_desktop.domain.errors import ModelError
 from musicrec_desktop.llm.messages import Chat, End, Failed, Generate, Hello, Load, Loaded, Piece, Score
 from musicrec_desktop.llm.model_process import Serve
+from musicrec_desktop.llm.offload import Device
 from musicrec_desktop.llm.process_backend import ProcessBackend
 from musicrec_desktop.llm.serving import _Inbox
 from musicrec_desktop.llm.tuning import Tuning
@@ -66,6 +67,20 @@ def misbehave(how: str, n: int, mark: Path) -> None:
         time.sleep(600)
     elif how == "die later" and n == 2:
         os._exit(7)
+
+
+def on_a_card(orders: Connection, answers: Connection, _words: str) -> None:
+    """Runs on a graphics card if it may; the model's name says what goes wrong there while it is loaded."""
+    answers.send(Hello("llama.cpp of a test", (Device("Vulkan0", "a card", True, 1 << 30, 1 << 30),)))
+    load: Load = orders.recv()
+    layers = load.tuning.gpu_layers
+    if layers and load.name == "crash":
+        os.abort()
+    if load.name == "nothing fits" or (layers and load.name == "no room"):
+        answers.send(Failed(0, ModelError("cannot be run"), Usage()))
+        return
+    answers.send(Loaded(ModelInfo(load.name, 2048, layers, 1, load.no_card or "a card")))
+    answer_all(orders, answers, load.file)
 
 
 def never_starts(_orders: Connection, _answers: Connection, _words: str) -> None:

@@ -17,10 +17,11 @@ from musicrec_desktop.domain.errors import Cancelled, InvariantError, ModelError
 from musicrec_desktop.llm import process_backend
 from musicrec_desktop.llm.messages import Generate, Hello, Load, Score
 from musicrec_desktop.llm.model_process import Serve
+from musicrec_desktop.llm.offload import FAILED, NO_ROOM
 from musicrec_desktop.llm.process_backend import ProcessBackend, patience_s
 from musicrec_desktop.llm.tuning import Trial, Tuning
 from musicrec_desktop.plugin_api import GenerationOptions, Usage
-from tests.unit.llm.model_stand_ins import a_model, cannot_load, count, has_no_runtime, never_starts
+from tests.unit.llm.model_stand_ins import a_model, cannot_load, count, has_no_runtime, never_starts, on_a_card
 
 WORDS = GenerationOptions(100)
 
@@ -113,6 +114,65 @@ def test_a_call_that_goes_well_wipes_the_slate_clean(tmp_path: Path) -> None:
             with pytest.raises(ModelError):
                 say(backend, "die later")
             assert say(backend, "count", 1) == "0 "
+
+
+@contextmanager
+def a_model_on_a_card(folder: Path, name: str = "m") -> Iterator[ProcessBackend]:
+    def prepare(hello: Hello) -> Load:
+        return Load(name, folder / "mark", Tuning("m.gguf", 1, 1, False, gpu_layers=31 if hello.cards else 0), None, "")
+
+    backend = ProcessBackend(prepare, on_a_card)
+    yield backend
+    backend.close()
+
+
+def test_a_crash_on_a_graphics_card_is_answered_without_it(tmp_path: Path) -> None:
+    with a_model_on_a_card(tmp_path) as backend:
+        assert (backend.info.gpu_layers, backend.info.device) == (31, "a card")
+        assert say(backend, "once") == "0 1 2 3 4 "
+        assert (backend.info.gpu_layers, backend.info.device) == (0, FAILED)
+        assert backend.usage.restarts == 1
+
+
+def test_a_crash_without_a_card_is_no_reason_to_look_for_another_way(tmp_path: Path) -> None:
+    with a_model_on_a_card(tmp_path) as backend:
+        say(backend, "once")
+        with pytest.raises(ModelError, match="want of memory"):
+            say(backend, "die")
+        assert backend.info.device == FAILED
+        assert say(backend, "count", 1) == "0 "
+
+
+def test_a_hang_on_a_graphics_card_is_answered_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with a_model_on_a_card(tmp_path) as backend:
+        assert backend.info.gpu_layers == 31
+        monkeypatch.setattr(process_backend, "patience_s", lambda *_: 0.3)
+        with pytest.raises(ModelError, match="did not answer for"):
+            say(backend, "hang later")
+        assert say(backend, "count", 1) == "0 "
+        assert backend.info.device == FAILED
+
+
+def test_what_the_system_ended_keeps_its_card(tmp_path: Path) -> None:
+    with a_model_on_a_card(tmp_path) as backend:
+        with pytest.raises(ModelError, match="want of memory"):
+            say(backend, "die")
+        assert backend.info.gpu_layers == 31
+
+
+@pytest.mark.parametrize(("name", "why", "restarts"), [("crash", FAILED, 1), ("no room", NO_ROOM, 0)])
+def test_a_card_that_cannot_load_the_model_is_left_out(tmp_path: Path, name: str, why: str, restarts: int) -> None:
+    with a_model_on_a_card(tmp_path, name) as backend:
+        assert say(backend, "count") == "0 1 2 3 4 "
+        assert (backend.info.gpu_layers, backend.info.device, backend.usage.restarts) == (0, why, restarts)
+
+
+def test_what_fits_nowhere_is_told(tmp_path: Path) -> None:
+    with a_model_on_a_card(tmp_path, "nothing fits") as backend:
+        for _ in range(2):
+            with pytest.raises(ModelError, match="cannot be run"):
+                say(backend, "count")
+            assert not backend.is_running
 
 
 @pytest.mark.parametrize("prompt", ["hang", "hang later"])
