@@ -80,6 +80,26 @@ class Catalogue:
         return tuple(self.credit_artists[first:end].tolist())
 
     @cached_property
+    def albums_by_artist(self) -> _ROWS:
+        """(m,) albums by artist, then year; those by various artists last."""
+        folded = [_article_off(owner) for owner in self.owners]
+        years = self.album_years.tolist()
+        order = sorted(range(len(folded)), key=lambda at: (not folded[at], folded[at], years[at]))
+        return np.array(order, np.intp)
+
+    @cached_property
+    def albums_by_title(self) -> _ROWS:
+        """(m,) albums by title."""
+        folded = [title.casefold() for title in self.albums]
+        return np.array(sorted(range(len(folded)), key=folded.__getitem__), np.intp)
+
+    @cached_property
+    def artists_by_name(self) -> _ROWS:
+        """(k,) artists by name, without an article at the beginning."""
+        folded = [_article_off(name) for name in self.artists]
+        return np.array(sorted(range(len(folded)), key=folded.__getitem__), np.intp)
+
+    @cached_property
     def artist_code_of(self) -> dict[str, int]:
         """Artist by its casefolded name."""
         return {name.casefold(): code for code, name in enumerate(self.artists)}
@@ -258,6 +278,10 @@ def _albums_by_artist(
     artists = credit_artists[first + within].astype(np.int64)
     distinct = np.unique(artists * (len(view) + 1) + np.repeat(albums, sizes))
     return np.bincount(distinct // (len(view) + 1), minlength=n_artists).astype(np.int32)
+
+
+def _article_off(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def folder_name(path: str) -> str:

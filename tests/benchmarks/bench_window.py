@@ -26,13 +26,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.desk import Desk
-from musicrec_desktop.desktop.item_models.library_model import Column
+from musicrec_desktop.desktop.item_models.library_columns import Column
+from musicrec_desktop.desktop.panels.library_views import Place, View
 from musicrec_desktop.desktop.sound import SoundPlayer
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.windows.pages import Page
@@ -163,16 +164,38 @@ class _Bench:
 
     def _library(self, desk: Desk) -> None:
         library, header = desk.window.library, desk.window.library.table.horizontalHeader()
+        browsing, field = desk.library.browsing, desk.search.field
+        self._phase("listing artists, albums, words", lambda: None, lambda: browsing.index is not None, 60.0)
         self._watch("library page", 1.0, lambda: desk.window.show_page(Page.LIBRARY))
+        desk.window.activateWindow()
+        desk.search.focus()
         for end in range(1, len(WORDS) + 1):
             letter = WORDS[end - 1]
-            self._watch(
-                f"search typing, {WORDS[:end]!r}", 0.6, functools.partial(QTest.keyClicks, library.search, letter)
-            )
-        self._watch("search cleared", 1.0, library.search.clear)
+            self._watch(f"search typing, {WORDS[:end]!r}", 0.6, functools.partial(QTest.keyClicks, field, letter))
+        self._watch("all results in the table", 1.0, lambda: browsing.show_found(WORDS))
+        self._watch("search cleared", 1.0, library.clear.click)
         for column in (Column.TITLE, Column.LENGTH):
             sort = functools.partial(header.setSortIndicator, column, Qt.SortOrder.DescendingOrder)
             self._watch(f"sorted by {column.name.lower()}", 1.5, sort)
+        for view in View:
+            self._watch(f"view of {view}", 1.5, functools.partial(browsing.go, Place(view)))
+            if view in (View.TRACKS, View.ALBUMS, View.ARTISTS):
+                self._scroll(view, library.focus_first.focusProxy())
+        self._watch("page of an album", 1.0, lambda: browsing.show_album("Artist 5", "Album 5"))
+        self._watch("page of an artist", 1.0, lambda: browsing.show_artist("Artist 7"))
+        self._watch("page of a genre", 1.5, lambda: browsing.show_genre("rock"))
+
+    def _scroll(self, view: View, widget: QWidget | None) -> None:
+        """From top to bottom, a step a frame, as a wheel does it."""
+        assert isinstance(widget, QAbstractItemView)
+        bar = widget.verticalScrollBar()
+        end = time.perf_counter() + 2.0
+
+        def step() -> bool:
+            bar.setValue(bar.value() + max(1, bar.pageStep() // 3))
+            return time.perf_counter() > end or bar.value() == bar.maximum()
+
+        self._phase(f"scrolling the {view}", lambda: bar.setValue(0), step, 3.0)
 
     def _requests(self, desk: Desk) -> None:
         for use_llm in (False, True):

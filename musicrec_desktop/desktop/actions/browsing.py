@@ -15,6 +15,7 @@ from musicrec_desktop.app.problems import Problems, look_at, read_problems
 from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
+from musicrec_desktop.desktop.item_models.card_model import sorted_albums, sorted_artists
 from musicrec_desktop.domain.copies import Copies
 from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.file_columns import FileColumns
@@ -41,6 +42,9 @@ def index_library(
 
     def make(files: FileColumns) -> Shown:
         catalogue, tree = Catalogue.of(view, files), services.genre_tree
+        for order in ("artist", "title"):
+            sorted_albums(catalogue, order)  # made here, so that the window need not
+        sorted_artists(catalogue, "name")
         return Shown(LibraryIndex(view, files, catalogue, tree), genre_branches(view, tree), folder_branches(files))
 
     def list_it(files: FileColumns) -> None:

@@ -75,28 +75,18 @@ def second_line(catalogue: Catalogue, album: int) -> str:
 
 def sorted_albums(catalogue: Catalogue, order: str) -> NDArray[np.intp]:
     """All albums by "artist" (then year), "title", "year" or "added", the latest first of the last two."""
-    n = len(catalogue.albums)
     match order:
         case "title":
-            return np.array(sorted(range(n), key=lambda at: catalogue.albums[at].casefold()), np.intp)
+            return catalogue.albums_by_title
         case "year":
             return np.argsort(-catalogue.album_years, kind="stable")
         case "added":
             return np.argsort(-catalogue.album_added, kind="stable")
-    years = catalogue.album_years
-    folded = [_article_last(owner) for owner in catalogue.owners]
-    # Those by various artists come last.
-    return np.array(sorted(range(n), key=lambda at: (not folded[at], folded[at], int(years[at]))), np.intp)
+    return catalogue.albums_by_artist
 
 
 def sorted_artists(catalogue: Catalogue, order: str) -> NDArray[np.intp]:
     """All artists by "name" or by "tracks", the most first."""
     if order == "tracks":
         return np.argsort(-catalogue.artist_tracks, kind="stable")
-    folded = [_article_last(name) for name in catalogue.artists]
-    return np.array(sorted(range(len(folded)), key=folded.__getitem__), np.intp)
-
-
-def _article_last(name: str) -> str:
-    folded = name.casefold()
-    return folded.removeprefix("the ")
+    return catalogue.artists_by_name
