@@ -9,7 +9,7 @@ BENCH ?=
 BIN := .venv/bin
 DEMO_MUSIC := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/musicrec/demo-music
 .DEFAULT_GOAL := help
-.PHONY: help demo run test tour check format translations bench lock clean
+.PHONY: help demo run menu test tour check format translations bench lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -20,6 +20,11 @@ demo: ## set up, fetch free music (or MUSIC=folder), make one playlist with reas
 run: ## open the player on your own profile
 	@$(PYTHON) packaging/prepare.py --window
 	@$(BIN)/musicrec-desktop
+
+menu: ## put the player into the menus of your desktop, and let it open your music files
+	@$(PYTHON) packaging/prepare.py --window
+	@$(BIN)/python packaging/desktop_files.py "$(or $(XDG_DATA_HOME),$(HOME)/.local/share)" \
+	    --command "$(CURDIR)/$(BIN)/musicrec-desktop"
 
 test: ## every test, headless, sound through a null sink
 	@$(PYTHON) packaging/prepare.py --tests
