@@ -133,7 +133,6 @@ AUTOPILOT: Route[Autopilot] = (
 MAP_LIST: Route[Drawing] = (
     Stop(Lane.DB, map_lists.load),
     Stop(Lane.COMPUTE, map_lists.choose),
-    Stop(Lane.DB, map_lists.keep),
 )
 """A line or an area drawn on the map to a playlist with reasons."""
 

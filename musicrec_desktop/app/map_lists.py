@@ -109,11 +109,6 @@ def choose(state: Drawing) -> Job[Drawing]:
     return replace(state, work=replace(work, context=context, ranked=ranked, playlist=playlist))
 
 
-def keep(state: Drawing) -> Drawing:
-    """Keep what is shown, to learn from. db lane."""
-    return replace(state, work=recommend.keep_log(state.work))
-
-
 def todays_plays(services: Services, now: float, utc_offset_s: int) -> tuple[TrackId, ...]:
     """The tracks played since midnight on the listener's clock, in order, one after another only once. Any lane."""
     midnight = now - (now + utc_offset_s) % 86_400

@@ -1,0 +1,488 @@
+"""Points on a plane that can be walked through, drawn on and chosen from: the library as a picture."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from musicrec_desktop.desktop.widgets.plane_view import PlaneView
+from musicrec_desktop.desktop.widgets.point_map_overlay import Name, Overlay, Way
+from musicrec_desktop.desktop.widgets.point_picture import Look, PointPicture
+from musicrec_desktop.desktop.widgets.point_signs import N_SHAPES, colours
+
+TITLES_UP_TO: Final = 60
+"""So many points in sight and fewer have their titles written beside them."""
+_STEP: Final = 1.5
+"""Times as near with each press of + and each notch of the wheel."""
+_GLIDE_MS: Final = 140
+_CLICK: Final = 0.4
+"""A hand that moves less, in heights of the font, has clicked."""
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS: Final = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+
+class Tool(StrEnum):
+    """What dragging does."""
+
+    MOVE = "move"
+    LINE = "line"
+    AREA = "area"
+
+
+class PointMap(QWidget):
+    """A map of points in groups.
+
+    The arrows move it and the point nearest to its middle is under the cursor; with Shift they go on to the next
+    point that way. + and - come nearer and go away, 0 shows everything, Enter chooses what is under the cursor. While a
+    line or an area is drawn, Enter sets a corner, Backspace takes the last one back, Ctrl+Enter ends it and Escape
+    forgets it; with the mouse it is drawn in one go.
+    """
+
+    chosen = Signal(int)
+    """A point was clicked, or Enter pressed on it."""
+    menu_asked = Signal(QPoint, int)
+    """A place of the screen, and the point the menu is asked for."""
+    pointed = Signal(int)
+    """The point that has come under the cursor; -1: none."""
+    drawn = Signal(object)
+    """(p, 2) corners of the line or area that was drawn, in the measure of the plane."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.told: Callable[[int], str] = lambda _: ""
+        """A point in words, for who cannot see it."""
+        self.title: Callable[[int], str] = lambda _: ""
+        """What is written beside a point."""
+        self.is_still = False
+        """Nothing glides."""
+        self._places = np.zeros((0, 2), np.float32)
+        self._groups: tuple[int, int] = (0, 0)
+        self._names: tuple[Name, ...] = ()
+        self._picked: frozenset[int] = frozenset()
+        self._ways: tuple[Way, ...] = ()
+        self._playing: int | None = None
+        self._picture = PointPicture()
+        self._drawn_picture: tuple[object, QImage] | None = None
+        self._view = PlaneView(1, 1)
+        self._is_fitted = True
+        self._tool = Tool.MOVE
+        self._corners: list[tuple[float, float]] = []
+        self._pressed: QPointF | None = None
+        self._pressed_view = self._view
+        self._is_dragging = False
+        self._is_by_key = False
+        self._at = -1
+        self._glide = QVariantAnimation(self)
+        self._glide.setDuration(_GLIDE_MS)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.valueChanged.connect(self._on_glide)
+        self._glide_from, self._glide_to = self._view, self._view
+
+    # what is shown
+
+    def show_points(self, places: NDArray[np.float32]) -> None:
+        """(n, 2) places; who looked at everything does so again, who had come nearer stays."""
+        was_empty = len(self._places) == 0
+        self._places = places
+        self._point_at(-1)
+        if self._is_fitted or was_empty:
+            self._is_fitted = True
+            self._view = self._fit()
+        self.show_groups(np.zeros(len(places), np.int8), 1, 1, ())
+
+    def show_groups(self, codes: NDArray[np.int8], n: int, rest: int, names: Sequence[Name]) -> None:
+        """(n points,) group of each; from group `rest` on they are nothing in particular. `names`: the first first."""
+        self._picture.show_points(self._places, codes)
+        self._groups, self._names, self._picked = (n, rest), tuple(names), frozenset()
+        self._redraw()
+
+    def pick_out(self, groups: frozenset[int]) -> None:
+        """Show these groups in their colours and the others faintly; none: all alike."""
+        self._picked = groups
+        self._redraw()
+
+    def show_ways(self, ways: Sequence[Way]) -> None:
+        """Lines through points."""
+        self._ways = tuple(way for way in ways if way.rows)
+        self.update()
+
+    def show_playing(self, at: int | None) -> None:
+        """The point that plays."""
+        self._playing = at
+        self.update()
+
+    @property
+    def at(self) -> int:
+        """The point under the cursor; -1: none."""
+        return self._at
+
+    @property
+    def view(self) -> PlaneView:
+        """What is in sight."""
+        return self._view
+
+    @property
+    def tool(self) -> Tool:
+        return self._tool
+
+    @property
+    def corners(self) -> NDArray[np.float32]:
+        """(p, 2) of what is being drawn."""
+        return np.array(self._corners, np.float32).reshape(-1, 2)
+
+    def use(self, tool: Tool) -> None:
+        """Let dragging do this from now on; what was drawn is forgotten."""
+        self._tool = tool
+        self.forget_drawing()
+        self.setCursor(Qt.CursorShape.ArrowCursor if tool is Tool.MOVE else Qt.CursorShape.CrossCursor)
+
+    def forget_drawing(self) -> None:
+        """Take the line or area away."""
+        self._corners = []
+        self.update()
+
+    def finish_drawing(self) -> None:
+        """What was drawn so far is all; nothing where it has too few corners."""
+        if len(self._corners) >= (2 if self._tool is Tool.LINE else 3):
+            self.drawn.emit(self.corners)
+
+    # moving about
+
+    def fit(self) -> None:
+        """Everything in sight."""
+        self._is_fitted = True
+        self._go_to(self._fit())
+
+    def zoom(self, times: float, place: QPointF | None = None) -> None:
+        """Come so many times as near to a pixel, by default to the middle."""
+        self._is_fitted = False
+        base = self._glide_to if self._is_gliding() else self._view
+        right, down = (None, None) if place is None else (place.x(), place.y())
+        self._go_to(base.zoomed(times, right, down))
+
+    def centre_on(self, at: int) -> None:
+        """Bring a point into the middle."""
+        self._is_fitted = False
+        x, y = self._places[at].tolist()
+        self._go_to(self._view.at(x, y))
+
+    def nearest(self, place: QPointF, within: float = np.inf) -> int:
+        """The point drawn nearest to a pixel, no farther than so many pixels; -1 where there is none."""
+        if len(self._places) == 0:
+            return -1
+        x, y = self._view.to_plane(place.x(), place.y())
+        apart = np.hypot(self._places[:, 0] - np.float32(x), self._places[:, 1] - np.float32(y))
+        at = int(apart.argmin())
+        return at if float(apart[at]) * self._view.scale <= within else -1
+
+    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        em = self.fontMetrics().height()
+        return QSize(em * 40, em * 28)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        em = self.fontMetrics().height()
+        return QSize(em * 14, em * 12)
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
+        del event
+        palette, em = self.palette(), self.fontMetrics().height()
+        tones = colours(palette, *self._groups)
+        shapes = [at if at < self._groups[1] else N_SHAPES for at in range(self._groups[0])]
+        look = Look(
+            palette.color(QPalette.ColorRole.Base),
+            tones,
+            shapes,
+            palette.color(QPalette.ColorRole.Mid),
+            self._picked,
+            em,
+        )
+        painter = QPainter(self)
+        painter.drawImage(QPointF(0, 0), self._image(look))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        overlay = Overlay(painter, self._view, palette, em)
+        for way in self._ways:
+            overlay.way(self._places, way, palette.color(_WAY[way.is_dashed]))
+        overlay.names(self._names, tones, shapes)
+        self._draw_titles(overlay)
+        if self._corners:
+            overlay.drawing(self._corners, is_area=self._tool is Tool.AREA)
+        if self._playing is not None:
+            overlay.playing(self._places[self._playing])
+        if self._at >= 0:
+            overlay.cursor(self._places[self._at], self._picture.radius)
+        if self._is_by_key and self.hasFocus():
+            overlay.cross()
+        self._draw_frame(painter, em)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if modifiers == Qt.KeyboardModifier.ControlModifier and key in _ENTER:
+            self.finish_drawing()
+        elif modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            super().keyPressEvent(event)
+        elif key in _ARROWS and len(self._places):
+            self._on_arrow(_ARROWS[key], is_step=is_shifted)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._by_key(lambda: self.zoom(_STEP))
+        elif key == Qt.Key.Key_Minus:
+            self._by_key(lambda: self.zoom(1 / _STEP))
+        elif key == Qt.Key.Key_0:
+            self._by_key(self.fit)
+        elif not self._on_drawing_key(key):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._glide.stop()
+        self._is_by_key = False
+        self._pressed, self._pressed_view, self._is_dragging = event.position(), self._view, False
+        if self._tool is not Tool.MOVE:
+            self._corners = [self._view.to_plane(event.position().x(), event.position().y())]
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
+        place, em = event.position(), self.fontMetrics().height()
+        if self._pressed is None:
+            self._is_by_key = False
+            self._point_at(self.nearest(place, em))
+            return
+        way = place - self._pressed
+        self._is_dragging |= way.manhattanLength() > _CLICK * em
+        if self._tool is not Tool.MOVE:
+            self._corners.append(self._view.to_plane(place.x(), place.y()))
+            self.update()
+        elif self._is_dragging:
+            self._is_fitted = False
+            self._show(self._pressed_view.panned(way.x(), way.y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
+        if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        self._pressed = None
+        at = self.nearest(event.position(), self.fontMetrics().height())
+        if self._tool is not Tool.MOVE and self._is_dragging:
+            self.finish_drawing()
+            return
+        self.forget_drawing()
+        if not self._is_dragging and at >= 0:
+            self.chosen.emit(at)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  (Qt's name)
+        notches = event.angleDelta().y() / 120
+        if notches:
+            self.zoom(_STEP**notches, event.position())
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self._is_fitted = False
+            self._show(self._view.zoomed(1 + event.value(), event.position().x(), event.position().y()))
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802  (Qt's name)
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        em = self.fontMetrics().height()
+        at = self._at if is_by_key else self.nearest(QPointF(event.pos()), em)
+        if at >= 0:
+            x, y = self._view.to_screen(self._places[at][None, :])[0].tolist()
+            place = self.mapToGlobal(QPoint(round(x), round(y))) if is_by_key else event.globalPos()
+            self.menu_asked.emit(place, at)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        super().leaveEvent(event)
+        if not self._is_by_key:
+            self._point_at(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._by_key(lambda: None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
+        super().focusOutEvent(event)
+        self._is_by_key = False
+        self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  (Qt's name)
+        super().hideEvent(event)
+        self._glide.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        super().resizeEvent(event)
+        self._glide.stop()
+        margin = self._margin()
+        self._view = (
+            self._fit() if self._is_fitted else self._view.resized(self.width(), self.height(), self._places, margin)
+        )
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        super().changeEvent(event)
+        self._redraw()
+
+    # inside
+
+    def _margin(self) -> float:
+        return 1.5 * self.fontMetrics().height()
+
+    def _fit(self) -> PlaneView:
+        return PlaneView.of(self.width(), self.height(), self._places, self._margin())
+
+    def _redraw(self) -> None:
+        self._drawn_picture = None
+        self.update()
+
+    def _show(self, view: PlaneView) -> None:
+        self._view = view
+        if self._is_by_key:
+            self._point_at(self.nearest(QPointF(self.width() / 2, self.height() / 2)))
+        self.update()
+
+    def _is_gliding(self) -> bool:
+        return self._glide.state() is QVariantAnimation.State.Running
+
+    def _go_to(self, view: PlaneView) -> None:
+        self._glide.stop()
+        if self.is_still or not self.isVisible():
+            self._show(view)
+            return
+        self._glide_from, self._glide_to = self._view, view
+        self._glide.setStartValue(0.0)
+        self._glide.setEndValue(1.0)
+        self._glide.start()
+
+    def _on_glide(self, share: float) -> None:
+        old, new = self._glide_from, self._glide_to
+        if share >= 1:
+            self._show(new)
+            return
+        # Even steps of nearness, with the place that both views see alike kept still.
+        scale = old.scale * (new.scale / old.scale) ** share
+        way = (
+            share
+            if abs(new.scale - old.scale) < 1e-9 * old.scale
+            else ((1 / old.scale - 1 / scale) / (1 / old.scale - 1 / new.scale))
+        )
+        self._show(
+            PlaneView(
+                new.width, new.height, old.x + (new.x - old.x) * way, old.y + (new.y - old.y) * way, scale, new.whole
+            )
+        )
+
+    def _image(self, look: Look) -> QImage:
+        ratio = self.devicePixelRatioF()
+        made_for = (self._view, ratio)
+        if self._drawn_picture is None or self._drawn_picture[0] != made_for:
+            self._drawn_picture = made_for, self._picture.draw(self._view, ratio, look)
+        return self._drawn_picture[1]
+
+    def _draw_titles(self, overlay: Overlay) -> None:
+        if not 0 < self._picture.n_in_sight <= TITLES_UP_TO or self._view.zoom < 1.5:
+            return
+        on_screen = self._view.to_screen(self._places)
+        is_in = np.all((on_screen >= 0) & (on_screen < (self.width(), self.height())), axis=1)
+        rows = np.flatnonzero(is_in)[:TITLES_UP_TO].tolist()
+        overlay.titles([tuple(on_screen[row].tolist()) for row in rows], [self.title(row) for row in rows])
+
+    def _draw_frame(self, painter: QPainter, em: int) -> None:
+        role = QPalette.ColorRole.Accent if self.hasFocus() else QPalette.ColorRole.Mid
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        width = 2 if self.hasFocus() else 1
+        pen = painter.pen()
+        pen.setColor(QColor(self.palette().color(role)))
+        pen.setWidth(width)
+        painter.setPen(pen)
+        inset = width / 2
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), em / 3, em / 3)
+
+    def _point_at(self, at: int) -> None:
+        if at == self._at:
+            return
+        self._at = at
+        self.setAccessibleDescription(self.told(at) if at >= 0 else "")
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.pointed.emit(at)
+        self.update()
+
+    def _by_key(self, do: Callable[[], object]) -> None:
+        self._is_by_key = True
+        do()
+        self._point_at(self.nearest(QPointF(self.width() / 2, self.height() / 2)))
+        self.update()
+
+    def _on_arrow(self, way: tuple[int, int], *, is_step: bool) -> None:
+        self._is_by_key = True
+        if is_step:
+            at = self._next(way)
+            if at >= 0:
+                self.centre_on(at)
+                self._point_at(at)
+            return
+        self._is_fitted = False
+        step = min(self.width(), self.height()) / 10
+        base = self._glide_to if self._is_gliding() else self._view
+        self._go_to(base.panned(way[0] * step, way[1] * step))
+
+    def _next(self, way: tuple[int, int]) -> int:
+        """The nearest point that lies more that way than aside, seen from the one under the cursor."""
+        here = self._places[self._at] if self._at >= 0 else np.array((self._view.x, self._view.y), np.float32)
+        step = self._places - here
+        along = -way[0] * step[:, 0] + way[1] * step[:, 1]
+        aside = np.abs(way[1] * step[:, 0]) + np.abs(way[0] * step[:, 1])
+        cost = np.where((along > 1e-6) & (along >= aside), along + 2 * aside, np.inf)
+        at = int(cost.argmin())
+        return at if np.isfinite(cost[at]) else -1
+
+    def _on_drawing_key(self, key: Qt.Key) -> bool:
+        """True where the key had to do with choosing or drawing."""
+        if key in _ENTER and self._tool is not Tool.MOVE:
+            self._by_key(lambda: self._corners.append((self._view.x, self._view.y)))
+        elif key in _ENTER and self._at >= 0:
+            self.chosen.emit(self._at)
+        elif key == Qt.Key.Key_Backspace and self._corners:
+            self._corners.pop()
+            self.update()
+        elif key == Qt.Key.Key_Escape and self._corners:
+            self.forget_drawing()
+        else:
+            return False
+        return True
+
+
+_WAY: Final = {False: QPalette.ColorRole.Accent, True: QPalette.ColorRole.Text}
