@@ -105,7 +105,7 @@ class Desk:
             self.system.begin(wish)
         self.window.closing.connect(self.close)
         self._bind()
-        restore_place(self.window, services.paths.window)
+        self._kept_page = restore_place(self.window, services.paths.window)
 
     def start(self) -> None:
         """Read the library and go on from there. Returns at once."""
@@ -163,6 +163,8 @@ class Desk:
             do_in(self.lanes, Lane.LLM, self._warm_model, self._show_where, self.show_failure)
 
     def _on_restored(self) -> None:
+        if self._kept_page is not None and self._first_request is None and self.window.page is Page.FOR_YOU:
+            self.window.show_page(self._kept_page)
         self.opening.loaded()
         self.system.loaded()
 
