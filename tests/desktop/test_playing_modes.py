@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs, TrackId
 from musicrec_desktop.domain.play import QueuedBy
-from musicrec_desktop.playback import DevicesChanged, Equaliser, FilePart
-from musicrec_desktop.playback.sound import Decoder, ReadAhead
+from musicrec_desktop.playback import DevicesChanged, Equaliser, FilePart, PlaybackController
+from musicrec_desktop.playback.sound import Decoder, ReadAhead, UnplayableError
 from tests.desktop.test_sound_player import (
     ATTEMPTS,
     RATE,
@@ -275,6 +275,32 @@ def test_a_restart_goes_on_at_the_second_where_it_was_left(stage: Stage) -> None
     assert float(np.argmax(other)) * RATE / len(first) == pytest.approx(880, abs=6), "from the first sound on"
 
 
+class Breaking(Decoder):
+    """A file that cannot be read past its first half second."""
+
+    def read(self, n: int) -> Samples:
+        if self.position > self.rate // 2:
+            raise UnplayableError("it is torn")
+        return super().read(n)
+
+
+def test_what_breaks_while_it_plays_is_told_in_the_thread_of_the_window(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("musicrec_desktop.desktop.sound.sound_player.Decoder", Breaking)
+    threads: set[threading.Thread] = set()
+
+    def told() -> PlaybackController:
+        threads.add(threading.current_thread())
+        return stage.controller
+
+    monkeypatch.setattr(stage.player, "_told", told)
+    stage.controller.play_tracks([TrackId(1)])
+    stage.until(lambda: bool(stage.notices()))
+    assert stage.notices()[0].text == "“long.flac” cannot be played: it is torn."
+    assert threads == {threading.main_thread()}
+
+
 # devices
 
 
@@ -347,7 +373,7 @@ def test_a_default_device_that_is_pulled_out_pauses_and_play_goes_on_through_the
         assert stage.player.position_ms > left_ms
 
 
-@pytest.mark.qt_log_ignore("Stream failed to connect", "Timers cannot be stopped from another thread", extend=True)
+@pytest.mark.qt_log_ignore("Stream failed to connect", extend=True)
 def test_a_chosen_device_that_is_pulled_out_leaves_the_sound_on_the_default_one(stage: Stage) -> None:
     with another_sink("headphones") as module:
         stage.until(lambda: "headphones" in [device.id for device in stage.controller.devices])

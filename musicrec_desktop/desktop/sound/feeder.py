@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QIODevice, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink
 
+from musicrec_desktop.desktop.sound.server import answers, server_socket
 from musicrec_desktop.playback import FLAT, Equaliser
 from musicrec_desktop.playback.sound import CHANNELS, EqualiserFilter, Limiter, Mixer, Paced, UnplayableError
 
@@ -24,6 +26,9 @@ _TURNING_S: Final = 3.0
 _EVERY_MS: Final = 20
 _PIECE_S: Final = 0.1
 """Rendered and written at once: the first of a track is heard before the whole buffer is decoded."""
+_STALL_S: Final = 6.0
+"""A device that has sound and has not played any of it for so long is not going to: its server was ended, or started
+anew. Null sinks and wireless headphones take two or three seconds to begin."""
 _CANNOT_OPEN: Final = ("OpenError", "FatalError")
 """By name: from Qt 6.9 on the members are those of another class."""
 _FRAME_BYTES: Final = CHANNELS * 4
@@ -62,6 +67,11 @@ class Feeder(QObject):
         self._filter = EqualiserFilter(1)
         self._played = 0
         """Microseconds, as the device told them last."""
+        self._moved_at = math.inf
+        """When they changed last, or need not have, monotonic."""
+        self._is_stalled = self._is_server_lost = False
+        self._server: Path | None = None
+        """Where the device's server took connections when it was opened."""
         self._turned_at = -math.inf
         """When a knob was turned last, monotonic."""
         self._is_emptied = False
@@ -105,6 +115,10 @@ class Feeder(QObject):
         if sink is None:
             return
         self._is_playing = True
+        self._moved_at = time.monotonic()
+        if self._is_stalled:
+            self._drop()
+            self._mixer.jump(self.hearing.number, self.hearing.frame)
         if self._port is None:
             self._start(sink)
         elif self._is_held:
@@ -125,7 +139,8 @@ class Feeder(QObject):
             self._timer.stop()
         if self._sink is not None and self._port is not None:
             self._see()
-            self._sink.suspend()
+            if not self._is_stalled:
+                self._sink.suspend()
             self._is_held = True
 
     def jump(self, frame: int) -> None:
@@ -218,12 +233,21 @@ class Feeder(QObject):
         self._device, self._rate = device, rate
         self._limiter = Limiter(rate)
         self._filter = EqualiserFilter(rate, self._equaliser)
+        if self._sink is not None:
+            self._sink.deleteLater()
+        self._server = server_socket()
         self._sink = QAudioSink(device, wanted, self)
         self._sink.setBufferSize(round(_AHEAD_S * rate) * _FRAME_BYTES)
         self._sink.setVolume(self._volume)
 
     def _start(self, sink: QAudioSink) -> None:
         self._began = self._mixer.rendered
+        if self._is_stalled:
+            if self._is_server_lost:
+                self.device_failed.emit("the sound server was ended. To hear something, start this program again")
+                return
+            self._is_stalled = False
+            sink.reset()
         self._port = sink.start()
         if sink.error().name in _CANNOT_OPEN:
             self._port = None
@@ -251,7 +275,7 @@ class Feeder(QObject):
         self._limiter.clear()
         self._filter.clear(self._equaliser)
         self._is_emptied = False
-        if self._sink is not None and self._port is not None:
+        if self._sink is not None and self._port is not None and not self._is_stalled:
             self._sink.reset()
         self._port, self._is_held, self._played = None, False, 0
 
@@ -266,6 +290,15 @@ class Feeder(QObject):
             return
         piece = round(_PIECE_S * self._rate)
         played = sink.processedUSecs()
+        if played != self._played or sink.bytesFree() > sink.bufferSize() // 2:
+            self._moved_at = time.monotonic()
+        elif time.monotonic() > self._moved_at + _STALL_S:
+            self._is_stalled = True
+            # Qt asks twice for a server that was ended, and then aborts the program where it is to play.
+            self._is_server_lost = self._server is not None and not answers(self._server)
+            self.pause()
+            self.device_failed.emit("it does not play what it is given")
+            return
         # Servers begin, also again after a hole, only once the whole buffer is full.
         is_flowing, self._played = played > self._played > 0, played
         kept_free = 0

@@ -25,13 +25,17 @@ _PATIENCE_S: Final = 2.0
 _NOWHERE: Final = DurationMs(0)
 
 
-class _Opened(QObject):
-    """Brings what a thread has opened to the thread of the window."""
+class _Arrivals(QObject):
+    """Brings what happens in other threads to that of the window, where this object lives: a signal connected to a
+    function is heard in the thread of its sender, and one connected to a signal in that of the receiver."""
 
     arrived = Signal(int, object)
     """Number of the sound; the sound, or why there is none."""
     is_filter_loaded = Signal()
     """What the equaliser needs of other libraries is at hand."""
+    failed = Signal(int, str)
+    device_failed = Signal(str)
+    """As the feeder's."""
 
 
 class SoundPlayer:
@@ -71,9 +75,9 @@ class SoundPlayer:
         """The call with which the place asked for is reached."""
         self._is_closed = False
         self._opener = ThreadPoolExecutor(_OPENERS, "open-sound")
-        self._opened = _Opened(parent)
-        self._opened.arrived.connect(self._on_opened)
-        self._opened.is_filter_loaded.connect(self._send_equaliser)
+        self._arrivals = _Arrivals(parent)
+        self._arrivals.arrived.connect(self._on_opened)
+        self._arrivals.is_filter_loaded.connect(self._send_equaliser)
         self._readers: WeakSet[ReadAhead] = WeakSet()
         """All whose threads run: those keep them alive."""
         self._devices = QMediaDevices(parent)
@@ -83,8 +87,10 @@ class SoundPlayer:
         self._thread = QThread(parent)
         self._thread.setObjectName("sound")
         self._feeder.moveToThread(self._thread)
-        self._feeder.failed.connect(self._on_failed)
-        self._feeder.device_failed.connect(self._on_device_failed)
+        self._feeder.failed.connect(self._arrivals.failed)
+        self._feeder.device_failed.connect(self._arrivals.device_failed)
+        self._arrivals.failed.connect(self._on_failed)
+        self._arrivals.device_failed.connect(self._on_device_failed)
         self._thread.start(QThread.Priority.TimeCriticalPriority)
         self._clock = QTimer(parent)
         self._clock.setInterval(_REPORT_MS)
@@ -165,7 +171,7 @@ class SoundPlayer:
     def _load_filter(self) -> None:
         """In another thread: half a second the first time."""
         import_module("scipy.signal")
-        self._opened.is_filter_loaded.emit()
+        self._arrivals.is_filter_loaded.emit()
 
     def _send_equaliser(self) -> None:
         if not self._is_closed:
@@ -239,7 +245,7 @@ class SoundPlayer:
     def _open(self, part: FilePart, rate: int) -> int:
         """Open a file in another thread: disks sleep, and networks are slow."""
         self._numbers += 1
-        number, arrived, speed = self._numbers, self._opened.arrived, self._speed(part)
+        number, arrived, speed = self._numbers, self._arrivals.arrived, self._speed(part)
         self._parts[number] = part
         readers = self._readers
 
