@@ -66,8 +66,8 @@ class Catalogue:
     def albums_of(self, rows: _ROWS) -> NDArray[np.intp]:
         """The albums these view rows lie on, the newest first."""
         albums = np.unique(self.row_albums[rows])
-        albums = albums[albums >= 0].astype(np.intp)
-        return albums[np.argsort(-self.album_years[albums], kind="stable")]
+        found: _ROWS = albums[albums >= 0].astype(np.intp)
+        return found[np.argsort(-self.album_years[found], kind="stable")]
 
     def album_of_row(self, row: int) -> int:
         """The album of a view row; -1 where it has none."""

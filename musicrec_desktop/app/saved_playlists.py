@@ -37,6 +37,18 @@ def delete_playlist(services: Services, name: str) -> SavedPlaylist:
     return saved
 
 
+def change_smart_playlist(
+    services: Services, playlist_id: PlaylistId, title: str, lines: Iterable[str], now: UnixTime
+) -> SavedPlaylist:
+    """Give a playlist other rules. db lane.
+
+    Raises RequestError, with why, for a line that is no rule; StorageError when the playlist has been deleted.
+    """
+    rules = parse_rules(lines)
+    services.database.playlists.change_rules(playlist_id, title, str(rules))
+    return _alive(services, _by_id(services, playlist_id), now)
+
+
 def tracks_by_rules(services: Services, rules: SmartRules, now: UnixTime) -> tuple[TrackId, ...]:
     """What the rules choose of the library as it is now."""
     known = services.known if services.is_loaded else services.load_known(now)

@@ -88,7 +88,7 @@ class Desk:
         self.autopilot = AutopilotConnection(tools, self.window, self.listening, self.requests.plan_of)
         self.window.queue.menu_of = self.tracks.menu
         self.library = LibraryConnection(tools, self.window, self.listening, self.tracks)
-        self.saved = SavedConnection(tools, self.window, self.listening)
+        self.saved = SavedConnection(tools, self.window, self.listening, self.tracks, self.library.browsing)
         self.search = SearchConnection(tools, self.window, self.library.browsing, self.saved.open)
         self.you = YouConnection(tools, self.window, self.tracks)
         self.playing = PlayingConnection(tools, self.window, self.listening, self.tracks)

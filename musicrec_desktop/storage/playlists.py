@@ -56,6 +56,13 @@ class Playlists:
                     "The playlist cannot be renamed: it has been deleted.", hint="Save the tracks as a new playlist."
                 )
 
+    def change_rules(self, playlist_id: PlaylistId, title: str, rules: str) -> None:
+        """Give a smart playlist other rules. Raises StorageError when it does not exist any more."""
+        with self._connection.writing() as db:
+            sql = "UPDATE playlists SET title = ?, rules = ? WHERE id = ?"
+            if not db.execute(sql, [title, rules, playlist_id]).rowcount:
+                raise StorageError("The rules cannot be changed: the playlist has been deleted.", hint="Make it anew.")
+
     def delete(self, playlist_id: PlaylistId) -> None:
         """Forget a playlist; plays from it stay in the history. Deleting what is not there does nothing."""
         with self._connection.writing() as db:

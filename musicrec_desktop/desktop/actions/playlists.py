@@ -7,11 +7,17 @@ from pathlib import Path
 from musicrec_desktop.app.lanes import Lanes, Running
 from musicrec_desktop.app.playlist_files import export_playlist
 from musicrec_desktop.app.routes import Lane
-from musicrec_desktop.app.saved_playlists import saved_playlists
+from musicrec_desktop.app.saved_playlists import (
+    change_smart_playlist,
+    make_smart_playlist,
+    saved_playlists,
+    tracks_by_rules,
+)
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.actions.lane_work import Fail, do_in
 from musicrec_desktop.domain.ids import PlaylistId, TrackId, UnixTime
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, SavedPlaylist
+from musicrec_desktop.domain.smart_playlist import SmartRules
 from musicrec_desktop.domain.track import Track
 
 ShowAll = Callable[[list[SavedPlaylist]], None]
@@ -58,6 +64,33 @@ def save_tracks(
         return services.database.playlists.save(title, track_ids, UnixTime(time.time()))
 
     return do_in(lanes, Lane.DB, save, then, fail)
+
+
+def save_rules(
+    lanes: Lanes,
+    services: Services,
+    playlist_id: PlaylistId | None,
+    title: str,
+    rules: SmartRules,
+    then: Callable[[SavedPlaylist], None],
+    fail: Fail,
+) -> Running:
+    """Keep a new playlist by rules, or give one other rules and another title."""
+
+    def save() -> SavedPlaylist:
+        lines, now = str(rules).splitlines(), UnixTime(time.time())
+        if playlist_id is None:
+            return make_smart_playlist(services, title, lines, now)
+        return change_smart_playlist(services, playlist_id, title, lines, now)
+
+    return do_in(lanes, Lane.DB, save, then, fail)
+
+
+def choose_by_rules(
+    lanes: Lanes, services: Services, rules: SmartRules, then: Callable[[tuple[TrackId, ...]], None], fail: Fail
+) -> Running:
+    """What the rules choose of the library as it is now. The library must have been loaded."""
+    return do_in(lanes, Lane.COMPUTE, lambda: tracks_by_rules(services, rules, UnixTime(time.time())), then, fail)
 
 
 def delete_playlist(

@@ -65,6 +65,7 @@ class Browsing:
         self._latest = 0
         self._before: list[Place] = []
         self._to_select: TrackId | None = None
+        self._tables = [self._panel.table, *(page.table for page in self._panel.pages.values())]
         self.covers = CoverShelf(tools)
         self.indexed: list[Callable[[], None]] = []
         """Called when the library has been listed anew."""
@@ -104,16 +105,23 @@ class Browsing:
         self.covers.arrived += [panel.albums.grid.viewport().update, self._show_cover]
         for table in self._tables:
             table.menu_asked.connect(lambda at, ids, row, table=table: self._menu(table, at, ids, row))
-            table.judge_asked.connect(self._judge)
+            table.judge_asked.connect(self.judge)
         tracks.artist_asked = self._show_artist_of
         tracks.album_asked = self._show_album_of
         tracks.list_asked = self.show_list
         self._listening.watch(self._on_news)
         self._listening.watch_learnt(self._on_learnt)
 
+    def watch_table(self, table: TrackTable) -> None:
+        """Mark in this table, too, what plays and what was said of tracks."""
+        self._tables.append(table)
+
     @property
-    def _tables(self) -> list[TrackTable]:
-        return [self._panel.table, *(page.table for page in self._panel.pages.values())]
+    def seen(self) -> tuple[LibraryView, Beside | None]:
+        """The library as it is listed now, and what is known beside it. The library must have been loaded."""
+        return (
+            (self._tools.services.known.view, None) if self._shown is None else (self._shown.index.view, self._beside())
+        )
 
     @property
     def index(self) -> LibraryIndex | None:
@@ -330,7 +338,8 @@ class Browsing:
     def _menu(self, table: TrackTable, at: QPoint, ids: list[TrackId], row: int) -> None:
         self._tracks.popup(table, at, ids, lambda: self._play(table, row))
 
-    def _judge(self, ids: list[TrackId], value: FeedbackValue) -> None:
+    def judge(self, ids: list[TrackId], value: FeedbackValue) -> None:
+        """L or D on rows: like or dislike them; take it back where all of them were so already."""
         said = {self._tools.shelf.feedback(track_id) for track_id in ids}
         self._tracks.judge(ids, FeedbackValue.NONE if said == {value} else value)
 

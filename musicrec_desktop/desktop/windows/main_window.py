@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
             case Page.LIBRARY:
                 return self.library.focus_first
             case Page.PLAYLISTS:
-                return self.saved.opened.body.view if self.saved.is_one_open else self.saved.list
+                return self.saved.focus_first
             case _:
                 return self._built[page]
 
