@@ -105,7 +105,7 @@ _NUMBER_TESTS: Final = {
 _DAY_TESTS: Final = {RuleTest.AT_MOST: marked("within the last"), RuleTest.AT_LEAST: marked("longer ago than")}
 
 
-def tests_of(field: RuleField) -> Mapping[RuleTest, str]:
+def comparisons_of(field: RuleField) -> Mapping[RuleTest, str]:
     """The comparisons of a field with their words, not yet translated."""
     if field in (RuleField.ADDED, RuleField.LAST_PLAYED):
         return _DAY_TESTS
@@ -128,7 +128,7 @@ def choices_of(field: RuleField) -> Mapping[str, str]:
 
 def rule_words(rule: Rule) -> str:
     """A rule as it is said to the listener."""
-    tests = {**_NUMBER_TESTS, **_WORD_TESTS, **tests_of(rule.field)}
+    tests = {**_NUMBER_TESTS, **_WORD_TESTS, **comparisons_of(rule.field)}
     return f"{tr(FIELD_WORDS[rule.field])} {tr(tests[rule.test])} {_value_words(rule)}"
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from musicrec_desktop.desktop.panels.rule_fields import FIELD_WORDS, SCALES, choices_of, tests_of
+from musicrec_desktop.desktop.panels.rule_fields import FIELD_WORDS, SCALES, choices_of, comparisons_of
 from musicrec_desktop.desktop.widgets.buttons import IconButton, TextButton
 from musicrec_desktop.desktop.widgets.flow_layout import FlowLayout
 from musicrec_desktop.desktop.widgets.form import Choice, WholeNumber, scrolled
@@ -75,7 +75,7 @@ class RuleRow(QWidget):
         self.blockSignals(True)
         self.field.show_value(rule.field.value)
         self._show_field(rule.field)
-        if rule.test not in tests_of(rule.field):
+        if rule.test not in comparisons_of(rule.field):
             self.test.addItem(rule.test.value, rule.test.value)  # typed at the command line
         self.test.show_value(rule.test.value)
         if choices_of(rule.field):
@@ -113,7 +113,7 @@ class RuleRow(QWidget):
         for control in (self.test, self.choice, self.number):
             control.blockSignals(True)
         self.test.clear()
-        for test, words in tests_of(field).items():
+        for test, words in comparisons_of(field).items():
             self.test.addItem(tr(words), test.value)
         self.choice.clear()
         for value, words in choices_of(field).items():
