@@ -177,9 +177,8 @@ class TastePanel(QScrollArea):
         whole.setSpacing(em)
         whole.addWidget(self.basis)
         self._body = QWidget()
-        sides = QHBoxLayout(self._body)
+        self._row = sides = QHBoxLayout(self._body)
         sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(em)
         self._sides = (QVBoxLayout(), QVBoxLayout())
         for side in self._sides:
             side.setSpacing(em)
@@ -198,6 +197,8 @@ class TastePanel(QScrollArea):
         if columns == self._columns:
             return
         self._columns = columns
+        self._row.setSpacing(self.fontMetrics().height() if columns == 2 else 0)
+        self._row.setStretch(1, columns - 1)
         for side in self._sides:
             while side.takeAt(0) is not None:
                 pass

@@ -177,18 +177,18 @@ class _Page:
 
     def _draw_row(self, place: int, row: Ranked, left: float, y: float) -> None:
         end = left + _HALF
-        value_wide = QFontMetricsF(self._font(28)).horizontalAdvance(row.value) + 8
+        value_wide = QFontMetricsF(self._font(26)).horizontalAdvance(row.value) + 6
         self._line(str(place), QRectF(left, y, 44, _COVER), 36, self._tones.accent, bold=True)
         square = QRectF(left + 44, y, _COVER, _COVER)
         self._draw_cover(square, row)
         left = square.right() + 22
         room = end - value_wide - 16 - left
         if row.by:
-            self._line(row.name, QRectF(left, y + 6, room, 44), 32, self._tones.text, bold=True)
+            self._line(row.name, QRectF(left, y + 6, room, 44), 30, self._tones.text, bold=True)
             self._line(row.by, QRectF(left, y + 50, room, 36), 26, self._tones.muted)
         else:
-            self._line(row.name, QRectF(left, y, room, _COVER), 32, self._tones.text, bold=True)
-        self._line(row.value, QRectF(end - value_wide, y, value_wide, _COVER), 28, self._tones.muted, right=True)
+            self._line(row.name, QRectF(left, y, room, _COVER), 30, self._tones.text, bold=True)
+        self._line(row.value, QRectF(end - value_wide, y, value_wide, _COVER), 26, self._tones.muted, right=True)
 
     def _draw_cover(self, square: QRectF, row: Ranked) -> None:
         painter = self._painter
@@ -204,6 +204,7 @@ class _Page:
             ground, note = tile_tones(palette_of(self._tones), row.name)
             painter.fillRect(square, ground)
             painter.setPen(QPen(note, 5))
+            painter.setBrush(note)
             middle = square.center()
             painter.drawEllipse(QPointF(middle.x() - 10, middle.y() + 16), 12, 9)
             painter.drawLine(QPointF(middle.x() + 2, middle.y() + 16), QPointF(middle.x() + 2, middle.y() - 26))
