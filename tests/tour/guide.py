@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -74,7 +74,7 @@ class Guide:
         QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=places[0])
         for place in places[1:]:
             QTest.mouseMove(widget, place)
-            QTest.qWait(5)
+            self.rest(0.005)
         QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=places[-1])
         self.did(f"dragged {what}")
 
@@ -99,12 +99,15 @@ class Guide:
             if time.monotonic() > deadline:
                 self.shot("lost")
                 raise LostError(f"on {self.page}: {words} did not come about")
-            QTest.qWait(20)
+            self.rest(0.02)
         self.saw(words)
 
     def rest(self, seconds: float = 0.3) -> None:
         """Let the window settle."""
-        QTest.qWait(round(seconds * 1000))
+        # Not QTest.qWait: it keeps Python's lock, and no lane gets on.
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
 
     def shot(self, name: str) -> None:
         """A picture of the window as it stands, with what lies over it."""

@@ -42,8 +42,10 @@ def main() -> int:
     guide = Guide(desk, options.out, f"{options.theme} {options.language} {options.scale}")
     desk.window.resize(1280, 820)
     desk.window.show()
+    desk.window.activateWindow()
     desk.start()
     try:
+        guide.until(desk.window.isActiveWindow, "the window has the keyboard")
         guide.until(lambda: desk.services.is_loaded and desk.window.library.isEnabled(), "the library is there")
         for chapter in chapters():
             page = Page(chapter.PAGE)
