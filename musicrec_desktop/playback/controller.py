@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from musicrec_desktop.domain.events import Notice, PlayerState, TrackEnded, TrackStarted
-from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId, UnixTime
+from musicrec_desktop.domain.events import Notice, PlayerState
+from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId
 from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.domain.playlist import QueueItem
-from musicrec_desktop.playback.heard import HeardMeter
+from musicrec_desktop.playback.account import Account
 from musicrec_desktop.playback.modes import Modes, Repeat
 from musicrec_desktop.playback.news import (
     DevicesChanged,
@@ -56,7 +56,6 @@ class PlaybackController(PlayingModes):
         of the last run."""
         super().__init__(player, publish, clock, modes or Modes())
         self._locate = locate
-        self._now = now
         self._fade_ms = fade_ms
         self._place_of = place_of
         self._random = random or np.random.default_rng()
@@ -67,9 +66,7 @@ class PlaybackController(PlayingModes):
         """What of its file that is."""
         self._kept_ms = 0
         """The place in spoken word that was told last."""
-        self._has_started = False
-        """TrackStarted was published for it and TrackEnded was not."""
-        self._meter = HeardMeter()
+        self._account = Account(publish, now, clock)
         self._resume_ms: DurationMs | None = None
         """Where the current entry begins when it is loaded, after a restart of the program or a jump; None: spoken
         word where it was left, all else at its beginning."""
@@ -115,7 +112,7 @@ class PlaybackController(PlayingModes):
         elif self._modes.is_shuffled:
             queue = queue.shuffled(self._random)
         self._set_queue(queue if queue.index is not None else queue.next())
-        self._play_current()
+        self._play_chosen()
 
     def add(
         self,
@@ -176,7 +173,7 @@ class PlaybackController(PlayingModes):
             queue = queue.go_to(queue.items[index].key)
         self._leave(by_listener=False)
         self._set_queue(queue)
-        self._resume_ms = None if queue.current is None else position_ms
+        self._resume_ms = None if queue.current is None or position_ms == 0 else position_ms
         self._publish(PositionMoved(self._start_ms(), _NOWHERE))
 
     def set_repeat(self, repeat: Repeat) -> None:
@@ -209,7 +206,7 @@ class PlaybackController(PlayingModes):
         """Begin or go on; from the start of the queue when nothing is current."""
         self._wake()
         if self._loaded is not None:
-            self._meter.jumped(self._player.position_ms, self._clock())
+            self._account.jumped(self._player.position_ms)
             self._player.play()
             return
         if self._queue.index is None:
@@ -238,13 +235,13 @@ class PlaybackController(PlayingModes):
             return
         self._leave(by_listener=True)
         self._set_queue(self._queue.go_to(key))
-        self._play_current()
+        self._play_chosen()
 
     def next(self) -> None:
         """Go on to the next track; past the last one playback ends, unless all is repeated."""
         self._leave(by_listener=True)
         self._set_queue(self._queue.next(wraps=self._wraps))
-        self._play_current()
+        self._play_chosen()
 
     def previous(self) -> None:
         """Go to the beginning of this track, or when it has hardly begun to the track before."""
@@ -254,7 +251,7 @@ class PlaybackController(PlayingModes):
             return
         self._leave(by_listener=True)
         self._set_queue(self._queue.previous(wraps=self._wraps))
-        self._play_current()
+        self._play_chosen()
 
     def seek(self, position_ms: DurationMs) -> None:
         """Go to this place of the current track. Past the end of a loop it leaves the loop."""
@@ -267,8 +264,8 @@ class PlaybackController(PlayingModes):
         loop = self._modes.loop
         if loop is not None and loop.end_ms is not None and position_ms >= loop.end_ms:
             self.clear_loop()
-        self._meter.moved(self._player.position_ms, self._clock())
-        self._meter.jumped(position_ms, self._clock())
+        self._account.moved(self._player.position_ms)
+        self._account.jumped(position_ms)
         self._player.seek(position_ms)
         self._publish(Sought(position_ms))
 
@@ -283,7 +280,7 @@ class PlaybackController(PlayingModes):
         if self._is_loading:
             return
         if self._loaded is not None:
-            self._meter.moved(self._player.position_ms, self._clock())
+            self._account.moved(self._player.position_ms)
         if state is PlayerState.PAUSED:
             self._keep_place(self._player.position_ms)
         self._publish(StateChanged(state))
@@ -291,10 +288,10 @@ class PlaybackController(PlayingModes):
     def on_player_position(self, position_ms: DurationMs) -> None:
         if self._loaded is None or self._is_loading:
             return
-        self._meter.moved(position_ms, self._clock())
-        if self._meter.heard_ms > 0:
+        self._account.moved(position_ms)
+        if self._account.heard_ms > 0:
             self._failures = 0
-            self._report_start(self._loaded)
+            self._account.start()
         self._publish(PositionMoved(position_ms, self._player.duration_ms))
         if abs(position_ms - self._kept_ms) >= _KEEP_EVERY_MS:
             self._keep_place(position_ms)
@@ -305,12 +302,12 @@ class PlaybackController(PlayingModes):
     def on_player_end(self) -> None:
         if self._loaded is None:
             return
-        self._meter.moved(max(self._player.duration_ms, self._meter.position_ms), self._clock())
+        self._account.moved(max(self._player.duration_ms, self._account.position_ms))
         # A sound shorter than the first report of a position was heard all the same.
-        self._report_start(self._loaded)
+        self._account.start()
         # What has no length would be repeated without end.
-        self._failures = 0 if self._meter.heard_ms > 0 else self._failures + 1
-        self._report_end(self._loaded, reached_end=True, by_listener=False)
+        self._failures = 0 if self._account.heard_ms > 0 else self._failures + 1
+        self._account.close(reached_end=True, by_listener=False)
         self._keep_place(_NOWHERE)
         self._let_go()
         is_last = self._ends_here
@@ -322,13 +319,13 @@ class PlaybackController(PlayingModes):
             self._play_current()
 
     def on_player_next(self, part: FilePart) -> None:
-        over, item, following = self._loaded, self._prepared, self._following
-        if over is None:
+        item, following = self._prepared, self._following
+        if self._loaded is None:
             return
         self._prepared = self._following = None
-        self._report_start(over)
+        self._account.start()
         self._failures = 0
-        self._report_end(over, reached_end=True, by_listener=False)
+        self._account.close(reached_end=True, by_listener=False)
         self._keep_place(_NOWHERE)
         self._let_go()
         self._go_on()
@@ -336,7 +333,7 @@ class PlaybackController(PlayingModes):
             self._play_current()  # the queue changed while the sound was on its way
             return
         self._hold(item, part, self._player.position_ms)
-        self._report_start(item)
+        self._account.start()
         self._prepare()
 
     def on_player_error(self, reason: str) -> None:
@@ -405,6 +402,10 @@ class PlaybackController(PlayingModes):
             self._publish(QueueChanged(queue))
             self._prepare()
 
+    def _play_chosen(self) -> None:
+        self._wake()
+        self._play_current()
+
     def _play_current(self) -> None:
         """Load and play the current entry, or the first after it that can be. A loop: reports may come inside calls."""
         while (item := self._queue.current) is not None:
@@ -434,14 +435,13 @@ class PlaybackController(PlayingModes):
             self._is_loading = False
         if self._failed_in_load:
             return False
-        self._has_started = False
         self._hold(item, part, resume_ms)
         return True
 
     def _hold(self, item: QueueItem, part: FilePart, position_ms: DurationMs) -> None:
         """The player holds this entry now, at this place."""
         self._loaded, self._part, self._kept_ms = item, part, position_ms
-        self._meter = HeardMeter(position_ms, self._clock(), self._speed_now)
+        self._account.open(item, position_ms, self._speed_now)
 
     def _let_go(self) -> None:
         """The player holds nothing that the queue knows of."""
@@ -455,9 +455,9 @@ class PlaybackController(PlayingModes):
 
     def _set_player_speed(self) -> None:
         if self._loaded is not None and self.state is PlayerState.PLAYING:
-            self._meter.moved(self._player.position_ms, self._clock())
+            self._account.moved(self._player.position_ms)
         super()._set_player_speed()
-        self._meter.speed = self._speed_now
+        self._account.set_speed(self._speed_now)
 
     def _keep_place(self, position_ms: DurationMs) -> None:
         """Tell where spoken word is, so that it goes on there another time."""
@@ -481,28 +481,14 @@ class PlaybackController(PlayingModes):
 
     def _leave(self, *, by_listener: bool) -> None:
         """Let go of the loaded track and report it if it ever sounded."""
-        item = self._loaded
-        if item is None:
+        if self._loaded is None:
             return
         if self.state is PlayerState.PLAYING:
-            self._meter.moved(self._player.position_ms, self._clock())
+            self._account.moved(self._player.position_ms)
         self._keep_place(self._player.position_ms)
         self._let_go()
         self._player.stop()
-        if self._has_started or self._meter.heard_ms > 0:
-            self._report_start(item)
-            self._report_end(item, reached_end=False, by_listener=by_listener)
-
-    def _report_start(self, item: QueueItem) -> None:
-        if not self._has_started:
-            self._has_started = True
-            began = UnixTime(self._now() - self._meter.heard_ms / 1000 / self._meter.speed)
-            self._publish(TrackStarted(item.key, item.track_id, began))
-
-    def _report_end(self, item: QueueItem, *, reached_end: bool, by_listener: bool) -> None:
-        self._has_started = False
-        heard = DurationMs(self._meter.heard_ms)
-        self._publish(TrackEnded(item.key, item.track_id, UnixTime(self._now()), heard, reached_end, by_listener))
+        self._account.close(reached_end=False, by_listener=by_listener)
 
     def _tell_unplayable(self, reason: str) -> None:
         item = self._queue.current

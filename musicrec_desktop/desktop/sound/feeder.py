@@ -244,7 +244,9 @@ class Feeder(QObject):
         self._began = self._mixer.rendered
         if self._is_stalled:
             if self._is_server_lost:
-                self.device_failed.emit("the sound server was ended. To hear something, start this program again")
+                self.device_failed.emit(
+                    "its server was ended. If that runs again and nothing is heard, start this program again"
+                )
                 return
             self._is_stalled = False
             sink.reset()

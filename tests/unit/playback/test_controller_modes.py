@@ -194,6 +194,30 @@ def test_a_sleep_timer_fades_pauses_and_leaves_the_volume_as_it_was(stage: Stage
     assert stage.controller.state is PlayerState.PLAYING
 
 
+def test_another_track_chosen_after_the_timer_ran_out_is_heard(stage: Stage) -> None:
+    stage.play(1, 2, 3)
+    stage.controller.sleep_after(0.5)
+    stage.player.advance(31_000)
+    assert stage.player.volume < 0.05
+    stage.controller.next()
+    assert stage.player.volume == 1.0
+    stage.controller.sleep_after(0.5)
+    stage.controller.pause()
+    stage.player.advance(MINUTE)
+    stage.play(3)
+    stage.player.advance(5_000)
+    assert stage.player.volume == 1.0
+    assert stage.controller.state is PlayerState.PLAYING
+
+
+def test_a_timer_that_runs_out_between_two_tracks_still_pauses(stage: Stage) -> None:
+    stage.play(1, 2)
+    stage.controller.sleep_after(1)
+    stage.player.advance(MINUTE + 1_000)
+    assert stage.controller.state is PlayerState.PAUSED
+    assert stage.current() in (1, 2)
+
+
 def test_a_sleep_timer_is_called_off_and_a_volume_chosen_meanwhile_counts(stage: Stage) -> None:
     stage.play(1)
     stage.controller.sleep_after(0.5)
@@ -367,6 +391,16 @@ def test_a_chapter_left_in_its_middle_follows_there_and_a_fresh_one_without_a_ga
     assert stage.player.joins == [path(2)]
     assert stage.current() == 3
     assert stage.player.position_ms == 21_000
+
+
+def test_a_restored_chapter_that_was_not_begun_goes_on_where_it_was_left_before() -> None:
+    stage = Stage()
+    stage.parts[1] = FilePart(path(1), is_speech=True)
+    stage.places[1] = 20_000
+    stage.controller.restore([(TrackId(1), QueuedBy.LISTENER)], 0, DurationMs(0))
+    assert stage.controller.position_ms == 20_000
+    stage.controller.play()
+    assert stage.player.position_ms == 20_000
 
 
 def test_a_listener_who_goes_to_the_beginning_of_a_chapter_gets_it() -> None:
