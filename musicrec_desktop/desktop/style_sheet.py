@@ -38,6 +38,14 @@ QPushButton[rank="main"]:hover { border-color: $text; }
 QPushButton[rank="main"]:focus { border-color: $text; }
 QPushButton[rank="main"]:disabled { background: $raised; color: $muted; border-color: $raised; }
 QPushButton[rank="chip"] { border-radius: ${chipround}px; padding: ${eighth}px ${threequarter}px; }
+QPushButton[rank="chip_body"] { background: transparent; border: 2px solid transparent; border-radius: ${chipround}px;
+    padding: ${eighth}px ${quarter}px ${eighth}px ${half}px; }
+QPushButton[rank="chip_body"]:hover { text-decoration: underline; }
+QPushButton[rank="chip_body"]:focus, QToolButton[rank="chip_cross"]:focus { border: 2px solid $accent; }
+QToolButton[rank="chip_cross"] { background: transparent; border: 2px solid transparent; border-radius: ${chipround}px;
+    padding: ${eighth}px; }
+QToolButton[rank="chip_cross"]:hover { background: $line; }
+QFrame[rank="popup"] { background: $surface; border: 1px solid $muted; }
 QPushButton[rank="chip"]:checked { background: $selection; border-color: $accent; }
 QPushButton[rank="link"] { background: transparent; color: $accent; border: 2px solid transparent; padding: 0;
     border-radius: ${eighth}px; text-align: left; }

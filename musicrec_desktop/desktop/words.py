@@ -42,11 +42,6 @@ def language_of(setting: str) -> str:
     return "zh_CN" if QLocale.system().language() is QLocale.Language.Chinese else "en"
 
 
-def plan_language() -> str:
-    """The language, as plans name it ("en" or "zh"), of what is written for a listener who typed no words."""
-    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
-
-
 def install_language(app: QCoreApplication, spoken: str) -> None:
     """Speak this language from now on; texts already on show stay as they are. Qt's own buttons follow."""
     for old in app.findChildren(QTranslator):

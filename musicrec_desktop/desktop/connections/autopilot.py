@@ -9,8 +9,8 @@ from musicrec_desktop.desktop.actions.settings import change_setting
 from musicrec_desktop.desktop.actions.shelf import fetch_tracks
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.shortcuts import Command
 from musicrec_desktop.desktop.windows.main_window import MainWindow
-from musicrec_desktop.desktop.windows.shortcuts import Command
 from musicrec_desktop.desktop.words import tr
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.plan import PlaylistPlan

@@ -1,28 +1,42 @@
 """Request box and playlist page."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from musicrec_desktop.app.lanes import Running
+import numpy as np
+
+from musicrec_desktop.app.by_hand import ByHand
+from musicrec_desktop.app.plan_editing import with_curve
 from musicrec_desktop.app.recommend import Recommending
 from musicrec_desktop.desktop.actions.playlists import export_tracks, save_playlist
-from musicrec_desktop.desktop.actions.requests import RequestReports, another_track, make_playlist, refine_playlist
+from musicrec_desktop.desktop.actions.requests import (
+    RequestReports,
+    another_track,
+    change_by_hand,
+    finish_playlist,
+    make_playlist,
+    refine_playlist,
+)
+from musicrec_desktop.desktop.actions.shelf import fetch_tracks
+from musicrec_desktop.desktop.connections.conversation import Conversation, Hooks
 from musicrec_desktop.desktop.connections.export_dialog import ask_export_target
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.panels.playlist_panel import track_ids
+from musicrec_desktop.desktop.said import said
+from musicrec_desktop.desktop.shortcuts import Command
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.desktop.windows.pages import Page
-from musicrec_desktop.desktop.words import plan_language
+from musicrec_desktop.desktop.words import marked, prose_language, tr
 from musicrec_desktop.domain.ids import PlaylistId, TrackId
-from musicrec_desktop.domain.plan import PlaylistPlan
+from musicrec_desktop.domain.plan import Curve, Facet, PlaylistPlan, Shape
 from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, LlmUsage
-from musicrec_desktop.domain.progress import Progress
 from musicrec_desktop.playback import PlayQueue
 
-STOPPED: Final = "Stopped. The list is kept as far as it was made."
-UNDO: Final = "undo"
+STOPPED: Final = marked("Stopped. The list is kept as far as it was made.")
 
 
 class RequestConnection:
@@ -35,123 +49,95 @@ class RequestConnection:
         self._window = window
         self._listening = listening
         self.use_llm = use_llm
-        self._running: Running | None = None
-        self._turns: tuple[Recommending, ...] = ()
-        """The finished lists of this conversation, the present one last; none while the first is being made."""
+        self._talk = Conversation(
+            Hooks(
+                show=self._show_or_offer,
+                show_kept=self._show,
+                steps=window.playlist.refine.show_steps,
+                working=window.request.show_running,
+                doing=lambda text: window.request.show_doing(said(text)),
+                finished=self._on_finished,
+                stopped=lambda: window.status.show_idle(tr(STOPPED)),
+                fail=tools.fail,
+            )
+        )
         self._saved_id: PlaylistId | None = None
         self._is_in_use = False
         """The listener plays, keeps or changes the list on show: it must not be swapped for another one."""
         self._newer: GeneratedPlaylist | None = None
         """The list that came since, and waits to be wanted."""
-        self._asked = 0
         self._played: frozenset[TrackId] = frozenset()
         self._plan_played = PlaylistPlan("")
         """What was asked for when the list with these tracks was played."""
+        self._chosen: frozenset[TrackId] = frozenset()
+        """Rows that were moved, to be chosen again where they stand then."""
         request, page = window.request, window.playlist
+        page.set_open(True)
+        page.names = self._names
+        page.model.locate = tools.shelf.locate
         request.asked.connect(self.ask)
         request.cancelled.connect(self.cancel)
         page.play_asked.connect(self._play)
         page.add_asked.connect(self._add)
         page.another_asked.connect(self._another)
         page.refine.asked.connect(self.refine)
-        page.refine.undo_asked.connect(lambda: self.refine(UNDO))
+        page.refine.undo_asked.connect(self.undo)
+        page.refine.redo_asked.connect(self.redo)
         page.feedback_given.connect(listening.judge)
         page.newer_asked.connect(self._show_newer)
         page.save_asked.connect(self.save)
         page.export_asked.connect(self.export)
+        page.plan_edited.connect(self._edit)
+        page.curve_drawn.connect(self._draw)
+        page.rest_asked.connect(lambda kept: self._by_hand(ByHand(kept=kept, is_rest_anew=True)))
+        page.ordered.connect(self._order)
+        window.bind({Command.UNDO: self.undo, Command.REDO: self.redo})
 
     def ask(self, words: str) -> None:
-        """Make a playlist for these words; a request under way is given up."""
-        reports = self._begin()
-        self._window.show_page(Page.FOR_YOU)
-        self._keep_turns(())
-        self._is_in_use = False
-        self._saved_id = None
-        self._running = make_playlist(
-            self._tools.lanes,
-            self._tools.services,
-            words,
-            reports,
-            use_llm=self.use_llm,
-            seed=self._asked - 1,
-        )
+        """Make a playlist for these words and what is picked beside them; a request under way is given up."""
+        self._start(words, None)
+
+    def make(self, plan: PlaylistPlan) -> None:
+        """Make a playlist for a plan, as it is, and show it."""
+        self._start(plan.request, plan)
+
+    def show_made(self, made: Recommending) -> None:
+        """Show a list that was made elsewhere as the present one; the model words it, and it is kept in the log."""
+        reports = self._talk.begin()
+        self._open()
+        self._talk.take((made,))
+        self._show(made.made)
+        state = made if self.use_llm else replace(made, use_llm=False)
+        self._talk.running = finish_playlist(self._tools.lanes, state, reports)
 
     def refine(self, words: str) -> None:
         """Change the list on show as these words say; what is under way ends first."""
         if self._is_waiting():
             return
+        turns = self._talk.present(self._window.playlist.playlist)
         current = self._listening.controller.queue.current
         reports = self._begin()
-        self._is_in_use = False
-        self._saved_id = None
         playing = None if current is None else current.track_id
-        self._running = refine_playlist(self._tools.lanes, self._turns, words, playing, reports)
+        self._talk.running = refine_playlist(self._tools.lanes, turns, words, playing, reports)
+
+    def undo(self) -> None:
+        """Go back to the list before the last change."""
+        if not self._is_waiting():
+            self._go_to(self._talk.undo(self._window.playlist.playlist))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if not self._is_waiting():
+            self._go_to(self._talk.redo())
 
     def plan_of(self, queue: PlayQueue) -> PlaylistPlan:
         """What was asked for when the music of this queue began; an empty plan where nothing was."""
         is_ours = any(item.track_id in self._played for item in queue.items)
-        return self._plan_played if is_ours else PlaylistPlan("", plan_language())
-
-    def _begin(self) -> RequestReports:
-        """A new piece of work is the latest one: what older ones still say is not heard."""
-        self.cancel()
-        self._asked += 1
-        number = self._asked
-
-        def is_latest() -> bool:
-            return number == self._asked
-
-        def show(playlist: GeneratedPlaylist) -> None:
-            if is_latest():
-                self._show_or_offer(playlist)
-
-        def done(turns: tuple[Recommending, ...]) -> None:
-            if is_latest():
-                self._keep_turns(turns)
-                self._window.playlist.refine.clear()
-                self._end()
-                self._show_model(turns[-1].made.llm)
-
-        def fail(error: Exception) -> None:
-            if is_latest():
-                self._end()
-                self._show_kept()
-            self._tools.fail(error)
-
-        def cancelled() -> None:
-            if is_latest():
-                self._end()
-                self._show_kept()
-                self._window.status.show_idle(STOPPED)
-
-        def progress(news: Progress) -> None:
-            if is_latest():
-                self._window.request.show_doing(news.text)
-
-        self._window.request.show_running(True)
-        return RequestReports(show, progress, done, fail, cancelled)
-
-    def _keep_turns(self, turns: tuple[Recommending, ...]) -> None:
-        self._turns = turns
-        self._window.playlist.refine.show_steps(len(turns) - 1)
-
-    def _show_kept(self) -> None:
-        """A change that came to no end leaves the list as it was."""
-        if self._turns:
-            self._show(self._turns[-1].made)
-
-    def _is_waiting(self) -> bool:
-        """The list cannot be changed yet; says why."""
-        if not self._turns:
-            self._window.status.show_idle("The list can be changed as soon as it is complete.")
-        elif self._newer is not None:
-            self._window.status.show_idle("There is a newer list: that one can be changed.")
-        return not self._turns or self._newer is not None
+        return self._plan_played if is_ours else PlaylistPlan("", prose_language())
 
     def cancel(self) -> None:
         """End the request under way."""
-        if self._running is not None:
-            self._running.cancel()
+        self._talk.cancel()
 
     def save(self) -> None:
         """Keep the list by its title."""
@@ -167,7 +153,7 @@ class RequestConnection:
                 return
             self._saved_id = playlist_id
             self._window.playlist.show_saved()
-            self._window.status.show_idle(f"Saved as “{playlist.title}”.")
+            self._window.status.show_idle(tr("Saved as “{title}”.").format(title=playlist.title))
 
         save_playlist(self._tools.lanes, self._tools.services, playlist, then, self._tools.fail)
 
@@ -190,11 +176,77 @@ class RequestConnection:
             self._tools.services,
             playlist,
             target,
-            lambda: self._window.status.show_idle(f"Written to {target}"),
+            lambda: self._window.status.show_idle(tr("Written to {path}").format(path=target)),
             self._tools.fail,
         )
 
+    # by hand
+
+    def _edit(self, plan: PlaylistPlan) -> None:
+        if self._is_waiting():
+            return
+        self._by_hand(ByHand(plan, kept=self._window.playlist.model.kept))
+
+    def _draw(self, heights: list[float]) -> None:
+        playlist = self._window.playlist.playlist
+        if playlist is not None:
+            self._edit(with_curve(playlist.plan, Curve(Shape.DRAWN, heights=tuple(heights))))
+
+    def _order(self, ids: Sequence[TrackId]) -> None:
+        page = self._window.playlist
+        self._chosen = frozenset(page.model.track_ids(page.view.selected_rows()))
+        self._by_hand(ByHand(order=tuple(ids)))
+
+    def _by_hand(self, by_hand: ByHand) -> None:
+        if self._is_waiting():
+            return
+        turns = self._talk.present(self._window.playlist.playlist)
+        reports = self._begin()
+        self._talk.running = change_by_hand(self._tools.lanes, turns, by_hand, reports, use_llm=self.use_llm)
+
     # inside
+
+    def _start(self, words: str, plan: PlaylistPlan | None) -> None:
+        reports = self._talk.begin()
+        self._open()
+        self._talk.running = make_playlist(
+            self._tools.lanes,
+            self._tools.services,
+            words,
+            reports,
+            use_llm=self.use_llm,
+            seed=self._talk.asked - 1,
+            picks=None if plan is not None else self._window.request.picks,
+            given=plan,
+        )
+
+    def _open(self) -> None:
+        """A conversation begins."""
+        self._window.show_page(Page.FOR_YOU)
+        self._window.playlist.model.keep_none()
+        self._talk.clear()
+        self._is_in_use = False
+        self._saved_id = None
+
+    def _begin(self) -> RequestReports:
+        """A change of the list on show begins."""
+        self._is_in_use = False
+        self._saved_id = None
+        return self._talk.begin()
+
+    def _go_to(self, playlist: GeneratedPlaylist | None) -> None:
+        if playlist is not None:
+            self._is_in_use = False
+            self._saved_id = None
+            self._show(playlist)
+
+    def _is_waiting(self) -> bool:
+        """The list cannot be changed yet; says why."""
+        if not self._talk.turns:
+            self._window.status.show_idle(tr("The list can be changed as soon as its tracks are chosen."))
+        elif self._newer is not None:
+            self._window.status.show_idle(tr("There is a newer list: that one can be changed."))
+        return not self._talk.turns or self._newer is not None
 
     def _show_or_offer(self, playlist: GeneratedPlaylist) -> None:
         """Show the list as it grows. One with other tracks only when nobody uses the one on show."""
@@ -213,20 +265,45 @@ class RequestConnection:
 
     def _show(self, playlist: GeneratedPlaylist) -> None:
         self._newer = None
-        self._window.playlist.show_offer(False)
-        shelf = self._tools.shelf
-        shelf.put_reasons(playlist.tracks)
-        ids = [chosen.track_id for chosen in playlist.tracks]
-        lines = {track_id: shelf.line(track_id) for track_id in ids}
-        feedback = {track_id: shelf.feedback(track_id) for track_id in ids}
+        page, tools = self._window.playlist, self._tools
+        page.show_offer(False)
+        tools.shelf.put_reasons(playlist.tracks)
+        ids = track_ids(playlist)
+        is_new = page.playlist is None or track_ids(page.playlist) != ids
+        lines = {track_id: tools.shelf.line(track_id) for track_id in ids}
+        feedback = {track_id: tools.shelf.feedback(track_id) for track_id in ids}
         self._window.show_playlist_page()
-        self._window.playlist.show_playlist(playlist, lines, feedback)
+        page.show_playlist(playlist, lines, feedback, self._energies(ids))
         current = self._listening.controller.queue.current
-        self._window.playlist.model.set_playing(None if current is None else current.track_id)
+        page.model.set_playing(None if current is None else current.track_id)
+        if is_new:
+            if self._chosen:
+                page.select([track_id for track_id in ids if track_id in self._chosen])
+                self._chosen = frozenset()
+            # At hand from now on, so that they can be dragged out as files.
+            fetch_tracks(tools.lanes, tools.services, tools.shelf, ids, lambda: None, tools.fail)
 
-    def _end(self) -> None:
-        self._running = None
-        self._window.request.show_running(False)
+    def _energies(self, ids: Sequence[TrackId]) -> list[float]:
+        view = self._tools.shelf.view
+        if view is None:
+            return []
+        rows = view.rows(ids)
+        energies = view.features.column("energy")[rows]
+        return [float(value) for value in np.where(rows >= 0, energies, np.nan)]
+
+    def _names(self, facet: Facet) -> Sequence[str]:
+        """What a facet can be in this library."""
+        view = self._tools.shelf.view
+        if view is None:
+            return ()
+        match facet:
+            case Facet.GENRE:
+                return view.genres
+            case Facet.ARTIST:
+                return view.artists[1:]
+            case Facet.ALBUM:
+                return [album.partition(" / ")[2] for album in view.albums[1:]]
+        return ()
 
     def _ids(self) -> list[TrackId]:
         return [row.line.track_id for row in self._window.playlist.model.rows]
@@ -236,34 +313,45 @@ class RequestConnection:
         self._remember_played()
         self._listening.play(self._ids(), row, QueuedBy.RECOMMENDATION, self._saved_id)
 
-    def _remember_played(self) -> None:
-        playlist = self._window.playlist.playlist
-        if playlist is not None:
-            self._played, self._plan_played = frozenset(self._ids()), playlist.plan
-
     def _add(self) -> None:
         self._is_in_use = True
         self._remember_played()
         self._listening.add(self._ids(), QueuedBy.RECOMMENDATION, self._saved_id)
 
+    def _remember_played(self) -> None:
+        playlist = self._window.playlist.playlist
+        if playlist is not None:
+            self._played, self._plan_played = frozenset(self._ids()), playlist.plan
+
     def _another(self, row: int) -> None:
         if self._is_waiting():
             return
-        turns = self._turns
+        talk = self._talk
+        turns = talk.present(self._window.playlist.playlist)
+        talk.give_up()
+        talk.take(turns)
 
         def show(playlist: GeneratedPlaylist) -> None:
-            if self._turns is turns:
+            if talk.turns is turns:
                 self._saved_id = None
                 self._show(playlist)
 
         def done(state: Recommending) -> None:
-            if self._turns is turns:
-                self._keep_turns((*turns, state))
+            if talk.turns is turns:
+                talk.take((*turns, state))
 
         another_track(self._tools.lanes, turns[-1], row, show, done, self._tools.fail)
+
+    def _on_finished(self, playlist: GeneratedPlaylist) -> None:
+        self._window.playlist.refine.clear()
+        self._show_model(playlist.llm)
 
     def _show_model(self, usage: LlmUsage | None) -> None:
         if usage is None:
             return
-        where = f"{usage.gpu_layers} layers on the GPU" if usage.gpu_layers else "on the CPU"
-        self._window.status.show_model(f"Language model: {usage.model.removesuffix('.gguf')}, {where}")
+        name = usage.model.removesuffix(".gguf")
+        if usage.gpu_layers:
+            words = tr("Language model: {name}, {n} layers on the GPU").format(name=name, n=usage.gpu_layers)
+        else:
+            words = tr("Language model: {name}, on the CPU").format(name=name)
+        self._window.status.show_model(words)

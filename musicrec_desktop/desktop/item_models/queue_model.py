@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from musicrec_desktop.desktop.item_models.track_drag import TRACKS_MIME, dragged_ids, track_mime
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, clock_text
 from musicrec_desktop.desktop.item_models.two_line_roles import MARKED_ROLE, REASON_ROLE, SECOND_LINE_ROLE
 from musicrec_desktop.desktop.words import tr
@@ -13,8 +15,6 @@ from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.playback import PlayQueue
 
 Index = QModelIndex | QPersistentModelIndex
-TRACKS_MIME: Final = "application/x-musicrec-tracks"
-"""Ids of tracks as ASCII, space separated: what the other lists of the window give away."""
 _ROOT: Final = QModelIndex()
 _MIME: Final = "application/x-musicrec-queue-keys"
 _SHOWN: Final = (
@@ -38,6 +38,8 @@ class QueueModel(QAbstractListModel):
         self._line_of = line_of
         self._queue = PlayQueue()
         self._reasons: dict[int, str] = {}
+        self.locate: Callable[[TrackId], Path | None] = lambda _: None
+        """The file of a track, for dragging it out."""
 
     def show_queue(self, queue: PlayQueue) -> None:
         """Show this queue."""
@@ -112,8 +114,10 @@ class QueueModel(QAbstractListModel):
         return [_MIME, TRACKS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802  (Qt's name)
-        mime = QMimeData()
-        mime.setData(_MIME, json.dumps(self.keys(sorted(index.row() for index in indexes))).encode())
+        rows = sorted(index.row() for index in indexes)
+        ids = self.track_ids(rows)
+        mime = track_mime(ids, [path for path in map(self.locate, ids) if path is not None])
+        mime.setData(_MIME, json.dumps(self.keys(rows)).encode())
         return mime
 
     def dropMimeData(  # noqa: N802  (Qt's name)
@@ -124,6 +128,6 @@ class QueueModel(QAbstractListModel):
         if data.hasFormat(_MIME):
             self.moved.emit(json.loads(data.data(_MIME).toStdString()), place)
         elif data.hasFormat(TRACKS_MIME):
-            self.dropped.emit([int(word) for word in data.data(TRACKS_MIME).toStdString().split()], place)
+            self.dropped.emit(list(dragged_ids(data)), place)
         # False: the view must not take the dragged rows out itself; the queue comes back changed.
         return False

@@ -5,19 +5,22 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from musicrec_desktop.app.picks import Picks
+from musicrec_desktop.desktop.panels.picks_panel import PicksPanel
 from musicrec_desktop.desktop.widgets.buttons import TextButton
 from musicrec_desktop.desktop.widgets.flow_layout import FlowLayout
-from musicrec_desktop.desktop.widgets.labels import plain_label
+from musicrec_desktop.desktop.widgets.labels import ElidedLabel
+from musicrec_desktop.desktop.words import marked, tr
 
-MAKE: Final = "Make me a playlist"
-CANCEL: Final = "Cancel"
-FIELD: Final = "What would you like to hear?"
-PLACEHOLDER: Final = "A mood, a genre, an artist … or nothing: your taste and the hour decide"
+MAKE: Final = marked("Make me a playlist")
+CANCEL: Final = marked("Cancel")
+FIELD: Final = marked("What would you like to hear?")
+PLACEHOLDER: Final = marked("A mood, a genre, an artist … or nothing: your taste and the hour decide")
 EXAMPLES: Final = (
-    "calm piano for reading, 45 minutes",
-    "90s rock, nothing I skipped",
-    "energetic, rising, for a run",
-    "something new that sounds like my favourites",
+    marked("calm piano for reading, 45 minutes"),
+    marked("90s rock, nothing I skipped"),
+    marked("energetic, rising, for a run"),
+    marked("something new that sounds like my favourites"),
     "下雨天的爵士，一小时",
 )
 
@@ -34,20 +37,24 @@ class RequestPanel(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setProperty("rank", "request")
-        self.field.setPlaceholderText(PLACEHOLDER)
-        self.field.setAccessibleName(FIELD)
+        self.field.setPlaceholderText(tr(PLACEHOLDER))
+        self.field.setAccessibleName(tr(FIELD))
         self.field.setMaxLength(2_000)
         self.field.setClearButtonEnabled(True)
-        self.make = TextButton(MAKE, "main", tip="Enter in the box does the same")
-        self.cancel = TextButton(CANCEL, "main")
+        self.make = TextButton(tr(MAKE), "main", tip=tr("Enter in the box does the same"))
+        self.cancel = TextButton(tr(CANCEL), "main")
         self.cancel.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 0)
-        self.progress.setAccessibleName("Making a playlist")
-        self.progress.hide()
-        self.doing = plain_label(rank="second")
-        self.doing.hide()
+        self.progress.setAccessibleName(tr("Making a playlist"))
+        self.progress.setFixedWidth(self.fontMetrics().height() * 8)
+        self.doing = ElidedLabel("second")
+        for widget in (self.progress, self.doing):  # what is below does not move when work begins
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+            widget.hide()
 
         em = self.fontMetrics().height()
         line = QHBoxLayout()
@@ -55,23 +62,34 @@ class RequestPanel(QWidget):
         line.addWidget(self.field, 1)
         line.addWidget(self.make)
         line.addWidget(self.cancel)
+        self.picking = PicksPanel()
         self.examples = QWidget()
         flow = FlowLayout(self.examples, em // 2)
         for text in EXAMPLES:
-            chip = TextButton(text, "chip", tip="Put this into the box")
-            chip.clicked.connect(lambda _=False, text=text: self._fill(text))
+            words = tr(text)
+            chip = TextButton(words, "chip", tip=tr("Put this into the box"))
+            chip.clicked.connect(lambda _=False, words=words: self._fill(words))
             flow.addWidget(chip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(em // 2)
+        layout.setSpacing(em // 3)
         layout.addLayout(line)
+        layout.addWidget(self.picking)
         layout.addWidget(self.examples)
-        layout.addWidget(self.progress)
-        layout.addWidget(self.doing, 0, Qt.AlignmentFlag.AlignLeft)
+        work = QHBoxLayout()
+        work.setSpacing(em // 2)
+        work.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
+        work.addWidget(self.doing, 1)
+        layout.addLayout(work)
 
         self.field.returnPressed.connect(self._on_ask)
         self.make.clicked.connect(self._on_ask)
         self.cancel.clicked.connect(self.cancelled)
+
+    @property
+    def picks(self) -> Picks:
+        """What is picked beside the words."""
+        return self.picking.picks
 
     def show_running(self, is_running: bool) -> None:
         """A request is under way, or none is."""

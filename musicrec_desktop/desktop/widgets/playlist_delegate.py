@@ -19,11 +19,12 @@ from musicrec_desktop.desktop.item_models.playlist_model import ROW_ROLE, Playli
 from musicrec_desktop.desktop.item_models.track_line import clock_text
 from musicrec_desktop.desktop.said import said
 from musicrec_desktop.desktop.widgets.playlist_geometry import WRAP, Fonts, RowButton, RowGeometry, lay_out
+from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.domain.recommend import ScorePart
 
 Index = QModelIndex | QPersistentModelIndex
-FACTS: Final = "What the reason stands on"
+FACTS: Final = marked("What the reason stands on")
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -94,7 +95,7 @@ class PlaylistDelegate(QStyledItemDelegate):
             painter.drawText(place.evidence, WRAP.value | Qt.AlignmentFlag.AlignVCenter.value, said(part.evidence))
         painter.setPen(muted)
         painter.drawText(geometry.silent, WRAP.value, silent_words(row.recommendation.parts))
-        _write(painter, geometry.heading, FACTS if row.facts else "", text)
+        _write(painter, geometry.heading, tr(FACTS) if row.facts else "", text)
         painter.setPen(muted)
         for fact, place_of_fact in zip(row.facts, geometry.facts, strict=True):
             painter.drawText(place_of_fact, WRAP.value, fact)
@@ -120,6 +121,7 @@ class PlaylistDelegate(QStyledItemDelegate):
             RowButton.LIKE: "liked" if row.feedback is FeedbackValue.LIKE else "like",
             RowButton.DISLIKE: "disliked" if row.feedback is FeedbackValue.DISLIKE else "dislike",
             RowButton.ANOTHER: "another",
+            RowButton.KEEP: "kept" if row.is_kept else "keep",
             RowButton.PARTS: "collapse" if row.is_expanded else "expand",
         }
         scale = painter.device().devicePixelRatioF()
@@ -132,6 +134,8 @@ class PlaylistDelegate(QStyledItemDelegate):
             color = palette.color(QPalette.ColorRole.Text) if is_under_mouse else muted
             if icons[button] == "liked":
                 color = palette.color(QPalette.ColorRole.BrightText)
+            elif icons[button] == "kept":
+                color = palette.color(QPalette.ColorRole.Link)
             size = round(rect.width() * 0.66)
             corner = rect.center() - QPoint(size // 2, size // 2)
             painter.drawPixmap(corner, icon_pixmap(icons[button], color, size, scale))

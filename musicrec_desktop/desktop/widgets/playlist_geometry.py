@@ -20,6 +20,7 @@ class RowButton(StrEnum):
     LIKE = "like"
     DISLIKE = "dislike"
     ANOTHER = "another"
+    KEEP = "keep"
     PARTS = "parts"
 
 

@@ -1,30 +1,38 @@
 """The list of a playlist's tracks, with buttons in each row that keys reach too."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QMenu, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QToolTip, QWidget
 
 from musicrec_desktop.desktop.item_models.playlist_model import PlaylistModel
 from musicrec_desktop.desktop.widgets.labels import plain_tip
 from musicrec_desktop.desktop.widgets.lists import PlainList
 from musicrec_desktop.desktop.widgets.playlist_delegate import PlaylistDelegate
 from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton, buttons_of
+from musicrec_desktop.desktop.words import marked, tr
+from musicrec_desktop.domain.ids import TrackId
 
 KEYS: Final = {
     Qt.Key.Key_L: RowButton.LIKE,
     Qt.Key.Key_D: RowButton.DISLIKE,
     Qt.Key.Key_N: RowButton.ANOTHER,
+    Qt.Key.Key_K: RowButton.KEEP,
     Qt.Key.Key_W: RowButton.PARTS,
 }
 WORDS: Final = {
-    RowButton.LIKE: "Like",
-    RowButton.DISLIKE: "Dislike",
-    RowButton.ANOTHER: "Not this one, another",
-    RowButton.PARTS: "Why: show the score parts",
+    RowButton.LIKE: marked("Like"),
+    RowButton.DISLIKE: marked("Dislike"),
+    RowButton.ANOTHER: marked("Not this one, another"),
+    RowButton.KEEP: marked("Keep this one while the rest is made anew"),
+    RowButton.PARTS: marked("Why: show the score parts"),
 }
-PLAY_FROM_HERE: Final = "Play from here"
+PLAY_FROM_HERE: Final = marked("Play from here")
+TAKE_OUT: Final = marked("Take out of the list")
+MenuOf = Callable[[QWidget, list[TrackId], Callable[[], object]], QMenu | None]
+"""The menu for tracks, given what plays the list from there; None where there is none."""
 
 
 class PlaylistView(PlainList):
@@ -35,9 +43,18 @@ class PlaylistView(PlainList):
 
     pressed_button = Signal(int, RowButton)
     """A button of a row was clicked or its key was pressed."""
+    moved_rows = Signal(list, int)
+    """Rows, and the place to bring them to."""
 
     def __init__(self, model: PlaylistModel) -> None:
-        super().__init__("Tracks of the playlist")
+        super().__init__(tr("Tracks of the playlist"))
+        self.menu_of: MenuOf = lambda _parent, _ids, _play: None
+        """Makes the menu that all lists of tracks have."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
+        model.moved.connect(self.moved_rows)
         self._delegate = PlaylistDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -99,6 +116,10 @@ class PlaylistView(PlainList):
         button = KEYS.get(Qt.Key(event.key()))
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         index = self.currentIndex()
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in steps and self._rows_of.is_open:
+            self._move(steps[Qt.Key(event.key())])
+            return
         if button is not None and is_plain and index.isValid() and button in self._buttons(index.row()):
             self.pressed_button.emit(index.row(), button)
         else:
@@ -109,22 +130,40 @@ class PlaylistView(PlainList):
         if not index.isValid():
             return
         row = index.row()
-        menu = QMenu(self)
-        menu.addAction(PLAY_FROM_HERE).triggered.connect(lambda: self.entered_row.emit(row))
+        rows = self.selected_rows() if row in self.selected_rows() else [row]
+
+        def play() -> None:
+            self.entered_row.emit(row)
+
+        menu = self.menu_of(self, self._rows_of.track_ids(rows), play)
+        is_whole = menu is not None
+        if menu is None:
+            menu = QMenu(self)
+            menu.addAction(tr(PLAY_FROM_HERE)).triggered.connect(play)
         menu.addSeparator()
         for key, button in KEYS.items():
-            if button not in self._buttons(row):
+            if button not in self._buttons(row) or (is_whole and button in (RowButton.LIKE, RowButton.DISLIKE)):
                 continue
-            action = menu.addAction(f"{WORDS[button]}\t{key.name.removeprefix('Key_')}")
+            action = menu.addAction(f"{tr(WORDS[button])}\t{key.name.removeprefix('Key_')}")
             action.triggered.connect(lambda _=False, button=button: self.pressed_button.emit(row, button))
-        menu.exec(event.globalPos())
+        if self._rows_of.is_open:
+            menu.addAction(f"{tr(TAKE_OUT)}\tDel").triggered.connect(lambda: self.deleted_rows.emit(rows))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def _move(self, step: int) -> None:
+        rows = self.selected_rows()
+        if rows:
+            to = rows[0] - 1 if step < 0 else rows[-1] + 2
+            if 0 <= to <= len(self._rows_of.rows):
+                self.moved_rows.emit(rows, to)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             hit = self._pressed_at(event.pos())
             if hit is not None:
                 key = next(key for key, button in KEYS.items() if button is hit[1]).name.removeprefix("Key_")
-                QToolTip.showText(event.globalPos(), plain_tip(f"{WORDS[hit[1]]} ({key})"), self)
+                QToolTip.showText(event.globalPos(), plain_tip(f"{tr(WORDS[hit[1]])} ({key})"), self)
                 return True
         return super().viewportEvent(event)
 
