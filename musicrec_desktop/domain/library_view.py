@@ -64,8 +64,25 @@ class LibraryView:
         return len(self.ids)
 
     def rows(self, ids: NDArray[np.int64] | Sequence[int]) -> NDArray[np.intp]:
-        """Row of each id, -1 where the library has no such track."""
-        return rows_of(self.ids, np.asarray(ids, np.int64))
+        """Row of each id, -1 where the library has no such track.
+
+        The answer for ids that nobody can write into is kept for the next one who asks: forty scorers ask for those of
+        the same candidates.
+        """
+        wanted = np.asarray(ids, np.int64)
+        if wanted.flags.writeable:
+            return rows_of(self.ids, wanted)
+        latest = self._looked_up
+        if not latest or latest[0][0] is not wanted:
+            rows = rows_of(self.ids, wanted)
+            rows.setflags(write=False)
+            latest[:] = [(wanted, rows)]
+        return latest[0][1]
+
+    @cached_property
+    def _looked_up(self) -> list[tuple[NDArray[np.int64], NDArray[np.intp]]]:
+        """At most one: ids and their rows."""
+        return []
 
     def has_genre(self, names: Iterable[str]) -> NDArray[np.bool_]:
         """(n,) True where a track carries any of these genres (casefolded, exactly as tagged)."""

@@ -49,11 +49,10 @@ class Ranked:
 
     def parts_of(self, context: ScoringContext, candidate: int) -> tuple[ScorePart, ...]:
         """Every part of one candidate, by index; value times weight sums to its score."""
+        row, values, shares = int(self.rows[candidate]), self.parts[:, candidate], self.shares[:, candidate]
         return tuple(
-            ScorePart(scorer.name, float(value), float(share), scorer.evidence(context, int(self.rows[candidate])))
-            for scorer, value, share in zip(
-                self.scorers, self.parts[:, candidate], self.shares[:, candidate], strict=True
-            )
+            ScorePart(scorer.name, value, share, scorer.evidence(context, row))
+            for scorer, value, share in zip(self.scorers, values.tolist(), shares.tolist(), strict=True)
         )
 
 
@@ -77,7 +76,13 @@ def rank(
         raise InvariantError(f"negative weight among {by_name}")
     parts = np.empty((len(scorers), len(rows)), np.float32)
     for at, scorer in enumerate(scorers):
-        parts[at] = _checked(scorer, scorer.score(context, candidates), len(rows))
+        said = scorer.score(context, candidates)
+        if said.shape != (len(rows),):
+            raise InvariantError(f"scorer {scorer.name!r} answered shape {said.shape} for {len(rows)} candidates")
+        parts[at] = said
+    outside = ((parts < 0) | (parts > 1)).any(axis=1)
+    if outside.any():
+        raise InvariantError(f"scorer {scorers[int(outside.argmax())].name!r} answered outside 0..1")
     shares = _shares(parts, amounts)
     scores = (np.nan_to_num(parts) * shares).sum(axis=0, dtype=np.float64).astype(np.float32)
     for array in (rows, parts, amounts, shares, scores):
@@ -99,14 +104,6 @@ def _leaning(context: ScoringContext, weights: Mapping[str, float]) -> Mapping[s
     if context.plan.novelty is None:
         return weights
     return {**weights, "familiarity": weights["familiarity"] * _ASKED_NOVELTY}
-
-
-def _checked(scorer: Scorer, said: NDArray[np.float32], n: int) -> NDArray[np.float32]:
-    if said.shape != (n,):
-        raise InvariantError(f"scorer {scorer.name!r} answered shape {said.shape} for {n} candidates")
-    if ((said < 0) | (said > 1)).any():
-        raise InvariantError(f"scorer {scorer.name!r} answered outside 0..1")
-    return said
 
 
 def _shares(parts: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -49,8 +49,10 @@ def retrieve(
     notes += _few_by_artist(context, filters, relaxed)
     survivors += _cascade(base, filters, relaxed.dropped)
     rows, offered = _shared_out(context, relaxed.mask, max(n, need.tracks), sources)
+    ids = view.ids[rows]
+    ids.setflags(write=False)
     return Candidates(
-        ids=view.ids[rows],
+        ids=ids,
         sources={name: mask[rows] for name, mask in offered.items()},
         notes=tuple(notes),
         survivors=tuple(survivors),

@@ -53,10 +53,14 @@ class AffinityTable(Affinities):
             found = self._asked[name] = leaning(own, lean)
         return found
 
+    @cached_property
+    def _rows(self) -> NDArray[np.float64]:
+        """(m, 8) the same row by row: one name is one line of it."""
+        return np.column_stack(self._columns)
+
     def _of(self, row: int) -> Affinity:
-        value, sums, plays, likes, dislikes, comments, lately, ever = (column[row] for column in self._columns)
-        counts = int(plays), int(likes), int(dislikes), int(comments)
-        return Affinity(float(value), float(sums), *counts, float(lately), float(ever))
+        value, sums, plays, likes, dislikes, comments, lately, ever = self._rows[row].tolist()
+        return Affinity(value, sums, int(plays), int(likes), int(dislikes), int(comments), lately, ever)
 
     def highest(self, n: int) -> list[tuple[str, float]]:
         """See domain.taste.highest; without making an affinity of each name."""

@@ -128,9 +128,12 @@ class TasteConfig:
         self, weights: NDArray[np.float64], spread: float = 1.0, doubt: float | None = None
     ) -> NDArray[np.float64]:
         """(m,) affinity -1..1 of (m, len(WEIGHTS)) evidence: (for - against) / (for + against + doubt)."""
-        said = self.like_weight * weights[..., 2] + self.comment_weight * weights[..., 4]
-        rejected = self.dislike_weight * weights[..., 3] + self.comment_weight * weights[..., 5]
-        return self._balance(weights[..., 0] + said, weights[..., 1] + rejected, spread, doubt)
+        good, bad = weights[..., 0], weights[..., 1]
+        said = weights[..., 2:6]
+        if said.any():  # mostly nothing was said of anything, and these are half of the work
+            good = good + (self.like_weight * said[..., 0] + self.comment_weight * said[..., 2])
+            bad = bad + (self.dislike_weight * said[..., 1] + self.comment_weight * said[..., 3])
+        return self._balance(good, bad, spread, doubt)
 
     def balance_lately(
         self, weights: NDArray[np.float64], spread: float = 1.0, doubt: float | None = None
@@ -148,8 +151,12 @@ class TasteConfig:
         self, good: NDArray[np.float64], bad: NDArray[np.float64], spread: float, doubt: float | None
     ) -> NDArray[np.float64]:
         doubt = self.track_doubt if doubt is None else doubt
-        bad = bad * spread
-        result: NDArray[np.float64] = (good - bad) / (good + bad + doubt)
+        if spread != 1:
+            bad = bad * spread
+        result: NDArray[np.float64] = good - bad
+        total = good + bad
+        total += doubt
+        result /= total
         return result
 
 

@@ -14,6 +14,7 @@ from musicrec_desktop.domain.taste import TasteProfile, TrackHistory
 from musicrec_desktop.domain.taste_contexts import Appetite, Rates, SessionMood
 from musicrec_desktop.domain.taste_edits import Subject, TasteEdit
 from musicrec_desktop.domain.taste_evidence import SessionSums, TasteEvidence
+from musicrec_desktop.domain.topmost import topmost
 from musicrec_desktop.taste.affinity_table import AffinityTable
 from musicrec_desktop.taste.cleaning import ODDITIES
 from musicrec_desktop.taste.config import TasteConfig
@@ -119,7 +120,7 @@ def _avoided(
     rows = view.rows(ids[below])
     is_measured = (rows >= 0) & view.features.is_analysed[rows] if len(view) else np.zeros(len(rows), np.bool_)
     below, rows = below[is_measured], rows[is_measured]
-    strongest = np.argsort(affinity[below], kind="stable")[: config.avoided_limit]
+    strongest = topmost(-affinity[below], config.avoided_limit)
     return sound[rows[strongest]], np.minimum(-affinity[below[strongest]], 1.0).astype(np.float32)
 
 

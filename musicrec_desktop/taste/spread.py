@@ -113,6 +113,12 @@ def _added(table: WeightTable, pairs: Pairs, weights: NDArray[np.float64], count
         old_counts = np.concatenate((old_counts, np.zeros((len(new), len(COUNTS)), np.int32)))
     at = np.array([rows[key] for key in keys], np.intp)
     m = len(present)
+    if m == len(source):  # one play: each thing it is of stands for itself
+        own = np.empty(m, np.intp)
+        own[slot] = source
+        old_weights[at] += weights[own]
+        old_counts[at] += counts[own]
+        return WeightTable(rows, old_weights, old_counts)
     for column in range(len(WEIGHTS)):
         old_weights[at, column] += np.bincount(slot, weights[source, column], m)
     for column in range(len(COUNTS)):

@@ -18,6 +18,7 @@ from musicrec_desktop.ranking.collaborative import (
     item_similarities,
     nearest,
 )
+from musicrec_desktop.ranking.listening.forms import OfFew
 
 _FIRST_FIT: Final = 50
 _GROWTH: Final = 1.1
@@ -58,14 +59,14 @@ def fitted_at(plays: int) -> int:
     return step
 
 
-class _SessionModel:
+class _SessionModel(OfFew):
     """What both share: which model is in force, and asking it with the session that goes on."""
 
     name = ""
     most_tracks = 0
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._n = len(catalogue)
+        self.n_tracks = len(catalogue)
         self._at = 0
         self._known = np.zeros(0, np.int64)
         """(k,) rows of the catalogue that the model speaks of, ascending."""
@@ -74,22 +75,22 @@ class _SessionModel:
     def learn(self, listening: Listening, upto: int) -> None:
         """Nothing to do before somebody asks: the moment brings the log."""
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """(n,) how strongly each track goes with those of the session; all 0 at its start and before the first fit."""
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
+        """How strongly each track goes with those of the session; none at its start and before the first fit."""
         from scipy import sparse
 
-        found = np.zeros(self._n, np.float32)
         recent = moment.session[-_LATEST:]
         self._refit(moment.listening, fitted_at(moment.upto))
         if self._model is None or len(recent) == 0:
-            return found
+            return self._known[:0], np.zeros(0)
         places = np.searchsorted(self._known, recent).clip(0, len(self._known) - 1)
         weights = np.exp(-np.arange(len(recent))[::-1] / _FADE)
         heard = self._known[places] == recent
         row = np.zeros((1, len(self._known)), np.float32)
         np.maximum.at(row[0], places[heard], weights[heard].astype(np.float32))
-        found[self._known] = self._model.scores(sparse.csr_matrix(row))[0].clip(0)
-        return found
+        scores = self._model.scores(sparse.csr_matrix(row))[0]
+        spoken = np.flatnonzero(scores > 0)
+        return self._known[spoken], scores[spoken]
 
     def _refit(self, listening: Listening, plays: int) -> None:
         if plays == self._at:

@@ -90,7 +90,7 @@ class SessionTrack(_Counted):
 
     name = "session_track"
 
-    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
         """See OfFew."""
         heard = moment.session[moment.listening.is_listen[moment.session_from : moment.upto]]
         return heard, np.ones(len(heard))
@@ -101,7 +101,7 @@ class SessionSkip(_Counted):
 
     name = "session_skip"
 
-    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
         """See OfFew."""
         skipped = moment.session[moment.listening.is_skip[moment.session_from : moment.upto]]
         return skipped, np.ones(len(skipped))

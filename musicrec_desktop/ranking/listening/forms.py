@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Moment
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
+from musicrec_desktop.ranking.listening.traces import Floats
 
 Rows = NDArray[np.intp] | slice
 """Some tracks; a slice for all of them in a row."""
@@ -24,7 +25,7 @@ class OfFew:
     n_tracks: int
     """Tracks of the catalogue."""
 
-    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
         """(p,) tracks, some of them several times, and (p,) what is said for each, 0 or more."""
         raise NotImplementedError
 
@@ -69,7 +70,7 @@ class OfCircle(OfSome):
 class OfHeard:
     """Says something of every track that was listened to, in proportion; 0 of all others."""
 
-    def amounts(self, moment: Moment) -> NDArray[np.float64]:
+    def amounts(self, moment: Moment) -> Floats:
         """(n,) 0 or more, not to be written into and read before the next play is learned: mostly its own memory."""
         raise NotImplementedError
 
@@ -79,7 +80,7 @@ class OfHeard:
         return shares(amounts, float(amounts.sum()))
 
 
-def shares(amounts: NDArray[np.float64], total: float) -> NDArray[np.float32]:
+def shares(amounts: Floats, total: float) -> NDArray[np.float32]:
     """(n,) amounts in parts of their total; as they are where that is 0."""
     out = np.empty(len(amounts), np.float32)
     np.divide(amounts, total if total > 0 else 1.0, out=out, casting="same_kind")
@@ -96,6 +97,8 @@ class Saying:
     """(k,) scores of `rows`, or of all n."""
     rows: NDArray[np.intp] | None = None
     """(k,) ascending: the tracks it speaks of, all others have 0. None: all n in a row."""
+    are_shares: bool = False
+    """The values sum to 1."""
 
     def of(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """(c,) scores of these tracks."""
@@ -105,6 +108,11 @@ class Saying:
             return np.zeros(len(rows), np.float32)
         at = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
         return np.where(self.rows[at] == rows, self.values[at], np.float32(0))
+
+    @property
+    def total(self) -> float:
+        """Sum of all scores."""
+        return 1.0 if self.are_shares else float(self.values.sum(dtype=np.float64))
 
     @property
     def whole(self) -> NDArray[np.float32]:

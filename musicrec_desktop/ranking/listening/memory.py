@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
 from musicrec_desktop.ranking.listening.forms import OfHeard, OfSome, Rows, shares
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
-from musicrec_desktop.ranking.listening.traces import Traces
+from musicrec_desktop.ranking.listening.traces import Floats, Traces
 
 _DAY_S: Final = 86_400.0
 DECAY_DAYS: Final = (1.0, 7.0, 30.0, 90.0)
@@ -25,6 +25,10 @@ ACTIVATION_EXPONENTS: Final = (0.5, 0.8, 1.1)
 _STEP: Final = 4.0
 _LADDER_S: Final = tuple(60.0 * _STEP**rung for rung in range(15))
 """Time constants from a minute to five centuries from which the power laws are put together."""
+_STILL_S: Final = 1e30
+"""A speed that stands still."""
+_FAST: Final = 7
+"""So many of them, up to three days, are of what was heard lately alone."""
 _HOURS: Final = 24
 _HOUR_WIDTH: Final = 1.5
 _HOURS_APART: Final = 5.0
@@ -37,11 +41,12 @@ _SILENCE_S: Final = 45 * _DAY_S
 _FORGOTTEN_S: Final = 730 * _DAY_S
 
 
-def _power_law(exponent: float) -> tuple[NDArray[np.float64], float]:
-    """(r,) weight of each rung of the ladder, and the weight of what is slower than all of them; see Activation."""
+def _power_law(exponent: float) -> list[float]:
+    """(r + 1,) weight of each rung of the ladder, and of what is slower than all of them; see Activation."""
     speeds = 1 / np.asarray(_LADDER_S)
     scale = math.log(_STEP) / math.gamma(exponent)
-    return scale * speeds**exponent, scale * (speeds[-1] / _STEP) ** exponent / (1 - _STEP**-exponent)
+    still = (speeds[-1] / _STEP) ** exponent / (1 - _STEP**-exponent)
+    return [*(scale * speeds**exponent).tolist(), scale * still]
 
 
 class ListenTraces:
@@ -58,16 +63,16 @@ class ListenTraces:
         self.n = n
         self.decay_days = tuple(decay_days)
         self.exponents = tuple(exponents)
-        laws = [_power_law(exponent) for exponent in self.exponents]
-        self._mixtures = np.array([weights for weights, _ in laws])
-        self._still = np.array([still for _, still in laws])
-        self.ladder = Traces(n, _LADDER_S)
-        self.decays = Traces(n, [days * _DAY_S for days in self.decay_days])
-        self.hours = Traces(n * _HOURS, (_HABIT_S,))
-        self.weekdays = Traces(n * 7, (_HABIT_S,))
-        self.plays = np.zeros(n)
+        self._mixtures = np.array([_power_law(exponent) for exponent in self.exponents])
+        self.fast = Traces(n, _LADDER_S[:_FAST])
+        # All of these are read for all tracks at every look: half the bytes are half the time.
+        self.slow = Traces(n, (*_LADDER_S[_FAST:], _STILL_S), np.float32)
+        self.decays = Traces(n, [days * _DAY_S for days in self.decay_days], np.float32)
+        self.hours = Traces(n * _HOURS, (_HABIT_S,), np.float32)
+        self.weekdays = Traces(n * 7, (_HABIT_S,), np.float32)
+        self.plays = np.zeros(n, np.float32)
         """(n,) listens so far."""
-        self.last = np.full(n, -1, np.int64)
+        self.last = np.full(n, -1, np.float32)
         """(n,) number of the latest listen of each track among the listens; -1 before the first."""
         self.last_start = np.full(n, -np.inf)
         """(n,) UTC seconds of it."""
@@ -75,18 +80,18 @@ class ListenTraces:
         self.n_heard = 0
         """Tracks listened to at all."""
         self._known = 0
-        self._activation: tuple[tuple[int, float], NDArray[np.float64]] | None = None
+        self._activation: tuple[tuple[int, float], Floats] | None = None
 
-    def activation(self, now: float) -> NDArray[np.float64]:
+    def activation(self, now: float) -> Floats:
         """(e, n) base-level activation at `now` for each of the exponents; read-only.
 
-        The ladder is gone through once for all of them, in pieces that stay near the processor, and kept until a play
-        or the instant changes it.
+        The ladder is gone through once for all of them, in pieces that stay near the processor, and the outcome is
+        kept until a play or the instant changes it.
         """
         key = (self._known, now)
         if self._activation is None or self._activation[0] != key:
-            found = self.ladder.mixtures(self._mixtures, now, self.last_start)
-            found += self._still[:, None] * self.plays
+            found = self.slow.mixtures(self._mixtures[:, _FAST:], now)
+            self.fast.add_mixtures(found, self._mixtures[:, :_FAST], now, self.last_start)
             found.setflags(write=False)
             self._activation = key, found
         return self._activation[1]
@@ -99,7 +104,8 @@ class ListenTraces:
         self._known = upto
         counts = listening.is_listen[new]
         tracks, starts = listening.tracks[new][counts], listening.starts[new][counts]
-        self.ladder.add(tracks, starts)
+        self.fast.add(tracks, starts)
+        self.slow.add(tracks, starts)
         self.decays.add(tracks, starts)
         local = starts + listening.utc_offset_s
         hours = (local % _DAY_S // 3600).astype(np.int64)
@@ -145,7 +151,7 @@ class Decay(_FromTraces, OfHeard):
         super().__init__(f"decay_{days:g}d", traces)
         self._k = traces.decay_days.index(days)
 
-    def amounts(self, moment: Moment) -> NDArray[np.float64]:  # noqa: ARG002 - proportions do not change with time
+    def amounts(self, moment: Moment) -> Floats:  # noqa: ARG002 - proportions do not change with time
         """See OfHeard."""
         return self._traces.decays.relative(self._k)
 
@@ -163,7 +169,7 @@ class Activation(_FromTraces, OfHeard):
         super().__init__(f"activation_{exponent:g}", traces)
         self._e = traces.exponents.index(exponent)
 
-    def amounts(self, moment: Moment) -> NDArray[np.float64]:
+    def amounts(self, moment: Moment) -> Floats:
         """See OfHeard."""
         return np.asarray(self._traces.activation(moment.now)[self._e])
 
@@ -177,7 +183,7 @@ class Recency(_FromTraces, OfSome):
     def of(self, moment: Moment, rows: Rows) -> NDArray[np.float32]:  # noqa: ARG002 - counts listens, not seconds
         """See OfSome."""
         traces = self._traces
-        latest = 1.0 / (traces.listens - traces.last)
+        latest = 1 / (traces.listens - traces.last)
         # Who was never heard stands at the place before the first listen.
         unheard = traces.n - traces.n_heard
         total = float(latest.sum()) - unheard / (traces.listens + 1)
@@ -190,15 +196,15 @@ class HourOfDay(_FromTraces, OfHeard):
     def __init__(self, traces: ListenTraces) -> None:
         super().__init__("hour_of_day", traces)
 
-    def amounts(self, moment: Moment) -> NDArray[np.float64]:
+    def amounts(self, moment: Moment) -> Floats:
         """See OfHeard."""
         apart = np.abs(np.arange(_HOURS) + 0.5 - moment.hour)
         apart = np.minimum(apart, _HOURS - apart)
         near = apart < _HOURS_APART
-        weights = np.exp(-((apart / _HOUR_WIDTH) ** 2))
+        weights = np.exp(-((apart / _HOUR_WIDTH) ** 2)).astype(np.float32)
         cells = self._traces.hours.relative(0).reshape(_HOURS, -1)
         # Hours in a row, two rows of them around midnight: each row of cells is read in one go.
-        total = np.zeros(cells.shape[1])
+        total = np.zeros(cells.shape[1], np.float32)
         edges = np.flatnonzero(np.diff(near, prepend=False, append=False)).reshape(-1, 2)
         for low, high in edges.tolist():
             total += np.einsum("h,hn->n", weights[low:high], cells[low:high])
@@ -211,10 +217,10 @@ class Weekday(_FromTraces, OfHeard):
     def __init__(self, traces: ListenTraces) -> None:
         super().__init__("weekday", traces)
 
-    def amounts(self, moment: Moment) -> NDArray[np.float64]:
+    def amounts(self, moment: Moment) -> Floats:
         """See OfHeard."""
         kind = slice(5, 7) if moment.weekday >= 5 else slice(0, 5)
-        weights = np.full(7, _SAME_KIND)
+        weights = np.full(7, _SAME_KIND, np.float32)
         weights[moment.weekday] = 1.0
         cells = self._traces.weekdays.relative(0).reshape(7, -1)
         return np.asarray(np.einsum("d,dn->n", weights[kind], cells[kind]))
@@ -231,8 +237,13 @@ class Rediscover(_FromTraces):
         traces = self._traces
         # One listen is no love: a track heard once and never again was tried, not missed.
         loved = np.flatnonzero(traces.plays > 1)
-        silent = np.maximum(moment.now - traces.last_start[loved], 0.0)
-        missed = (traces.plays[loved] - 1) * np.exp(-silent / _FORGOTTEN_S) * -np.expm1(-silent / _SILENCE_S)
+        ago = traces.last_start[loved]
+        ago -= moment.now
+        np.minimum(ago, 0.0, out=ago)
+        missed = np.exp(ago / _FORGOTTEN_S)
+        ago /= _SILENCE_S
+        missed *= np.expm1(ago, out=ago)
+        missed *= 1 - traces.plays[loved]
         found = np.zeros(traces.n, np.float32)
         found[loved] = shares(missed, float(missed.sum()))
         return found

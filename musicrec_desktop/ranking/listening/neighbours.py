@@ -151,7 +151,10 @@ class SessionIndex:
             places = places[: np.searchsorted(places, before)]
             if len(places) == 0:
                 continue
-            places = places[np.diff(self._of.values[places], append=-1) != 0]
+            of = self._of.values[places]
+            is_last = np.ones(len(places), np.bool_)
+            np.not_equal(of[1:], of[:-1], out=is_last[:-1])
+            places = places[is_last]
             weight = math.exp(-back / settings.fade)
             if counts is not None and not counts[len(prefix) - 1 - back]:
                 weight *= settings.brief
@@ -186,7 +189,7 @@ class SessionNeighbours(OfFew):
             listening.tracks[part], listening.sessions[part], listening.starts[part], listening.is_listen[part]
         )
 
-    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
         """See OfFew."""
         listening = moment.listening
         if moment.session_from >= moment.upto:

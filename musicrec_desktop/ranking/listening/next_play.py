@@ -211,14 +211,15 @@ class NextPlay:
             values = shares(amounts, rest)
             if latest >= 0:
                 values[latest] = 0.0
-            return Saying(n, values)
+            return Saying(n, values, are_shares=True)
         if isinstance(scorer, OfFew):
             few = few_of(scorer, moment)
             values, rows = few.values * possible[few.rows], few.rows
         else:
             values, rows = scorer.scores(moment) * possible, None
-        values /= np.float32(max(float(values.sum(dtype=np.float64)), 1e-30))
-        return Saying(n, values, rows)
+        total = float(values.sum(dtype=np.float64))
+        values /= np.float32(max(total, 1e-30))
+        return Saying(n, values, rows, are_shares=total > 1e-30)
 
     def gathered(self, said: Said) -> Gathered:
         """The tracks that most is said for, the first of them first, with their parts."""

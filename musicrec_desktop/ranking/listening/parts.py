@@ -51,16 +51,6 @@ class Member:
             return tuple(f"{name}/{floor:g}" for floor in FLOORS)
         return (name, f"{name}/any") if self.kind is Kind.COUNT else (name,)
 
-    def columns(self, scores: NDArray[np.float32]) -> list[NDArray[np.float32]]:
-        """One (c,) column for each part, of (c,) scores; shares sum to 1 over all tracks that could be chosen."""
-        if self.kind is Kind.SHARE:
-            return [np.log1p(scores / np.float32(floor)) for floor in FLOORS]
-        if self.kind is Kind.CIRCLE:
-            return [np.log1p(scores / np.float32(_CIRCLE_FLOOR))]
-        if self.kind is Kind.COUNT:
-            return [np.log1p(scores), (scores > 0).astype(np.float32)]
-        return [scores if self.kind is Kind.FLAG else np.log(scores + np.float32(_TINY))]
-
 
 def part_names(members: Sequence[Member]) -> tuple[str, ...]:
     """(f,) names of all parts, in the order of their columns."""
@@ -68,6 +58,25 @@ def part_names(members: Sequence[Member]) -> tuple[str, ...]:
 
 
 def part_columns(members: Sequence[Member], scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(c, f) parts of c candidates, of the (s, c) scores of the s members."""
-    columns = [column for member, row in zip(members, scores, strict=True) for column in member.columns(row)]
-    return np.column_stack(columns) if columns else np.zeros((scores.shape[1], 0), np.float32)
+    """(c, f) parts of c candidates, of the (s, c) scores of the s members; shares sum to 1 over what could be chosen.
+
+    All members of a kind at once: column by column it took longer than to gather the candidates.
+    """
+    widths = [len(member.parts) for member in members]
+    firsts = np.cumsum([0, *widths])
+    out = np.empty((int(firsts[-1]), scores.shape[1]), np.float32)
+    for kind in Kind:
+        of = np.array([at for at, member in enumerate(members) if member.kind is kind], np.intp)
+        if len(of) == 0:
+            continue
+        said, at = scores[of], firsts[of]
+        if kind is Kind.SHARE:
+            for k, floor in enumerate(FLOORS):
+                out[at + k] = np.log1p(said / np.float32(floor))
+        elif kind is Kind.CIRCLE:
+            out[at] = np.log1p(said / np.float32(_CIRCLE_FLOOR))
+        elif kind is Kind.COUNT:
+            out[at], out[at + 1] = np.log1p(said), said > 0
+        else:
+            out[at] = said if kind is Kind.FLAG else np.log(said + np.float32(_TINY))
+    return np.ascontiguousarray(out.T)

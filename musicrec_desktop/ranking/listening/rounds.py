@@ -101,7 +101,7 @@ class InLatestSession(_OfRounds):
         return held.astype(np.float32)
 
 
-def _shares(values: NDArray[np.float64]) -> NDArray[np.float32]:
+def _shares(values: NDArray[np.floating]) -> NDArray[np.float32]:
     total = values.sum()
     return (values / total if total > 0 else values).astype(np.float32)
 

@@ -62,7 +62,7 @@ class Following(OfFew):
         """See ListeningScorer."""
         self._places.learn(listening.tracks, upto)
 
-    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
         """See OfFew. Also where a session begins: lists are often taken up where they were left."""
         settings, log, upto = self._settings, moment.listening, moment.upto
         if upto == 0:
@@ -104,7 +104,7 @@ class HeardNext(OfFew):
         """See ListeningScorer."""
         self._places.learn(listening.tracks, upto)
 
-    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
         """See OfFew."""
         log, upto = moment.listening, moment.upto
         if upto == 0:

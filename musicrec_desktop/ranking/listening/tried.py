@@ -9,7 +9,7 @@ from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
 from musicrec_desktop.ranking.listening.forms import OfCircle, OfFew
 from musicrec_desktop.ranking.listening.projection import Projection
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
-from musicrec_desktop.ranking.listening.traces import Traces
+from musicrec_desktop.ranking.listening.traces import Floats, Traces
 
 _DAY_S: Final = 86_400.0
 TRIED_DAYS: Final = (0.02, 1.0, 30.0)
@@ -48,7 +48,7 @@ class BriefPlays:
         self._is_new[listening.tracks[new][~brief]] = False
         self._tracks = None
 
-    def at(self, k: int, now: float) -> NDArray[np.float64]:
+    def at(self, k: int, now: float) -> Floats:
         """(t,) brief plays of `tracks` faded at speed k."""
         return self._traces.at(k, now, self.tracks)
 
@@ -72,7 +72,7 @@ class Tried(_OfBriefPlays):
         self.name = f"tried_{TRIED_DAYS[k]:g}d"
         self._k = k
 
-    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
         """See OfFew."""
         return self._plays.tracks, self._plays.at(self._k, moment.now)
 
@@ -82,7 +82,7 @@ class TimesTried(_OfBriefPlays):
 
     name = "times_tried"
 
-    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:  # noqa: ARG002 - at all times
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.floating]]:  # noqa: ARG002 - at all times
         """See OfFew."""
         return self._plays.tracks, self._plays.times[self._plays.tracks]
 

@@ -38,7 +38,7 @@ class Listed:
 
     def often(self) -> NDArray[np.float64]:
         """(n,) lists with the track, fading."""
-        return self._traces.weighted(np.ones(1), float(self._lists))
+        return np.asarray(self._traces.weighted(np.ones(1), float(self._lists)), np.float64)
 
 
 def varied(

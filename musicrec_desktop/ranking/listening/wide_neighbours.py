@@ -48,7 +48,7 @@ class WideNeighbours(OfFew):
         if len(begun):
             self._first = known + int(begun[-1])
 
-    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+    def few(self, moment: Moment) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
         """See OfFew."""
         log = moment.listening
         if moment.upto == 0 or moment.now - self._silent_since > _GAP_S:

@@ -46,16 +46,11 @@ def as_values(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     The logarithm of a share is what a conditional logit over methods adds up, here moved to begin at 0: a weighted sum
     of such values orders tracks as a product of the methods' chances does.
     """
-    return _values_of(scores, _least(scores))
-
-
-def _least(scores: NDArray[np.float32]) -> float:
-    """The score of value 0; 0 when all are 0."""
-    return float(scores.sum(dtype=np.float64)) * FLOOR
+    return _values_of(scores, float(scores.sum(dtype=np.float64)) * FLOOR)
 
 
 def _values_of(scores: NDArray[np.float32], least: float) -> NDArray[np.float32]:
-    """(c,) values of some of the scores."""
+    """(c,) values of some of the scores. `least`: the score of value 0; 0 when all are 0."""
     if not least > 0:
         return np.full(len(scores), np.nan, np.float32)
     values = np.zeros(len(scores), np.float32)
@@ -91,7 +86,8 @@ class ExpectedScorer:
 
     @cached_property
     def _least(self) -> float:
-        return _least(self._saying.values)
+        """The score of value 0; 0 when the method says nothing."""
+        return self._saying.total * FLOOR
 
     @cached_property
     def _telling(self) -> NDArray[np.float32]:

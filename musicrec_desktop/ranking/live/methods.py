@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
 from musicrec_desktop.ranking.choice import ChoiceModel
 from musicrec_desktop.ranking.listening.collaborative import SessionEase, SessionItems
-from musicrec_desktop.ranking.listening.forms import Saying, nothing_said
+from musicrec_desktop.ranking.listening.forms import Saying, few_of, nothing_said
 from musicrec_desktop.ranking.listening.new_music import NewMusic
 from musicrec_desktop.ranking.listening.next_play import NextPlay
 from musicrec_desktop.ranking.listening.next_session import NextSession
@@ -74,7 +74,7 @@ class Methods:
         shown = (said.sayings[at] for at in self._shown)
         return (
             *(saying if isinstance(saying, Saying) else Saying(self._n, saying.whole) for saying in shown),
-            *(Saying(self._n, method.scores(moment)) for method in self._together),
+            *(few_of(method, moment) for method in self._together),
             Saying(self._n, next_play),
             Saying(self._n, self._next_session.scores(moment)) if begins else nothing_said(self._n),
             Saying(self._n, self._new_music.scores(moment)),

@@ -40,7 +40,7 @@ class FreshnessScorer:
     """
 
     def __init__(self) -> None:
-        self._rested = Remembered(rested)
+        self._tired = Remembered(_tired)
 
     @property
     def name(self) -> str:
@@ -51,7 +51,7 @@ class FreshnessScorer:
         rows = context.view.rows(candidates.ids)
         added = _days(context, context.view.added_at[rows])
         bonus = np.where(np.isnan(added), 0.0, np.exp2(-np.nan_to_num(added) / _NEW_DAYS))
-        return ((1 - _BONUS) * self._rested(context)[rows] + _BONUS * bonus).astype(np.float32)
+        return ((1 - _BONUS) * _rested(context, self._tired(context), rows) + _BONUS * bonus).astype(np.float32)
 
     def evidence(self, context: ScoringContext, row: int) -> str:
         """When it was last played, or that it never was; whether artist or track are tired; whether it is new."""
@@ -66,18 +66,25 @@ class FreshnessScorer:
         return f"{words}; added {_ago(added)} ago" if added <= _NEW_DAYS else words
 
 
-def rested(context: ScoringContext) -> NDArray[np.float64]:
-    """(n,) by view row, 0 tired .. 1 rested."""
-    n = len(context.view)
-    if context.moment is None:
-        played = _days(context, context.history.last_played)
-        return np.where(np.isnan(played), 1.0, 1 - np.exp2(-np.nan_to_num(played) / _TRACK_DAYS))
+def _tired(context: ScoringContext) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(n,) what hearings of each track tire it, (a,) what those of its artist tire it."""
     rows, days, weight = _recent(context, _WINDOW_DAYS)
-    tired = np.bincount(rows, weight * np.exp2(-days / _TRACK_DAYS), n)
-    artists = context.view.artist_codes
-    of_artist = np.bincount(artists[rows], weight * np.exp2(-days / _ARTIST_DAYS), len(context.view.artists))
+    of_track = np.bincount(rows, weight * np.exp2(-days / _TRACK_DAYS), len(context.view))
+    artists = context.view.artist_codes[rows]
+    of_artist = np.bincount(artists, weight * np.exp2(-days / _ARTIST_DAYS), len(context.view.artists))
     of_artist[0] = 0.0  # nobody knows whose these are
-    return np.maximum(1 - tired - _ARTIST_SHARE * of_artist[artists], 0.0)
+    return np.asarray(of_track, np.float64), np.asarray(_ARTIST_SHARE * of_artist, np.float64)
+
+
+def _rested(
+    context: ScoringContext, tired: tuple[NDArray[np.float64], NDArray[np.float64]], rows: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """(k,) 0 tired .. 1 rested."""
+    if context.moment is None:
+        played = _days(context, context.history.last_played[rows])
+        return np.where(np.isnan(played), 1.0, 1 - np.exp2(-np.nan_to_num(played) / _TRACK_DAYS))
+    of_track, of_artist = tired
+    return np.maximum(1 - of_track[rows] - of_artist[context.view.artist_codes[rows]], 0.0)
 
 
 def _recent(

@@ -21,11 +21,11 @@ class GenreScorer:
         known = [context.profile.genres.get(genre) for genre in view.genres]
         value = np.array([0.0 if affinity is None else affinity.value for affinity in known])
         weight = np.array([0.0 if affinity is None else max(affinity.weight, 1e-6) for affinity in known])
-        place = np.full(len(view), -1, np.intp)
-        place[rows] = np.arange(len(rows))
-        of = place[view.genre_rows]
-        codes = view.genre_codes[of >= 0]
-        of = of[of >= 0]
+        # In the column's own type: another one would copy the column.
+        low, high = np.searchsorted(view.genre_rows, np.stack((rows, rows + 1)).astype(np.int32))
+        count = high - low
+        of = np.repeat(np.arange(len(rows)), count)
+        codes = view.genre_codes[np.arange(len(of)) + np.repeat(low - (np.cumsum(count) - count), count)]
         total = np.bincount(of, weight[codes] * value[codes] if len(codes) else None, len(rows))
         share = np.bincount(of, weight[codes] if len(codes) else None, len(rows))
         mean = np.divide(total, share, out=np.full(len(rows), np.nan), where=share > 0)

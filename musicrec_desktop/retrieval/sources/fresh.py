@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.plugin_api import ScoringContext
-from musicrec_desktop.retrieval.behaviour import days_since_added, days_since_played
+from musicrec_desktop.retrieval.behaviour import SECONDS_A_DAY
 from musicrec_desktop.retrieval.nearness import top
 
 UNHEARD_DAYS: Final = 90.0
@@ -23,7 +23,18 @@ class Fresh:
     def rows(self, context: ScoringContext, allowed: NDArray[np.bool_], n: int) -> NDArray[np.intp]:
         """Up to `n` allowed rows. Equally fresh ones (a library scanned in one go) come in the seed's random order."""
         rows = np.flatnonzero(allowed & (context.history.affinity >= 0))
-        unheard = 1 - np.exp(-days_since_played(context)[rows] / UNHEARD_DAYS)
-        new = np.exp(-days_since_added(context)[rows] / NEW_DAYS)
-        jitter = np.random.default_rng(abs(context.request.seed) + 1).random(len(rows)) * 0.01
-        return top(rows, unheard + new + jitter, n)
+        now = context.request.now
+        score = np.random.default_rng(abs(context.request.seed) + 1).random(len(rows))
+        score *= 0.01
+        score += _faded(now, context.view.added_at[rows], NEW_DAYS)
+        score -= _faded(now, context.history.last_played[rows], UNHEARD_DAYS)
+        return top(rows, score, n)
+
+
+def _faded(now: float, at: NDArray[np.float64], days: float) -> NDArray[np.float64]:
+    """(k,) exp(-days since / `days`), 1 from now on and 0 where it never was. Written over `at`."""
+    at -= now
+    at *= 1 / (days * SECONDS_A_DAY)
+    np.minimum(at, 0.0, out=at)
+    np.exp(at, out=at)
+    return np.fmax(at, 0.0, out=at)

@@ -41,8 +41,10 @@ class PlanSound:
         if away is None:
             return np.zeros(0, np.intp)
         rows = np.flatnonzero(allowed & context.view.features.is_analysed)
-        jitter = np.random.default_rng(abs(context.request.seed) + 3).random(len(rows)) * 1e-3
-        return top(rows, -(away[rows] + jitter), n)
+        score = np.random.default_rng(abs(context.request.seed) + 3).random(len(rows))
+        score *= -1e-3
+        score -= away[rows]
+        return top(rows, score, n)
 
     def _steps_away(self, context: ScoringContext) -> Steps | None:
         """(n,) sum over facets of the squared distance to the nearest wish of the facet; None without wishes."""
@@ -63,7 +65,9 @@ class PlanSound:
 
 
 def _settled(distance: Steps) -> Steps:
-    return np.where(np.isnan(distance), np.float32(FARTHEST / 2), np.minimum(distance, np.float32(FARTHEST)))
+    settled: Steps = np.minimum(distance, np.float32(FARTHEST))
+    settled[np.isnan(settled)] = np.float32(FARTHEST / 2)
+    return settled
 
 
 def _moods_beside(context: ScoringContext, *, has_wishes: bool) -> list[Mood]:

@@ -19,8 +19,11 @@ class PlanTags:
     def rows(self, context: ScoringContext, allowed: NDArray[np.bool_], n: int) -> NDArray[np.intp]:
         """Up to `n` allowed rows that fulfil at least one; equally good ones in the seed's random order."""
         plan = context.plan
+        facets = dict.fromkeys(wish.facet for wish in plan.wants if wish.facet in TAG_MASKS)
+        if not facets:
+            return np.zeros(0, np.intp)
         fulfilled = np.zeros(len(context.view), np.float64)
-        for facet in dict.fromkeys(wish.facet for wish in plan.wants if wish.facet in TAG_MASKS):
+        for facet in facets:
             best = np.zeros(len(context.view), np.float64)
             for wish in plan.wanted(facet):
                 mask = TAG_MASKS[facet](context, wish)

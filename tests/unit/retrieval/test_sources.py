@@ -12,7 +12,7 @@ from musicrec_desktop.domain.plan import Curve, Facet, PlaylistPlan, Shape
 from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.domain.taste import Affinity
 from musicrec_desktop.plugin_api import CandidateSource, ScoringContext
-from musicrec_desktop.retrieval.nearness import nearness, top
+from musicrec_desktop.retrieval.nearness import MovingTarget, nearest, nearness, top
 from musicrec_desktop.retrieval.sources import (
     BUILT_IN_SOURCES,
     ArtistNeighbours,
@@ -185,6 +185,23 @@ def test_favourites_are_looked_around_anew_in_another_library() -> None:
             profile = replace(empty_profile(), artists={f"Artist {favourite}": Affinity(0.9, 5, 5)})
             context = make_context(view=view, profile=profile)
             assert offers(source, context, 20) == offers(ArtistNeighbours(), context, 20)
+
+
+@pytest.mark.parametrize("step", [0.0, 0.004, 0.05, 2.0])
+def test_a_target_that_moves_finds_what_is_nearest_all_the_same(step: float) -> None:
+    rng = np.random.default_rng(1)
+    around = MovingTarget()
+    target = VIEW.features.sound[3].copy()
+    for _ in range(12):
+        target = target + step * rng.normal(size=len(target)).astype(np.float32) / 8
+        target /= np.linalg.norm(target)
+        allowed = rng.random(len(VIEW)) < 0.8
+        for n in (0, 5, 40, 500):
+            found = around.nearest(VIEW, allowed, target, n)
+            cosines = VIEW.features.sound @ target
+            expected = nearest(VIEW, allowed, target[None], n)
+            assert len(found) == len(expected)
+            assert cosines[found] == pytest.approx(cosines[expected], abs=1e-6)
 
 
 def test_nearness_is_the_same_for_few_rows_and_for_many() -> None:
