@@ -48,14 +48,32 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, is_trial: bool) -> int:
-        x, y, line_height = rect.x(), rect.y(), 0
+        """Returns the height. Parts of one line stand on one middle."""
+        y = rect.y()
+        for line, height in self._lines(rect.width()):
+            x = rect.x()
+            for item in line:
+                size = item.sizeHint()
+                if not is_trial:
+                    place = QPoint(x, y + (height - size.height()) // 2)
+                    item.setGeometry(QRect(place, QSize(min(size.width(), rect.width()), size.height())))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _lines(self, width: int) -> list[tuple[list[QLayoutItem], int]]:
+        """The parts of each line, and its height."""
+        lines: list[tuple[list[QLayoutItem], int]] = []
+        used = width + 1
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line_height = rect.x(), y + line_height + self._gap, 0
-            if not is_trial:
-                width = min(size.width(), rect.width())
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += size.width() + self._gap
-            line_height = max(line_height, size.height())
-        return y + line_height - rect.y()
+            if used > 0 and used + size.width() > width:
+                lines.append(([], 0))
+                used = 0
+            line, height = lines[-1]
+            line.append(item)
+            lines[-1] = (line, max(height, size.height()))
+            used += size.width() + self._gap
+        return lines

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView, QTreeView
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_NARROWEST_EM = 2.6
+_NARROWEST_EM = 3.4
 
 
 class PlainList(QListView):

@@ -174,7 +174,7 @@ class _Results(QFrame):
 
     def wanted_height(self) -> int:
         """So that nothing has to be scrolled."""
-        return self._model.rowCount() * round(self._em * _ROW_EM) + self._em
+        return self._model.rowCount() * round(self._em * _ROW_EM) + round(self._em * 0.6)
 
 
 class _ResultDelegate(QStyledItemDelegate):
