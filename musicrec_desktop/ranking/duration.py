@@ -18,6 +18,9 @@ MAY_MISS: Final = 0.05
 _LEAVE: Final = 0.04
 """What swaps missed by no more than this is left as it is: exact sums look at lengths only, not at variety."""
 _SWAPS: Final = 30
+_GOOD_ENOUGH: Final = 8
+"""Times as many tracks as the list has: the best of the pool, among which a length is looked for first. Among all of
+them one move gets there more often, and by a track that fits nothing but the gap."""
 _SECOND_MS: Final = 1000
 
 
@@ -31,10 +34,13 @@ def choose_minutes(pool: Pool, quotas: Sequence[Quota], target_ms: int) -> list[
     usual = float(np.median(pool.durations_ms)) if len(pool.rows) else 1.0
     expected = max(1, round(target_ms / max(usual, 1.0)))
     chosen = choose(pool, quotas, expected, enough_ms=target_ms)
-    members = _swapped(chosen, target_ms)
-    total = int(pool.durations_ms[members].sum())
-    if abs(total - target_ms) <= AIM * target_ms:
-        return members
+    best = np.zeros(len(pool.rows), np.bool_)
+    best[np.argsort(-pool.utility, kind="stable")[: _GOOD_ENOUGH * expected]] = True
+    for among in (best, np.ones_like(best)):
+        members = _swapped(chosen, target_ms, among)
+        total = int(pool.durations_ms[members].sum())
+        if abs(total - target_ms) <= AIM * target_ms:
+            return members
     exact = _exact(pool, members, target_ms)
     reached = int(pool.durations_ms[exact].sum())
     is_better = abs(reached - target_ms) < abs(total - target_ms)
@@ -42,8 +48,11 @@ def choose_minutes(pool: Pool, quotas: Sequence[Quota], target_ms: int) -> list[
     return exact if is_better and not is_enough else members
 
 
-def _swapped(chosen: Chosen, target_ms: int) -> list[int]:
-    """Exchange, add or drop one track at a time until within AIM, each time at the least loss of worth."""
+def _swapped(chosen: Chosen, target_ms: int, among: NDArray[np.bool_]) -> list[int]:
+    """Exchange, add or drop one track at a time until within AIM, each time at the least loss of worth.
+
+    `among`: (c,) members of the pool that may come in.
+    """
     pool, members = chosen.pool, list(chosen.members)
     limit = pool.context.plan.spacing.max_per_artist
     groups = _groups(chosen)
@@ -51,7 +60,7 @@ def _swapped(chosen: Chosen, target_ms: int) -> list[int]:
         total = int(pool.durations_ms[members].sum())
         if abs(total - target_ms) <= AIM * target_ms or not members:
             break
-        better = _best_move(pool, members, groups, target_ms, limit)
+        better = _best_move(pool, members, groups, target_ms, limit, among)
         if better is None:
             break
         members = better
@@ -69,13 +78,18 @@ def _groups(chosen: Chosen) -> NDArray[np.intp]:
 
 
 def _best_move(
-    pool: Pool, members: list[int], groups: NDArray[np.intp], target_ms: int, limit: int | None
+    pool: Pool,
+    members: list[int],
+    groups: NDArray[np.intp],
+    target_ms: int,
+    limit: int | None,
+    among: NDArray[np.bool_],
 ) -> list[int] | None:
     """The members after the move that leaves the smallest miss beyond AIM, then the least loss; None if none helps."""
     inside = np.array(members, np.intp)
     is_in = np.zeros(len(pool.rows), np.bool_)
     is_in[inside] = True
-    outside = np.flatnonzero(~is_in)
+    outside = np.flatnonzero(among & ~is_in)
     gap = target_ms - int(pool.durations_ms[inside].sum())
     likest = pool.cosines[:, inside].max(axis=1) if len(inside) else np.zeros(len(pool.rows))
     worth = pool.utility - np.where(is_in, 0.0, 0.4 * likest)

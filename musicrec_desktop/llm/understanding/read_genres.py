@@ -51,6 +51,8 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
             genre = None
         if sound is not None and not _is_sound_here(reading, lexicon, i, sound[0], told):
             sound = None
+        if genre is not None and sound is not None and _is_sound_of_another(reading, lexicon, genre, sound):
+            genre = None
         if genre is not None and sound is not None:
             wins = genre[0] > sound[0] or (genre[0] == sound[0] and _is_tag(reading, i, genre[0], tags))
             genre, sound = (genre, None) if wins else (None, sound)
@@ -60,6 +62,20 @@ def read_genres_and_sounds(reading: Reading, lexicon: Lexicon) -> None:
         elif sound is not None:
             reading.add(i, sound[0], sound[1])
         i = genre[0] if genre is not None else sound[0] if sound is not None else i + 1
+
+
+def _is_sound_of_another(
+    reading: Reading, lexicon: Lexicon, genre: tuple[int, str], sound: tuple[int, Meaning]
+) -> bool:
+    """A genre that no track has, but whose name says all of it: "acoustic music" is a sound, "acoustic rock" is rock
+    with one. "Video game music" names a use, which says too little."""
+    (end, name), (sound_end, meaning) = genre, sound
+    if name in lexicon.present_genres or sound_end >= end or meaning.rank is Rank.ACTIVITY:
+        return False
+    rest = lexicon.genres.at(reading.tokens, sound_end)
+    if rest is not None:
+        return rest[0] == end and rest[1] in lexicon.present_genres
+    return all(reading.word(at) in _MUSIC for at in range(sound_end, end))
 
 
 def _adjective_at(reading: Reading, lexicon: Lexicon, i: int) -> tuple[int, str] | None:

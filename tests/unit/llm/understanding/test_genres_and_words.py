@@ -83,6 +83,18 @@ def test_what_stands_in_shall_sound_like_what_was_asked(few: Lexicon) -> None:
     assert not understand(Request("no death metal", NOW), few).wants
 
 
+def test_a_name_that_is_all_sound_is_a_sound_where_no_track_is_tagged_so(few: Lexicon, tree: GenreTree) -> None:
+    for text in ("acoustic music", "acoustic tunes"):
+        found = understand(Request(text, NOW), few)
+        assert said(found) == {"acousticness=0.5..1"}
+        assert not found.notes
+    rock = understand(Request("acoustic rock", NOW), few)
+    assert said(rock) == {"acousticness=0.5..1", "genre=rock"}
+    assert not rock.notes, "the two together are what was asked for"
+    here = lexicon_of(tree, "acoustic rock", "rock")
+    assert genres(understand(Request("acoustic rock", NOW), here)) == {"acoustic rock": True}
+
+
 def test_a_genre_that_is_here_needs_no_sound(few: Lexicon) -> None:
     assert said(understand(Request("rock", NOW), few)) == {"genre=rock"}
 
