@@ -51,10 +51,6 @@ QPushButton[rank="link"] { background: transparent; color: $accent; border: 2px 
     border-radius: ${eighth}px; text-align: left; }
 QPushButton[rank="link"]:hover { text-decoration: underline; }
 QPushButton[rank="link"]:focus { border-color: $accent; }
-QPushButton[rank="link"] { background: transparent; color: $accent; border: 2px solid transparent; padding: 0;
-    border-radius: ${eighth}px; text-align: left; }
-QPushButton[rank="link"]:hover { text-decoration: underline; }
-QPushButton[rank="link"]:focus { border-color: $accent; }
 QToolButton[rank="icon"] { background: transparent; border: 2px solid transparent; border-radius: ${round}px;
     padding: ${eighth}px; }
 QToolButton[rank="icon"]:hover, QToolButton[rank="icon"]:checked { background: $raised; }
@@ -71,9 +67,6 @@ QListView, QTableView, QTreeView, QTextEdit, QPlainTextEdit { background: $surfa
     border-radius: ${round}px; selection-background-color: $selection; selection-color: $text; outline: none; }
 QListView:focus, QTableView:focus, QTreeView:focus { border: 1px solid $accent; }
 QListView[rank="plain"] { border: none; border-radius: 0; }
-QListView[rank="cards"] { border: none; background: transparent; }
-QTreeView::item { padding: ${quarter}px; border: none; }
-QTreeView::item:selected { background: $selection; color: $text; }
 QListView[rank="cards"] { border: none; background: transparent; }
 QTreeView::item { padding: ${quarter}px; border: none; }
 QTreeView::item:selected { background: $selection; color: $text; }
