@@ -26,12 +26,14 @@ from musicrec_desktop.ranking import Ranked, sequence, with_places
 from musicrec_desktop.ranking.sequencing import recommendation
 from musicrec_desktop.retrieval.filters import allowed_by_exclusions
 
-_AROUND: Final = 12
+_AROUND: Final = 6
 """Tracks nearest to a station of the line, of which the one that suits best is taken."""
 _APART: Final = 3
 """Tracks between two of one artist, where another one is near."""
-_FAR_COSTS: Final = 0.5
+_FAR_COSTS: Final = 1.0
 """Of the difference between the best and the worst score around a station: what the farthest of them loses."""
+_ALONG: Final = 400
+"""Places on the line, by which tracks are put in order."""
 _SCORED: Final = 1_500
 """Of a larger area so many are scored, drawn by a fixed seed; the best of these are put in order."""
 _SEQUENCED: Final = 400
@@ -147,6 +149,12 @@ def stations(corners: NDArray[np.float32], n: int) -> NDArray[np.float32]:
     return np.stack([np.interp(at, way, corners[:, axis]) for axis in (0, 1)], axis=1).astype(np.float32)
 
 
+def _how_far(places: NDArray[np.float32], corners: NDArray[np.float32]) -> NDArray[np.intp]:
+    """(n,) how far along a line the place of it lies that is nearest to each of (n, 2) places."""
+    line = stations(corners, _ALONG)
+    return np.hypot(*(places[:, None, :] - line[None, :, :]).transpose(2, 0, 1)).argmin(axis=1).astype(np.intp)
+
+
 def _scored(context: ScoringContext, insight: Insight, rows: NDArray[np.intp]) -> Ranked:
     ids = context.view.ids[np.unique(rows)]
     return insight.ranked(context, Candidates(ids, {"map": np.ones(len(ids), np.bool_)}))
@@ -181,6 +189,8 @@ def _along(
         if len(rows) == 0:
             break
         ranked, taken = _at_stations(context, insight, rows, places, stations(state.drawn.corners, n))
+        where = places[np.searchsorted(rows, ranked.rows[list(taken)])]
+        taken = [taken[at] for at in np.argsort(_how_far(where, state.drawn.corners), kind="stable").tolist()]
         total = float(context.view.durations_ms[ranked.rows[list(taken)]].sum())
         if abs(total - asked_ms) < closest:
             closest = abs(total - asked_ms)

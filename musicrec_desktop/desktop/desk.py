@@ -20,6 +20,7 @@ from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.connections.autopilot import AutopilotConnection
 from musicrec_desktop.desktop.connections.library import LibraryConnection
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
+from musicrec_desktop.desktop.connections.map import MapConnection
 from musicrec_desktop.desktop.connections.opening import OpeningConnection
 from musicrec_desktop.desktop.connections.playing import PlayingConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
@@ -33,6 +34,7 @@ from musicrec_desktop.desktop.connections.track_actions import TrackActions
 from musicrec_desktop.desktop.connections.you import YouConnection
 from musicrec_desktop.desktop.pace import Pace
 from musicrec_desktop.desktop.said import said
+from musicrec_desktop.desktop.shortcuts import Command
 from musicrec_desktop.desktop.system.instance import Wish
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.window_place import keep_place, restore_place
@@ -40,7 +42,6 @@ from musicrec_desktop.desktop.windows.first_run import FirstRunPage
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.windows.palette import CommandPalette
-from musicrec_desktop.desktop.windows.shortcuts import Command
 from musicrec_desktop.desktop.windows.text_window import shortcuts_window
 from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.errors import ExpectedError, ModelError
@@ -92,6 +93,8 @@ class Desk:
         self.search = SearchConnection(tools, self.window, self.library.browsing, self.saved.open)
         self.you = YouConnection(tools, self.window, self.tracks)
         self.playing = PlayingConnection(tools, self.window, self.listening, self.tracks)
+        self.map = MapConnection(tools, self.window, self.listening, self.requests, self.tracks)
+        self.library.watch_library(self.map.on_library)
         self.settings = SettingsConnection(
             tools, self.window, self._uses(), self.library.choose_folder, self.library.scan, self._on_history_changed
         )
@@ -132,6 +135,7 @@ class Desk:
         self.library.close()
         self.you.close()
         self.playing.close()
+        self.map.close()
         self.settings.close()
         for running in self.listening.close():
             if not running.wait(_WAIT_S):

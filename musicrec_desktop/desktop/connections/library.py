@@ -53,6 +53,7 @@ class LibraryConnection:
         self._refreshed_at = 0.0
         self._is_refreshing = False
         self.browsing = Browsing(tools, window, listening, tracks)
+        self._watchers: list[Callable[[], object]] = []
         self.browsing.file_gone = lambda path: self._changes.take([path])
         panel = window.library
         panel.folder_asked.connect(self.choose_folder)
@@ -74,6 +75,12 @@ class LibraryConnection:
     def show(self) -> None:
         """Show the library as it is known now: it may have changed."""
         self.browsing.show()
+        for hear in self._watchers:
+            hear()
+
+    def watch_library(self, hear: Callable[[], object]) -> None:
+        """Tell this one, too, whenever the library may have changed."""
+        self._watchers.append(hear)
 
     def show_artist(self, name: str) -> None:
         """Turn to the page of an artist."""

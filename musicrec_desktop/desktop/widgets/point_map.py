@@ -197,6 +197,13 @@ class PointMap(QWidget):
         x, y = self._places[at].tolist()
         self._go_to(self._view.at(x, y))
 
+    def point_to(self, at: int) -> None:
+        """Put the cursor on a point, and bring it into sight."""
+        x, y = self._view.to_screen(self._places[at][None, :])[0].tolist()
+        if not self.rect().contains(round(x), round(y)):
+            self.centre_on(at)
+        self._point_at(at)
+
     def nearest(self, place: QPointF, within: float = np.inf) -> int:
         """The point drawn nearest to a pixel, no farther than so many pixels; -1 where there is none."""
         if len(self._places) == 0:
