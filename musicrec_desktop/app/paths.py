@@ -34,6 +34,16 @@ class Paths:
         return self.profile / "window.json"
 
     @property
+    def plugins(self) -> Path:
+        """Plugins that the listener has added, a folder each."""
+        return self.profile / "plugins"
+
+    @property
+    def plugin_data(self) -> Path:
+        """What plugins keep."""
+        return self.profile / "plugin-data"
+
+    @property
     def log(self) -> Path:
         return self.profile / "log"
 

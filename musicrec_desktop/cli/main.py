@@ -21,6 +21,7 @@ from musicrec_desktop.cli import (
     learned,
     models,
     playlists,
+    plugins,
     saved,
     scanning,
     tags,
@@ -96,6 +97,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"musicrec {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     listening = (playlists, saved, history, learned)
-    for group in (scanning, kinds, duplicates, *listening, evaluate, finetune, models, doctor, tags):
+    for group in (scanning, kinds, duplicates, *listening, evaluate, finetune, models, plugins, doctor, tags):
         group.add_commands(commands, _shared())
     return parser

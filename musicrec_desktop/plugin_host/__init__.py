@@ -16,6 +16,7 @@ from musicrec_desktop.plugin_host.stand_ins import (
     RerankerPart,
     ScorerPart,
 )
+from musicrec_desktop.plugin_host.trying_out import check_plugin
 
 __all__ = [
     "FILE",
@@ -37,6 +38,7 @@ __all__ = [
     "PluginState",
     "RerankerPart",
     "ScorerPart",
+    "check_plugin",
     "find_plugins",
     "missing",
     "read_manifest",

@@ -30,6 +30,7 @@ class Part:
 
     def __init__(self, plugin: str, described: Mapping[str, Any], do: Do) -> None:
         self.plugin = plugin
+        self.kind = str(described["kind"])
         self.name = str(described["name"])
         self.title = str(described.get("title", self.name))
         self.described = described
