@@ -16,6 +16,7 @@ from musicrec_desktop.app import (
     by_hand,
     commenting,
     history_import,
+    home,
     learn,
     map_lists,
     recommend,
@@ -28,6 +29,7 @@ from musicrec_desktop.app.autopilot import Autopilot
 from musicrec_desktop.app.by_hand import Handling
 from musicrec_desktop.app.commenting import Commenting
 from musicrec_desktop.app.history_import import Importing
+from musicrec_desktop.app.home import Homing
 from musicrec_desktop.app.learn import Learning
 from musicrec_desktop.app.map_lists import Drawing
 from musicrec_desktop.app.recommend import Recommending, Replacing
@@ -135,6 +137,13 @@ MAP_LIST: Route[Drawing] = (
     Stop(Lane.COMPUTE, map_lists.choose),
 )
 """A line or an area drawn on the map to a playlist with reasons."""
+
+HOME: Route[Homing] = (
+    Stop(Lane.COMPUTE, home.look_back),
+    Stop(Lane.DB, home.fetch_left),
+    Stop(Lane.COMPUTE, home.make_mixes),
+)
+"""Mixes for this hour, what can be gone on with, what was loved and forgotten."""
 
 LEARN: Route[Learning] = (
     Stop(Lane.DB, learn.record),
