@@ -24,6 +24,8 @@ knob, that is kept short."""
 _TURNING_S: Final = 3.0
 """A knob is turned for so long after each change."""
 _EVERY_MS: Final = 20
+_SOON_MS: Final = 2
+"""While less than half of it is full and more is being decoded: after a jump."""
 _PIECE_S: Final = 0.1
 """Rendered and written at once: the first of a track is heard before the whole buffer is decoded."""
 _STALL_S: Final = 6.0
@@ -127,9 +129,8 @@ class Feeder(QObject):
         if self._timer is None:
             self._timer = QTimer(self)
             self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-            self._timer.setInterval(_EVERY_MS)
             self._timer.timeout.connect(self._on_time)
-        self._timer.start()
+        self._timer.start(_EVERY_MS)
         self._feed()
 
     def pause(self) -> None:
@@ -285,6 +286,12 @@ class Feeder(QObject):
         self._feed()
         self._see()
 
+    def _wait_for_more(self, sink: QAudioSink) -> None:
+        """Look again soon where the device has little and more will come, else with the next beat."""
+        is_urgent = not self._mixer.is_silent and sink.bytesFree() > sink.bufferSize() // 2
+        if self._timer is not None:
+            self._timer.setInterval(_SOON_MS if is_urgent else _EVERY_MS)
+
     def _feed(self) -> None:
         """Bring the device what it has room for."""
         sink, port = self._sink, self._port
@@ -314,11 +321,12 @@ class Feeder(QObject):
                     self.failed.emit(self._mixer.rendering, str(error))
                     return
                 if not self._rest:
-                    return
+                    break
             taken = port.write(self._rest[:room])
             if taken <= 0:
-                return
+                break
             self._rest = self._rest[taken:]
+        self._wait_for_more(sink)
 
     def _next_piece(self, frames: int) -> bytes:
         """What comes next; nothing when all is told, or when it is not ready."""
