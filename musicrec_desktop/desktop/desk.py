@@ -18,6 +18,7 @@ from musicrec_desktop.desktop.actions.library import load_library
 from musicrec_desktop.desktop.actions.shelf import Shelf
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.connections.autopilot import AutopilotConnection
+from musicrec_desktop.desktop.connections.journey import JourneyConnection
 from musicrec_desktop.desktop.connections.library import LibraryConnection
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.map import MapConnection
@@ -95,6 +96,7 @@ class Desk:
         self.playing = PlayingConnection(tools, self.window, self.listening, self.tracks)
         self.map = MapConnection(tools, self.window, self.listening, self.requests, self.tracks)
         self.library.watch_library(self.map.on_library)
+        self.journey = JourneyConnection(tools, self.window, self.listening, self.requests, self.tracks)
         self.settings = SettingsConnection(
             tools, self.window, self._uses(), self.library.choose_folder, self.library.scan, self._on_history_changed
         )
