@@ -21,6 +21,7 @@ from musicrec_desktop.desktop.actions.listening import (
 from musicrec_desktop.desktop.actions.places import KeptPlaces
 from musicrec_desktop.desktop.actions.shelf import fetch_tracks
 from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.said import said
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.domain.events import Notice, PlayerState, TrackEnded, TrackStarted
 from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId
@@ -203,7 +204,7 @@ class ListeningConnection:
             case TrackEnded():
                 self._record(news)
             case Notice():
-                window.notices.show_notice(news.text, news.hint)
+                window.notices.show_notice(said(news.text), said(news.hint))
 
     def _record(self, ended: TrackEnded) -> None:
         play = self._recorder.ended(ended)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QIODevice, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink
 
 from musicrec_desktop.desktop.sound.server import answers, server_socket
+from musicrec_desktop.desktop.words import marked
 from musicrec_desktop.playback import FLAT, Equaliser
 from musicrec_desktop.playback.sound import CHANNELS, EqualiserFilter, Limiter, Mixer, Paced, UnplayableError
 
@@ -33,6 +34,9 @@ _STALL_S: Final = 6.0
 anew. Null sinks and wireless headphones take two or three seconds to begin."""
 _CANNOT_OPEN: Final = ("OpenError", "FatalError")
 """By name: from Qt 6.9 on the members are those of another class."""
+_CLOSED: Final = marked("it cannot be opened")
+_STALLED: Final = marked("it does not play what it is given")
+_ENDED: Final = marked("its server was ended. If that runs again and nothing is heard, start this program again")
 _FRAME_BYTES: Final = CHANNELS * 4
 
 
@@ -245,16 +249,14 @@ class Feeder(QObject):
         self._began = self._mixer.rendered
         if self._is_stalled:
             if self._is_server_lost:
-                self.device_failed.emit(
-                    "its server was ended. If that runs again and nothing is heard, start this program again"
-                )
+                self.device_failed.emit(_ENDED)
                 return
             self._is_stalled = False
             sink.reset()
         self._port = sink.start()
         if sink.error().name in _CANNOT_OPEN:
             self._port = None
-            self.device_failed.emit("it cannot be opened")
+            self.device_failed.emit(_CLOSED)
 
     @contextmanager
     def _interrupted(self) -> Iterator[None]:
@@ -306,7 +308,7 @@ class Feeder(QObject):
             # Qt asks twice for a server that was ended, and then aborts the program where it is to play.
             self._is_server_lost = self._server is not None and not answers(self._server)
             self.pause()
-            self.device_failed.emit("it does not play what it is given")
+            self.device_failed.emit(_STALLED)
             return
         # Servers begin, also again after a hole, only once the whole buffer is full.
         is_flowing, self._played = played > self._played > 0, played

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtMultimedia import QAudio, QAudioDevice, QMediaDevices
 
 from musicrec_desktop.desktop.sound.feeder import Feeder
+from musicrec_desktop.desktop.words import tr
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs
@@ -331,7 +332,9 @@ class SoundPlayer:
         self._gone.add(device_id(self._device))
         self._use(self._wanted())
         self._told().on_player_devices()
-        self._told().on_player_device_lost(f"The sound device “{name}” is not there: {reason}.")
+        self._told().on_player_device_lost(
+            tr("The sound device “{name}” is not there: {reason}.").format(name=name, reason=tr(reason))
+        )
 
     def _wanted(self) -> QAudioDevice:
         """The device chosen where it is there, else the system's default."""
@@ -359,7 +362,7 @@ class SoundPlayer:
         self._use(self._wanted())
         self._told().on_player_devices()
         if is_lost and was_playing:
-            self._told().on_player_device_lost(f"The sound device “{name}” is gone.")
+            self._told().on_player_device_lost(tr("The sound device “{name}” is gone.").format(name=name))
 
 
 def device_id(device: QAudioDevice) -> str:
