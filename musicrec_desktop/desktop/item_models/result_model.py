@@ -62,7 +62,7 @@ class ResultModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._results)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self._results[index.row()].is_heading:
+        if not index.isValid() or self._results[index.row()].is_heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
