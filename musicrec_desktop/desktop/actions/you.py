@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from musicrec_desktop.app.charts import Charts, Measure, charts_of
 from musicrec_desktop.app.covers import cover_cache
@@ -113,8 +113,7 @@ def write_picture(lanes: Lanes, image: QImage, target: Path, then: Callable[[Non
     """Write a picture as PNG, whatever the name ends in."""
 
     def write() -> None:
-        # The stubs want bytes for the format; Qt takes text.
-        if not image.save(str(target), b"PNG"):
+        if not QImageWriter(str(target), QByteArray(b"png")).write(image):
             raise LibraryError(
                 f"The picture cannot be written to {target}.", hint="Choose a folder in which you may write."
             )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -190,6 +190,11 @@ class PlayingPanel(QWidget):
         self.wave.show_marks(sections_ms, loop)
 
     # the room there is
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        # Not that of the cover as it is: it gives way when the window becomes smaller.
+        em = self.fontMetrics().height()
+        return QSize(em * 32, em * 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         super().resizeEvent(event)

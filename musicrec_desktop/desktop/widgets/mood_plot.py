@@ -76,9 +76,12 @@ class MoodPlot(Plot):
         best, best_cost = at, float("inf")
         for other in range(len(self._spots)):
             way = self.middle(other) - here
-            along, aside = way.x() * dx + way.y() * dy, abs(way.x() * dy) + abs(way.y() * dx)
-            if along > 0 and along + 2 * aside < best_cost:
-                best, best_cost = other, along + 2 * aside
+            along = way.x() * dx + way.y() * dy
+            if along > 0:
+                # Near, and rather straight ahead than aside: the distance by the cosine of the angle.
+                cost = (way.x() ** 2 + way.y() ** 2) / along
+                if cost < best_cost:
+                    best, best_cost = other, cost
         return best
 
     def _area(self) -> QRectF:

@@ -156,7 +156,8 @@ class Plot(QWidget):
         self.update()
 
     def _show_tip(self, place: QPoint, at: int) -> None:
-        QToolTip.showText(place, plain_tip(self.told(at)), self)
+        if self.isActiveWindow():  # as all tips
+            QToolTip.showText(place, plain_tip(self.told(at)), self)
 
 
 Words = Callable[[int], str]

@@ -84,7 +84,7 @@ class WaveformSlider(TimeSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
         super().mouseMoveEvent(event)
-        if self.isEnabled():
+        if self.isEnabled() and self.isActiveWindow():
             told = clock_text(max(1, self._value_at(event.position().x())))
             QToolTip.showText(event.globalPosition().toPoint(), plain_tip(told), self)
 
@@ -129,8 +129,9 @@ class WaveformSlider(TimeSlider):
     def _draw_place(self, painter: QPainter, now: float) -> None:
         em = self.fontMetrics().height()
         color = self.palette().color(QPalette.ColorRole.Text)
-        painter.setPen(QPen(color, max(1.5, em / 9)))
-        painter.drawLine(QLineF(now, em * 0.4, now, self.height() - em * 0.15))
+        wide = max(2, em // 9)
+        painter.fillRect(round(now) - wide // 2, round(em * 0.4), wide, self.height() - round(em * 0.55), color)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawEllipse(QPointF(now, em * 0.4), em * 0.26, em * 0.26)
         if self.hasFocus():
