@@ -56,6 +56,7 @@ def plan_document(plan: PlaylistPlan) -> Document:
         "novelty": plan.novelty,
         "spacing": {"max_per_artist": plan.spacing.max_per_artist, "alternate": plan.spacing.alternate},
         "only_artists": plan.only_artists,
+        "everything": plan.everything,
         "notes": notes_document(plan.notes),
     }
 

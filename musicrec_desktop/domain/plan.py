@@ -112,6 +112,8 @@ class Length:
 
 USUAL_TRACKS: Final = 25
 """Length of a list when nobody says how long."""
+MOST_TRACKS: Final = 200
+"""Length of a list of all there is of something: more is a library, and no list that is made."""
 
 
 class Shape(StrEnum):
@@ -186,6 +188,8 @@ class PlaylistPlan:
     notes: tuple[Note, ...] = ()
     only_artists: bool = False
     """True: nothing but the wanted artists ("only him"); False: they and what is like them."""
+    everything: bool = False
+    """True: all that fits, however much ("every Queen song"), up to MOST_TRACKS; a length goes before it."""
     facet_probabilities: Mapping[str, float] = field(default_factory=dict)
     """The model's calibrated probability for each facet it was asked about, applied or not."""
 

@@ -46,10 +46,12 @@ def plan_title(plan: PlaylistPlan, request: Request) -> str:
     words = words or _quality(plan, wishes, language)
     movement, era = _movement(plan, language), _era(wishes, language)
     if is_zh:
-        return " · ".join(filter(None, (*words, *names[:2], movement, era))) or _hour_title(request, "zh")
+        whole = "全部" if names and plan.everything else ""
+        return " · ".join(filter(None, (*words, *names[:2], whole, movement, era))) or _hour_title(request, "zh")
     if names:
         body = " and ".join(names[:2]) + (" and others" if names[2:] else "")
         body = body if plan.only_artists or len(names) > 1 else f"Around {body}"
+        body = f"All of {body}" if plan.everything else body
     elif genres:
         body = " ".join((*moods, " and ".join(genres)))
     else:

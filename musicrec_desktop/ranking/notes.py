@@ -12,6 +12,10 @@ _TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "en": "Asked for {asked} tracks; no more than {found} could be found.",
             "zh": "想要 {asked} 首，只找到 {found} 首合适的。",
         },
+        "all_but": {
+            "en": "More than {asked} tracks fit; these are the {asked} of them that suit you best.",
+            "zh": "合适的不止 {asked} 首；这是其中最合你口味的 {asked} 首。",
+        },
         "length": {
             "en": "Asked for {asked} minutes; the closest that fits is {found} minutes.",
             "zh": "想要 {asked} 分钟，能凑出的最接近时长是 {found} 分钟。",

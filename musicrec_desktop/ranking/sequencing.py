@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.ids import TrackId
-from musicrec_desktop.domain.plan import Length, Note
+from musicrec_desktop.domain.plan import MOST_TRACKS, Length, Note
 from musicrec_desktop.domain.recommend import Recommendation
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking.bounds import Bounds
@@ -15,6 +15,7 @@ from musicrec_desktop.ranking.curves import curve_error, curve_way
 from musicrec_desktop.ranking.duration import AIM, choose_minutes
 from musicrec_desktop.ranking.fusion import Ranked
 from musicrec_desktop.ranking.length import wanted_length
+from musicrec_desktop.ranking.notes import note
 from musicrec_desktop.ranking.objective import objective
 from musicrec_desktop.ranking.ordering import best_order
 from musicrec_desktop.ranking.pool import Pool, best_of_each_recording, make_pool
@@ -53,7 +54,10 @@ def sequence(
         members = choose(pool, quotas, asked.tracks or 0, n_before=n_before).members
     final = _in_order(pool, members, quotas, target_ms, n_before)
     tracks = tuple(recommendation(context, ranked, int(candidates[member])) for member in final)
-    return tracks, shortfalls(context, pool.only(final), None if wishes is None else wishes.only(final))
+    notes = shortfalls(context, pool.only(final), None if wishes is None else wishes.only(final))
+    if context.plan.everything and context.length is None and len(candidates) > MOST_TRACKS:
+        notes = (*notes, note(context.plan, "all_but", asked=MOST_TRACKS))
+    return tracks, notes
 
 
 def _in_order(

@@ -62,6 +62,8 @@ def need_of(context: ScoringContext) -> Need:
         return Need(length.minutes, max(1, round(length.minutes / typical)), 1, cap)
     if length.tracks is not None and length.tracks > 0:
         return Need(None, length.tracks, length.tracks, cap, is_counted=True)
+    if context.plan.everything:
+        return Need(None, 1, 1, cap)  # what there is of it is enough, be it one track: nothing is given up for more
     return Need(None, USUAL_TRACKS, FEWEST_TRACKS, cap)
 
 

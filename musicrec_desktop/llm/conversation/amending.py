@@ -17,6 +17,8 @@ from musicrec_desktop.llm.understanding.merging import without_contradictions
 
 _SOUND: Final = (Facet.MOOD, Facet.ENERGY, Facet.VALENCE, Facet.TEMPO, Facet.DANCEABILITY, Facet.ACOUSTICNESS)
 _NAMES: Final = (Facet.ARTIST, Facet.ALBUM, Facet.TRACK)
+_ALL_OF: Final = (*_NAMES, Facet.GENRE)
+"""Whoever wants all of one thing does not want all of another."""
 _STALE: Final = TURN_NOTES | {"not_understood", "unsure", "contradiction"}
 """Notes that speak of one turn only."""
 
@@ -55,12 +57,13 @@ def amended(plan: PlaylistPlan, edit: Edit, shown: Shown, request: Request) -> P
         wants=tuple(kept),
         avoids=tuple(avoids),
         behaviour=_behaviour(plan, rest),
-        length=edit.length or rest.length or plan.length,
+        length=edit.length or rest.length or (None if rest.everything else plan.length),
         curve=_curve(plan, rest, edit, new),
         novelty=plan.novelty if rest.novelty is None else rest.novelty,
         spacing=_spacing(plan.spacing, rest.spacing),
         notes=_notes(plan, edit, rest),
         only_artists=_only_artists(plan, rest, new, kept),
+        everything=rest.everything or (plan.everything and not any(wish.facet in _ALL_OF for wish in new)),
         facet_probabilities={**plan.facet_probabilities, **rest.facet_probabilities},
     )
     return replace(changed, title=plan_title(changed, request))
@@ -187,7 +190,7 @@ def narrows_only(before: PlaylistPlan, after: PlaylistPlan) -> bool:
 
     def rest_of(plan: PlaylistPlan) -> object:
         wants = [wish for wish in plan.wants if not (wish.facet in facts and wish.is_hard)]
-        return wants, plan.behaviour, plan.curve, plan.novelty, plan.spacing, plan.only_artists
+        return wants, plan.behaviour, plan.curve, plan.novelty, plan.spacing, plan.only_artists, plan.everything
 
     gone = [wish for wish in before.wants if wish not in after.wants]
     ruled_out = {(wish.facet, wish.value) for wish in after.avoids}

@@ -123,6 +123,7 @@ def sort_named(rest: PlaylistPlan, draft: Draft, shown: Shown, *, is_adding: boo
         spacing=rest.spacing,
         notes=rest.notes,
         only_artists=rest.only_artists and any(wish.facet is Facet.ARTIST for wish in wants),
+        everything=rest.everything,
     )
 
 

@@ -59,6 +59,8 @@ class Meaning:
     novelty: float | None = None
     max_per_artist: int | None = None
     alternate: bool = False
+    everything: bool = False
+    """All there is of what is named, however much."""
     share: Share | None = None
     """Shares of the items around it ("half", "30 %")."""
     note: str = ""

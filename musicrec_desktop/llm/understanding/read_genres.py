@@ -134,7 +134,8 @@ def _is_genre_here(reading: Reading, lexicon: Lexicon, start: int, end: int) -> 
         return True
     before = reading.word(start - 1)
     if word in _EVERYDAY:
-        return before not in _DETERMINERS
+        # "All my country" is music; "with all my soul" is not.
+        return before not in _DETERMINERS or (reading.word(start - 2) == "all" and reading.word(start - 3) != "with")
     if reading.word(end + 1) in _MUSIC:
         return True
     return before in _LEADS or (_is_edge(reading, start - 1) and _is_edge(reading, end))

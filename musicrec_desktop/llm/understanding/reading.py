@@ -4,6 +4,7 @@ from typing import Final
 
 from musicrec_desktop.llm.understanding.behaviour import read_behaviour
 from musicrec_desktop.llm.understanding.curves import read_curve, read_order
+from musicrec_desktop.llm.understanding.everything import read_everything
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.manner import read_novelty, read_spacing
 from musicrec_desktop.llm.understanding.periods import Clock
@@ -55,4 +56,5 @@ def read(text: str, lexicon: Lexicon, clock: Clock) -> Reading:
     read_genres_and_sounds(reading, lexicon)
     read_misspelt_names(reading, lexicon, only_after_by=False)
     read_order(reading)
+    read_everything(reading)
     return reading

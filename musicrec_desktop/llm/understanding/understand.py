@@ -69,6 +69,7 @@ class _Draft:
     novelty: float | None = None
     max_per_artist: int | None = None
     alternate: bool = False
+    everything: bool = False
     notes: list[Note] = field(default_factory=list)
 
     def tell(self, code: str, words: str, instead: str = "") -> None:
@@ -156,6 +157,7 @@ def _take(draft: _Draft, item: Item, words: str) -> None:
     draft.novelty = meaning.novelty if draft.novelty is None else draft.novelty
     draft.max_per_artist = meaning.max_per_artist or draft.max_per_artist
     draft.alternate = draft.alternate or meaning.alternate
+    draft.everything = draft.everything or meaning.everything
     if meaning.note:
         draft.tell(meaning.note, words, meaning.instead)
 
@@ -205,6 +207,7 @@ def _finish(
         spacing=Spacing(max_per_artist, draft.alternate),
         notes=tuple(draft.notes),
         only_artists=_only_artists(reading, kept, turned, is_alternating=draft.alternate),
+        everything=draft.everything and length is None,
     )
     return replace(plan, title=plan_title(plan, request))
 

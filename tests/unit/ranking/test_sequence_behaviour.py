@@ -257,3 +257,18 @@ def test_what_was_asked_for_comes_first() -> None:
     context, tracks, _ = make(PlaylistPlan("", wants=wants, length=Length(tracks=15)))
     assert Counter(genres(context, tracks))["jazz"] == 15
     assert max(column(context, tracks, "energy")) < 0.6
+
+
+def test_of_everything_all_that_fits_is_in_the_list_up_to_the_most_a_list_may_hold() -> None:
+    plan = PlaylistPlan("", everything=True)
+    few = view_of([make_track(i, artists=(f"Artist {i % 3}",)) for i in range(1, 71)])
+    context = make_context(plan=plan, view=few)
+    chosen, notes = sequence(context, ranked_all(context))
+    assert sorted(track.track_id for track in chosen) == few.ids.tolist()
+    assert notes == ()
+    _, tracks, notes = make(plan)
+    assert len(tracks) == 200
+    (told,) = notes
+    assert told.text == "More than 200 tracks fit; these are the 200 of them that suit you best."
+    _, tracks, notes = make(plan, length=Length(tracks=30))
+    assert (len(tracks), notes) == (30, ())

@@ -181,6 +181,15 @@ def test_length_set_by_hand_wins_over_the_words() -> None:
     assert not retrieve(asked(VIEW, wish(Facet.GENRE, "jazz"), plan=plan, request=request)).notes
 
 
+def test_of_everything_there_is_one_track_is_enough() -> None:
+    view = library([make_track(i, year=1980 if i == 1 else 2000) for i in range(1, 61)])
+    wanted = wish(Facet.YEAR, span=(1980, 1980))
+    assert retrieve(asked(view, wanted)).relaxed == {"year"}
+    found = retrieve(asked(view, wanted, plan=PlaylistPlan("", everything=True)))
+    assert found.ids.tolist() == [1]
+    assert not found.relaxed
+
+
 def test_a_cap_on_tracks_of_one_artist_makes_more_of_them_needed() -> None:
     view = library(
         [make_track(i, artists=("One",) if i < 30 else (f"Artist {i}",), year=1980 + i // 30) for i in range(1, 61)]

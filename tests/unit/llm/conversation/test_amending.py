@@ -121,3 +121,12 @@ def test_exclusions_hold_and_never_stand_beside_the_same_wish(words: list[str]) 
     assert len(ranges) <= 1
     assert plan.curve is None or isinstance(plan.curve, Curve)
     assert all(isinstance(each, Range) for each in ranges)
+
+
+def test_all_of_one_thing_is_not_all_of_another() -> None:
+    whole = plan_after("10 songs", "everything by Queen")
+    assert (whole.everything, whole.length) == (True, None)
+    assert plan_after("every Queen song", "happier").everything
+    assert not plan_after("every Queen song", "jazz instead").everything
+    shorter = plan_after("every Queen song", "only 5 songs")
+    assert shorter.length == Length(tracks=5)
