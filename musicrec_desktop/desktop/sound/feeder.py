@@ -178,7 +178,7 @@ class Feeder(QObject):
         """Play this sound, of those that are at hand, so many times as fast."""
         if speed != sound.speed:
             self._turned_at = time.monotonic()
-            sound.set_speed(speed)
+        sound.set_speed(speed)
 
     def set_equaliser(self, equaliser: Equaliser) -> None:
         """Raise and lower bands from the next piece on."""
@@ -320,7 +320,7 @@ class Feeder(QObject):
                 try:
                     self._rest = self._next_piece(piece)
                 except UnplayableError as error:
-                    self.failed.emit(self._mixer.rendering, str(error))
+                    self.failed.emit(self._mixer.failing, str(error))
                     return
                 if not self._rest:
                     break

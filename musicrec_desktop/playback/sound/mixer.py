@@ -8,6 +8,8 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.playback.sound.decoder import UnplayableError
+
 CHANNELS: Final = 2
 LOOP_JOIN: Final = 256
 """Frames over which the end of a loop goes over into its beginning: too short to be heard, long enough for no click."""
@@ -93,6 +95,8 @@ class Mixer:
         """Which of them is rendered; in a fade the one that goes out."""
         self.rendered = 0
         """Frames of the stream so far."""
+        self.failing = 0
+        """Number of the sound that could not be read last."""
         self._places: list[Place] = []
 
     @property
@@ -190,11 +194,20 @@ class Mixer:
         self._places.clear()
 
     def render(self, n: int) -> Samples:
-        """(m, 2) the next m <= n frames of the stream; fewer when everything has ended, or something is not ready."""
+        """(m, 2) the next m <= n frames of the stream; fewer when everything has ended, or something is not ready.
+
+        Raises UnplayableError where the sound of number `failing` cannot be read further. A sound that cannot be read
+        at all is not faded in: the one before it is heard to its end first.
+        """
         pieces: list[Samples] = []
         missing = n
         while missing > 0 and not self.is_silent:
-            piece = self._piece(missing)
+            try:
+                piece = self._piece(missing)
+            except UnplayableError:
+                if not pieces:
+                    raise
+                break  # what is rendered is heard; it is raised again with the next call
             if piece is None:
                 break
             pieces.append(piece)
@@ -226,13 +239,13 @@ class Mixer:
         elif following is not None and following.fade:
             left = _left(here.sound, here.sound.position)
             if left <= following.fade or following.faded:
-                return self._faded(here.sound, following, n)
+                return self._faded(here, following, n)
             n = min(n, left - following.fade)
         n = min(n, here.sound.ready(n))
         if n == 0:
             return None
         self._tell_speed(here)
-        piece = here.sound.read(n)
+        piece = self._read(here, n)
         if len(here.tail):
             piece = self._blended(here, piece)
         if len(piece) == 0 and here.loop is not None and here.sound.position > here.loop[0]:
@@ -254,7 +267,7 @@ class Mixer:
         if entry.sound.ready(LOOP_JOIN) < LOOP_JOIN:
             return None
         entry.tail, entry.joined = np.zeros((LOOP_JOIN, CHANNELS), np.float32), 0
-        after = entry.sound.read(LOOP_JOIN)
+        after = self._read(entry, LOOP_JOIN)
         entry.tail[: len(after)] = after
         entry.sound.seek(frame)
         self._tell(entry)
@@ -273,20 +286,43 @@ class Mixer:
             entry.tail = _no_samples()
         return blended
 
-    def _faded(self, old: Sound, entry: _Entry, n: int) -> Samples | None:
+    def _read(self, entry: _Entry, n: int) -> Samples:
+        try:
+            return entry.sound.read(n)
+        except UnplayableError:
+            self.failing = entry.number
+            raise
+
+    def _faded(self, here: _Entry, entry: _Entry, n: int) -> Samples | None:
         """Up to n frames of a fade; None when they are not ready."""
         n = min(n, entry.fade - entry.faded)
-        n = min(n, old.ready(n), entry.sound.ready(n)) if n > 0 else 0
-        if n == 0 and entry.faded < entry.fade:
+        if n <= 0:
+            self._at += 1
+            return _no_samples()
+        n = min(n, here.sound.ready(n), entry.sound.ready(n))
+        if n == 0:
             return None
-        if not entry.is_begun:
-            self._tell(entry)
-        out = old.read(n) if n > 0 else _no_samples()
-        if len(out) == 0:  # done, or it ended before the length it claimed
+        begin = Place(self.rendered, entry.number, entry.sound.position, entry.sound.speed)
+        try:
+            come = self._read(entry, n)
+        except UnplayableError:
+            if entry.is_begun:
+                raise
+            entry.fade = 0
+            return _no_samples()
+        try:
+            out = self._read(here, n)
+        except UnplayableError:
+            out = _no_samples()
+        if len(out) < len(come):  # it ended before the length it claimed
+            entry.sound.seek(begin.frame + int(len(out) * begin.speed))
+        if not entry.is_begun or self._places[-1].speed != begin.speed:
+            entry.is_begun = True
+            self._places.append(begin)
+        if len(out) == 0:
             self._at += 1
             return out
-        self._tell_speed(entry)
-        come = entry.sound.read(len(out))
+        come = come[: len(out)]
         done = np.arange(entry.faded, entry.faded + len(out), dtype=np.float32)
         angle = (done + 0.5)[:, None] * np.float32(np.pi / 2 / entry.fade)
         mixed: Samples = out * np.cos(angle)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from musicrec_desktop.playback.sound import LOOP_JOIN, Mixer, Place
+from musicrec_desktop.playback.sound import LOOP_JOIN, Mixer, Place, UnplayableError
 
 
 class Ramp:
@@ -268,3 +268,46 @@ def test_sounds_that_are_late_give_the_same_stream_later(seed: int, fade: int) -
     pieces = [late.render(37)[:, 0] for _ in range(2_000)]
     assert late.is_silent
     assert np.concatenate(pieces) == pytest.approx(rendered(at_once), abs=1e-3)
+
+
+class Torn(Ramp):
+    """A ramp that cannot be read from one frame on."""
+
+    def __init__(self, length: int, at: int, begin: float = 0.0) -> None:
+        super().__init__(length, begin)
+        self._torn_at = at
+
+    def read(self, n: int) -> NDArray[np.float32]:
+        if self.position + n > self._torn_at:
+            raise UnplayableError("it is torn")
+        return super().read(n)
+
+
+def test_what_cannot_be_read_at_all_is_not_faded_in_and_is_told_after_the_one_before_it() -> None:
+    mixer = Mixer()
+    mixer.begin(1, Ramp(200))
+    mixer.follow(1, 2, Torn(300, 0), 50)
+    assert mixer.render(1_000)[:, 0].tolist() == list(range(200)), "and nothing of its end is lost"
+    with pytest.raises(UnplayableError):
+        mixer.render(10)
+    assert mixer.failing == 2
+    assert mixer.heard(200) == Place(200, 2, 0), "by then it is the one that is heard"
+
+
+def test_what_breaks_in_a_fade_is_told_of_the_one_that_broke() -> None:
+    mixer = Mixer()
+    mixer.begin(1, Ramp(200))
+    mixer.follow(1, 2, Torn(300, 20), 50)
+    mixer.render(160)
+    with pytest.raises(UnplayableError):
+        mixer.render(40)
+    assert mixer.failing == 2
+
+    mixer = Mixer()
+    mixer.begin(1, Torn(200, 170))
+    mixer.follow(1, 2, Ramp(300, 1_000), 50)
+    assert len(mixer.render(170)) == 170
+    rest = rendered(mixer)
+    assert rest[-1] == 1_299
+    assert len(rest) == 300 - 20, "the next one goes on from where it was, at full level"
+    assert rest[0] == pytest.approx(1_020, abs=1)
