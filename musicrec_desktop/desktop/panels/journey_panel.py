@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from musicrec_desktop.desktop.panels.made_panel import MadePanel
@@ -24,6 +25,8 @@ UNHEARD: Final = marked("You have heard nothing in the last hours: say where you
 BY_HAND: Final = marked("Drag the points, or use the arrows; Home and End go from one to the other.")
 MINUTES: Final = 45
 NOVELTY_STEPS: Final = 10
+_LOW: Final = 28
+"""Heights of the font; a page that is lower has a list of moods in place of the chips, and leaves words out."""
 
 
 class JourneyPanel(QWidget):
@@ -50,6 +53,8 @@ class JourneyPanel(QWidget):
         self.start.setAccessibleName(tr("The mood I am in"))
         self.here = IconButton("undo", tr("Where my last tracks were"))
         self.goals: dict[str, TextButton] = {}
+        self.goal = Choice(moods)
+        self.goal.setAccessibleName(tr("The mood I want to be in"))
         self.minutes = WholeNumber(10, 240, tr(" min"))
         self.minutes.setAccessibleName(tr("Minutes"))
         self.minutes.show_value(MINUTES)
@@ -63,6 +68,7 @@ class JourneyPanel(QWidget):
         self.setFocusProxy(self.plane)
         self.plane.moved.connect(self._on_moved)
         self.start.activated.connect(lambda _: self._go_to(MOODS[self.start.value].name, is_start=True))
+        self.goal.activated.connect(lambda _: self._go_to(MOODS[self.goal.value].name, is_start=False))
         self.here.clicked.connect(self.here_asked)
         self.minutes.valueChanged.connect(lambda _: self.changed.emit())
         self.novelty.valueChanged.connect(lambda _: self.novelty_set.emit())
@@ -70,7 +76,7 @@ class JourneyPanel(QWidget):
 
     def _arrange(self) -> None:
         em = self.fontMetrics().height()
-        goals = QWidget()
+        goals = self._chips = QWidget()
         flow = FlowLayout(goals, em // 3)
         for mood in MOODS.values():
             chip = TextButton(mood_words(mood.name), "chip")
@@ -79,15 +85,20 @@ class JourneyPanel(QWidget):
             self.goals[mood.name] = chip
             flow.addWidget(chip)
         start = _line(self.start, self.here, gap=em // 4)
+        goal = QWidget()
+        either = QHBoxLayout(goal)
+        either.setContentsMargins(0, 0, 0, 0)
+        either.addWidget(self.goal, 0, Qt.AlignmentFlag.AlignLeft)
+        either.addWidget(goals, 1)
         ends = [plain_label(words, "second") for words in (tr("familiar"), tr("new"))]
         self.novelty.setFixedWidth(em * 8)
         length = _line(self.minutes, _gap(em), ends[0], self.novelty, ends[1], gap=em // 2)
         grid = QGridLayout()
         grid.setHorizontalSpacing(em)
         grid.setVerticalSpacing(em // 2)
-        for row, (words, widget) in enumerate(((tr("I am"), start), (tr("I want to be"), goals), (tr("For"), length))):
+        for row, (words, widget) in enumerate(((tr("I am"), start), (tr("I want to be"), goal), (tr("For"), length))):
             label = plain_label(words)
-            top = Qt.AlignmentFlag.AlignTop if widget is goals else Qt.AlignmentFlag.AlignVCenter
+            top = Qt.AlignmentFlag.AlignTop if widget is goal else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(label, row, 0, top)
             grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)
@@ -102,10 +113,19 @@ class JourneyPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em, em, em // 2)
         layout.setSpacing(em // 2)
-        layout.addWidget(plain_label(tr("Mood journey"), "title"))
-        layout.addWidget(plain_label(tr(WHAT), "second", wraps=True))
+        self._title = plain_label(tr("Mood journey"), "title")
+        self.what = plain_label(tr(WHAT), "second", wraps=True)
+        layout.addWidget(self._title)
+        layout.addWidget(self.what)
         layout.addLayout(grid)
         layout.addLayout(body, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        super().resizeEvent(event)
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        for widget in (self._chips, self._title, self.told):
+            widget.setVisible(not is_low)
+        self.goal.setVisible(is_low)
 
     # what is shown
 
@@ -146,6 +166,7 @@ class JourneyPanel(QWidget):
         """Words follow the points."""
         self.start.show_value(nearest_mood(*self.plane.start).name)
         nearest = nearest_mood(*self.plane.goal).name
+        self.goal.show_value(nearest)
         for name, chip in self.goals.items():
             chip.setChecked(name == nearest)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from musicrec_desktop.app.map_groups import Colouring, MapGroups
@@ -14,7 +14,7 @@ from musicrec_desktop.desktop.panels.map_words import COLOURINGS, group_words
 from musicrec_desktop.desktop.widgets.buttons import IconButton, TextButton
 from musicrec_desktop.desktop.widgets.flow_layout import FlowLayout
 from musicrec_desktop.desktop.widgets.form import Choice, WholeNumber
-from musicrec_desktop.desktop.widgets.labels import ElidedLabel, plain_label
+from musicrec_desktop.desktop.widgets.labels import ElidedLabel, plain_label, plain_tip
 from musicrec_desktop.desktop.widgets.point_map import PointMap, Tool
 from musicrec_desktop.desktop.widgets.point_map_overlay import Name
 from musicrec_desktop.desktop.widgets.point_signs import N_SHAPES, colours, shape_path
@@ -31,6 +31,8 @@ HOW: Final = {
 }
 EMPTY: Final = marked("There is no map yet: it shows how your tracks sound, and none has been measured.")
 MINUTES: Final = 45
+_LOW: Final = 26
+"""Heights of the font; in a page that is lower, room is made for the picture."""
 
 
 class MapPanel(QWidget):
@@ -134,7 +136,8 @@ class MapPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em, em, em // 2)
         layout.setSpacing(em // 2)
-        layout.addWidget(plain_label(tr("Map"), "title"))
+        self._title = plain_label(tr("Map"), "title")
+        layout.addWidget(self._title)
         layout.addWidget(self.how)
         layout.addWidget(controls)
         layout.addWidget(self._states, 1)
@@ -201,14 +204,28 @@ class MapPanel(QWidget):
     def show_made(self, is_shown: bool) -> None:
         """The list that was drawn, or none."""
         self.made.setVisible(is_shown)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        super().resizeEvent(event)
+        self._make_room()
 
     # inside
+
+    def _make_room(self) -> None:
+        """In a small window the picture comes first: what is written on it says what the legend would."""
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        is_shown = self._states.currentIndex() == 0
+        self._title.setVisible(not is_low)
+        self.how.setVisible(is_shown and not is_low)
+        self.map.setToolTip(plain_tip(self.how.text()) if is_low else "")
+        self.legend.setVisible(not (is_low and self.made.isVisibleTo(self)))
 
     def _show_state(self, state: int) -> None:
         self._states.setCurrentIndex(state)
         self._controls.setEnabled(state == 0)
         self.missing.setVisible(False)
-        self.how.setVisible(state == 0)
+        self._make_room()
 
     def _show_legend(self, groups: MapGroups, rest: int) -> None:
         flow = self._legend_flow
