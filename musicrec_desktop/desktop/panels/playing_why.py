@@ -12,6 +12,7 @@ from musicrec_desktop.desktop.item_models.date_words import moment_text
 from musicrec_desktop.desktop.item_models.part_words import part_name, share_text, telling_parts
 from musicrec_desktop.desktop.item_models.track_line import TrackLine
 from musicrec_desktop.desktop.item_models.two_line_roles import SECOND_LINE_ROLE
+from musicrec_desktop.desktop.said import said
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.lists import PlainList
 from musicrec_desktop.desktop.widgets.share_bar import ShareBar
@@ -111,7 +112,7 @@ class WhyPanel(QScrollArea):
             self._grid.addWidget(ShareBar(part.value), 2 * at, 1)
             self._grid.addWidget(plain_label(share_text(part), "second"), 2 * at, 2, Qt.AlignmentFlag.AlignRight)
             if part.evidence:
-                self._grid.addWidget(plain_label(part.evidence, "second", wraps=True), 2 * at + 1, 0, 1, 3)
+                self._grid.addWidget(plain_label(said(part.evidence), "second", wraps=True), 2 * at + 1, 0, 1, 3)
         self._parts.setVisible(bool(telling))
 
     def show_facts(self, lines: Sequence[str]) -> None:

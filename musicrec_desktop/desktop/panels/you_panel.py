@@ -104,6 +104,8 @@ class YouPanel(QWidget):
         whole.addLayout(top)
         whole.addWidget(self._parts, 1)
         self.tabs[Part.TASTE].setChecked(True)
+        # The keyboard enters the page at the tabs: what stood before them would never be reached.
+        QWidget.setTabOrder(self.tabs[Part.KNOWN], self.private)
 
     @property
     def part(self) -> Part:
