@@ -12,7 +12,7 @@ import pytest
 from musicrec_desktop.domain.listening import UNKNOWN, Catalogue, Listening, Moment, moment_before, session_numbers
 from musicrec_desktop.ranking.listening import ListeningScorer
 from musicrec_desktop.ranking.listening.collaborative import SessionEase, SessionItems
-from musicrec_desktop.ranking.listening.forms import pending
+from musicrec_desktop.ranking.listening.forms import Saying, pending
 from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
 from musicrec_desktop.ranking.listening.new_music import NewMusic, new_music_members
 from musicrec_desktop.ranking.listening.next_play import NextPlay, next_play_members
@@ -136,6 +136,9 @@ def test_what_it_says_of_some_tracks_is_what_it_says_of_all(make: Callable[[Cata
             told = pending(scorer, moment)
             assert told.of(rows) == pytest.approx(whole[rows], rel=1e-6)
             assert told.whole == pytest.approx(whole, rel=1e-6)
+            if isinstance(told, Saying):
+                assert [told.one(int(row)) for row in rows] == told.of(rows).tolist()
+                assert told.total == pytest.approx(float(whole.sum()), rel=1e-5)
 
 
 def test_it_tells_tracks_apart_somewhere(make: Callable[[Catalogue], ListeningScorer]) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Moment
+from musicrec_desktop.ranking.listening.heard import Heard
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
 from musicrec_desktop.ranking.listening.traces import Floats
 
@@ -70,18 +71,23 @@ class OfCircle(OfSome):
 class OfHeard:
     """Says something of every track that was listened to, in proportion; 0 of all others."""
 
+    @property
+    def heard(self) -> Heard:
+        """The places of tracks in `amounts`."""
+        raise NotImplementedError
+
     def amounts(self, moment: Moment) -> Floats:
-        """(n,) 0 or more, not to be written into and read before the next play is learned: mostly its own memory."""
+        """(h,) 0 or more by place, not to be written into and read before the next play is learned: mostly its own
+        memory."""
         raise NotImplementedError
 
     def scores(self, moment: Moment) -> NDArray[np.float32]:
         """See ListeningScorer. Shares of the whole."""
-        amounts = self.amounts(moment)
-        return shares(amounts, float(amounts.sum()))
+        return heard_of(self, moment).whole
 
 
 def shares(amounts: Floats, total: float) -> NDArray[np.float32]:
-    """(n,) amounts in parts of their total; as they are where that is 0."""
+    """(k,) amounts in parts of their total; as they are where that is 0."""
     out = np.empty(len(amounts), np.float32)
     np.divide(amounts, total if total > 0 else 1.0, out=out, casting="same_kind")
     return out
@@ -96,7 +102,10 @@ class Saying:
     values: NDArray[np.float32]
     """(k,) scores of `rows`, or of all n."""
     rows: NDArray[np.intp] | None = None
-    """(k,) ascending: the tracks it speaks of, all others have 0. None: all n in a row."""
+    """(k,) the tracks it speaks of, all others have 0; ascending unless `place` says where they stand. None: all n in a
+    row."""
+    place: NDArray[np.int32] | None = None
+    """(n,) place of each track among `rows`; beyond them, or below 0, for those that are not there."""
     are_shares: bool = False
     """The values sum to 1."""
 
@@ -106,8 +115,20 @@ class Saying:
             return self.values[rows]
         if len(self.rows) == 0:
             return np.zeros(len(rows), np.float32)
+        if self.place is not None:
+            at = self.place[rows]
+            is_there = (at >= 0) & (at < len(self.values))
+            return np.where(is_there, self.values[np.where(is_there, at, 0)], np.float32(0))
         at = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
         return np.where(self.rows[at] == rows, self.values[at], np.float32(0))
+
+    def one(self, row: int) -> float:
+        """Score of one track."""
+        if self.rows is None:
+            return float(self.values[row])
+        at = int(self.rows.searchsorted(row)) if self.place is None else int(self.place[row])
+        is_there = 0 <= at < len(self.values) and (self.place is not None or self.rows[at] == row)
+        return float(self.values[at]) if is_there else 0.0
 
     @property
     def total(self) -> float:
@@ -151,12 +172,21 @@ def few_of(scorer: OfFew, moment: Moment) -> Saying:
     return Saying(scorer.n_tracks, values, rows.astype(np.intp))
 
 
+def heard_of(scorer: OfHeard, moment: Moment) -> Saying:
+    """What a method says that speaks of all tracks that were heard."""
+    amounts, heard = scorer.amounts(moment), scorer.heard
+    total = float(amounts.sum())
+    return Saying(len(heard.place), shares(amounts, total), heard.tracks, heard.place, are_shares=total > 0)
+
+
 def pending(scorer: ListeningScorer, moment: Moment) -> Saying | Pending:
     """What a method says or, where that costs less, would say of the tracks it will be asked about."""
     if isinstance(scorer, OfSome):
         return Pending(scorer, moment)
     if isinstance(scorer, OfFew):
         return few_of(scorer, moment)
+    if isinstance(scorer, OfHeard):
+        return heard_of(scorer, moment)
     scores = scorer.scores(moment)
     return Saying(len(scores), scores)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.domain.listening import Catalogue, Listening, Moment
 from musicrec_desktop.ranking.listening.forms import OfHeard, OfSome, Rows, shares
+from musicrec_desktop.ranking.listening.heard import Heard
 from musicrec_desktop.ranking.listening.protocol import ListeningScorer
 from musicrec_desktop.ranking.listening.traces import Floats, Traces
 
@@ -68,22 +69,48 @@ class ListenTraces:
         # All of these are read for all tracks at every look: half the bytes are half the time.
         self.slow = Traces(n, (*_LADDER_S[_FAST:], _STILL_S), np.float32)
         self.decays = Traces(n, [days * _DAY_S for days in self.decay_days], np.float32)
-        self.hours = Traces(n * _HOURS, (_HABIT_S,), np.float32)
-        self.weekdays = Traces(n * 7, (_HABIT_S,), np.float32)
-        self.plays = np.zeros(n, np.float32)
-        """(n,) listens so far."""
-        self.last = np.full(n, -1, np.float32)
-        """(n,) number of the latest listen of each track among the listens; -1 before the first."""
-        self.last_start = np.full(n, -np.inf)
-        """(n,) UTC seconds of it."""
+        self._hours = Traces(n * _HOURS, (_HABIT_S,), np.float32)
+        self._weekdays = Traces(n * 7, (_HABIT_S,), np.float32)
+        self.heard = Heard(n)
+        """Everything here is kept by the places of what was heard."""
+        self._plays = np.zeros(n, np.float32)
+        self._last = np.zeros(n, np.float32)
+        self._last_start = np.zeros(n)
         self.listens = 0
-        self.n_heard = 0
-        """Tracks listened to at all."""
         self._known = 0
         self._activation: tuple[tuple[int, float], Floats] | None = None
 
+    @property
+    def plays(self) -> NDArray[np.float32]:
+        """(h,) listens so far."""
+        return self._plays[: len(self.heard)]
+
+    @property
+    def last(self) -> NDArray[np.float32]:
+        """(h,) number of the latest listen of each track among the listens."""
+        return self._last[: len(self.heard)]
+
+    @property
+    def last_start(self) -> NDArray[np.float64]:
+        """(h,) UTC seconds of it."""
+        return self._last_start[: len(self.heard)]
+
+    def decayed(self, k: int) -> Floats:
+        """(h,) listens fading at one of the decays, up to a common factor."""
+        return self.decays.relative(k)[: len(self.heard)]
+
+    @property
+    def by_hour(self) -> Floats:
+        """(24, h) listens by hour of the listener's clock, up to a common factor."""
+        return self._hours.relative(0).reshape(_HOURS, -1)[:, : len(self.heard)]
+
+    @property
+    def by_weekday(self) -> Floats:
+        """(7, h) the same by day of the week, 0 Monday."""
+        return self._weekdays.relative(0).reshape(7, -1)[:, : len(self.heard)]
+
     def activation(self, now: float) -> Floats:
-        """(e, n) base-level activation at `now` for each of the exponents; read-only.
+        """(e, h) base-level activation at `now` for each of the exponents; read-only.
 
         The ladder is gone through once for all of them, in pieces that stay near the processor, and the outcome is
         kept until a play or the instant changes it.
@@ -104,20 +131,20 @@ class ListenTraces:
         self._known = upto
         counts = listening.is_listen[new]
         tracks, starts = listening.tracks[new][counts], listening.starts[new][counts]
-        self.fast.add(tracks, starts)
-        self.slow.add(tracks, starts)
-        self.decays.add(tracks, starts)
+        places = self.heard.take(tracks)
+        self.fast.add(places, starts)
+        self.slow.add(places, starts)
+        self.decays.add(places, starts)
         local = starts + listening.utc_offset_s
         hours = (local % _DAY_S // 3600).astype(np.int64)
-        self.hours.add(hours * self.n + tracks, starts)
+        self._hours.add(hours * self.n + places, starts)
         weekdays = ((local // _DAY_S + 3) % 7).astype(np.int64)
-        self.weekdays.add(weekdays * self.n + tracks, starts)
-        self.n_heard += int(np.count_nonzero(self.plays[np.unique(tracks)] == 0))
-        np.add.at(self.plays, tracks, 1.0)
+        self._weekdays.add(weekdays * self.n + places, starts)
+        np.add.at(self._plays, places, 1.0)
         # Assignment with repeated places leaves the last one: the latest listen.
-        self.last[tracks] = self.listens + np.arange(len(tracks))
-        self.last_start[tracks] = starts
-        self.listens += len(tracks)
+        self._last[places] = self.listens + np.arange(len(places))
+        self._last_start[places] = starts
+        self.listens += len(places)
 
 
 class _FromTraces:
@@ -131,6 +158,16 @@ class _FromTraces:
         """See ListeningScorer."""
         self._traces.learn(listening, upto)
 
+    @property
+    def heard(self) -> Heard:
+        """See OfHeard."""
+        return self._traces.heard
+
+    def _at(self, rows: Rows, by_place: Floats) -> Floats:
+        """(c,) of these tracks what is kept by place; 0 for what was never heard."""
+        at = self._traces.heard.place[rows]
+        return np.where(at >= 0, by_place[at], 0) if len(by_place) else np.zeros(len(at), np.float32)
+
 
 class Plays(_FromTraces, OfSome):
     """How often a track was heard, whenever that was."""
@@ -140,7 +177,7 @@ class Plays(_FromTraces, OfSome):
 
     def of(self, moment: Moment, rows: Rows) -> NDArray[np.float32]:  # noqa: ARG002 - the same at all times
         """See OfSome."""
-        return shares(self._traces.plays[rows], float(self._traces.listens))
+        return shares(self._at(rows, self._traces.plays), float(self._traces.listens))
 
 
 class Decay(_FromTraces, OfHeard):
@@ -153,7 +190,7 @@ class Decay(_FromTraces, OfHeard):
 
     def amounts(self, moment: Moment) -> Floats:  # noqa: ARG002 - proportions do not change with time
         """See OfHeard."""
-        return self._traces.decays.relative(self._k)
+        return self._traces.decayed(self._k)
 
 
 class Activation(_FromTraces, OfHeard):
@@ -184,10 +221,7 @@ class Recency(_FromTraces, OfSome):
         """See OfSome."""
         traces = self._traces
         latest = 1 / (traces.listens - traces.last)
-        # Who was never heard stands at the place before the first listen.
-        unheard = traces.n - traces.n_heard
-        total = float(latest.sum()) - unheard / (traces.listens + 1)
-        return shares(np.where(traces.plays[rows] > 0, latest[rows], 0.0), total)
+        return shares(self._at(rows, latest), float(latest.sum()))
 
 
 class HourOfDay(_FromTraces, OfHeard):
@@ -202,7 +236,7 @@ class HourOfDay(_FromTraces, OfHeard):
         apart = np.minimum(apart, _HOURS - apart)
         near = apart < _HOURS_APART
         weights = np.exp(-((apart / _HOUR_WIDTH) ** 2)).astype(np.float32)
-        cells = self._traces.hours.relative(0).reshape(_HOURS, -1)
+        cells = self._traces.by_hour
         # Hours in a row, two rows of them around midnight: each row of cells is read in one go.
         total = np.zeros(cells.shape[1], np.float32)
         edges = np.flatnonzero(np.diff(near, prepend=False, append=False)).reshape(-1, 2)
@@ -222,31 +256,26 @@ class Weekday(_FromTraces, OfHeard):
         kind = slice(5, 7) if moment.weekday >= 5 else slice(0, 5)
         weights = np.full(7, _SAME_KIND, np.float32)
         weights[moment.weekday] = 1.0
-        cells = self._traces.weekdays.relative(0).reshape(7, -1)
+        cells = self._traces.by_weekday
         return np.asarray(np.einsum("d,dn->n", weights[kind], cells[kind]))
 
 
-class Rediscover(_FromTraces):
+class Rediscover(_FromTraces, OfHeard):
     """Loved, then silent: heard often and not for weeks, until it is forgotten after years."""
 
     def __init__(self, traces: ListenTraces) -> None:
         super().__init__("rediscover", traces)
 
-    def scores(self, moment: Moment) -> NDArray[np.float32]:
-        """See ListeningScorer."""
+    def amounts(self, moment: Moment) -> Floats:
+        """See OfHeard."""
         traces = self._traces
-        # One listen is no love: a track heard once and never again was tried, not missed.
-        loved = np.flatnonzero(traces.plays > 1)
-        ago = traces.last_start[loved]
-        ago -= moment.now
-        np.minimum(ago, 0.0, out=ago)
+        ago = np.minimum(traces.last_start - moment.now, 0.0)
         missed = np.exp(ago / _FORGOTTEN_S)
         ago /= _SILENCE_S
         missed *= np.expm1(ago, out=ago)
-        missed *= 1 - traces.plays[loved]
-        found = np.zeros(traces.n, np.float32)
-        found[loved] = shares(missed, float(missed.sum()))
-        return found
+        # One listen is no love: a track heard once and never again was tried, not missed.
+        missed *= 1 - traces.plays
+        return missed
 
 
 def memory_scorers(catalogue: Catalogue) -> tuple[ListeningScorer, ...]:

@@ -27,6 +27,7 @@ from musicrec_desktop.ranking.listening.forms import (
     pending,
     shares,
 )
+from musicrec_desktop.ranking.listening.heard import NOWHERE, Heard
 from musicrec_desktop.ranking.listening.learned import with_chances
 from musicrec_desktop.ranking.listening.memory import memory_scorers
 from musicrec_desktop.ranking.listening.neighbours import SessionNeighbours
@@ -184,17 +185,29 @@ class NextPlay:
         if self._latest >= 0:
             possible[self._latest] = 0.0
         mixed = possible - np.float32(1)
+        of_heard: dict[Heard, NDArray[np.float32]] = {}
         sayings: list[Saying | Pending] = []
         for member in self.members:
             if member.kind is not Kind.SHARE:
                 sayings.append(pending(member.scorer, moment))
                 continue
-            saying = self._share(member.scorer, moment, possible)
-            if saying.rows is None:
-                mixed += saying.values if member.lead == 1 else saying.values * np.float32(member.lead)
+            if isinstance(member.scorer, OfHeard):
+                saying = self._share_of_heard(member.scorer, moment)
+                # Added up over what was heard first: most tracks of a large library never were.
+                if len(saying.values):
+                    heard = member.scorer.heard
+                    sums = of_heard.setdefault(heard, np.zeros(len(heard), np.float32))
+                    sums += saying.values if member.lead == 1 else saying.values * np.float32(member.lead)
             else:
-                mixed[saying.rows] += saying.values * np.float32(member.lead)
+                saying = self._share(member.scorer, moment, possible)
+                led = saying.values * np.float32(member.lead)
+                if saying.rows is None:
+                    mixed += led
+                else:
+                    mixed[saying.rows] += led
             sayings.append(saying)
+        for heard, sums in of_heard.items():
+            mixed[heard.tracks] += sums
         again = np.unique(moment.session[moment.listening.is_listen[moment.session_from : moment.upto]])
         mixed[again[possible[again] > 0]] *= _AGAIN
         return Said(tuple(sayings), mixed)
@@ -202,16 +215,6 @@ class NextPlay:
     def _share(self, scorer: ListeningScorer, moment: Moment, possible: NDArray[np.float32]) -> Saying:
         """What a method says of the tracks that are possible, in parts of the whole; nothing where it says nothing."""
         n = len(possible)
-        if isinstance(scorer, OfHeard):
-            # The track heard last is taken out of sum and shares and not out of the amounts, which are not ours.
-            amounts, latest = scorer.amounts(moment), self._latest
-            rest = float(amounts[: max(latest, 0)].sum()) + float(amounts[latest + 1 :].sum())
-            if not rest > 0:
-                return nothing_said(n)
-            values = shares(amounts, rest)
-            if latest >= 0:
-                values[latest] = 0.0
-            return Saying(n, values, are_shares=True)
         if isinstance(scorer, OfFew):
             few = few_of(scorer, moment)
             values, rows = few.values * possible[few.rows], few.rows
@@ -220,6 +223,19 @@ class NextPlay:
         total = float(values.sum(dtype=np.float64))
         values /= np.float32(max(total, 1e-30))
         return Saying(n, values, rows, are_shares=total > 1e-30)
+
+    def _share_of_heard(self, scorer: OfHeard, moment: Moment) -> Saying:
+        """The same of a method that speaks of all that was heard; only the track heard last is not possible of it."""
+        amounts, heard, n = scorer.amounts(moment), scorer.heard, len(self._heard)
+        latest = int(heard.place[self._latest]) if self._latest >= 0 else NOWHERE
+        # Taken out of sum and shares, and not out of the amounts, which are not ours.
+        rest = float(amounts[: max(latest, 0)].sum()) + float(amounts[latest + 1 :].sum())
+        if not rest > 0:
+            return nothing_said(n)
+        values = shares(amounts, rest)
+        if latest >= 0:
+            values[latest] = 0.0
+        return Saying(n, values, heard.tracks, heard.place, are_shares=True)
 
     def gathered(self, said: Said) -> Gathered:
         """The tracks that most is said for, the first of them first, with their parts."""

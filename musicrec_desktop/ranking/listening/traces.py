@@ -41,11 +41,14 @@ class Traces:
         """Of each speed, the number of the block of time at whose beginning its origin lies."""
         self._lengths = _BLOCK[self._sums.dtype.char] * self._constants
         """(k,) seconds of a block."""
+        self._used = 0
+        """Cells from here on have counted nothing."""
 
     def add(self, cells: NDArray[np.integer], times: NDArray[np.float64]) -> None:
         """Count events in (e,) cells at (e,) ascending UTC seconds, not before those counted already."""
         if len(cells) == 0:
             return
+        self._used = max(self._used, int(cells.max()) + 1)
         blocks = np.floor(times / self._lengths[:, None])
         exponents = np.exp((times - blocks * self._lengths[:, None]) / self._constants[:, None]).astype(
             self._sums.dtype
@@ -66,7 +69,7 @@ class Traces:
         if ahead > 0:
             # Two blocks on nothing is left, and multiplying on and on would leave slow denormal numbers.
             length = float(self._lengths[k] / self._constants[k])
-            self._sums[k] *= math.exp(-length * ahead) if ahead < 2 else 0.0
+            self._sums[k, : self._used] *= math.exp(-length * ahead) if ahead < 2 else 0.0
             self._blocks[k] = block
 
     def _fades(self, now: float) -> NDArray[np.float64]:
@@ -79,11 +82,12 @@ class Traces:
         return np.asarray(np.einsum("k,kc->c", (weights * self._fades(now)).astype(self._sums.dtype), self._sums))
 
     def mixtures(self, weights: NDArray[np.float64], now: float) -> Floats:
-        """(e, c) `weighted` for each row of (e, k) weights: the traces are read once for all of them."""
+        """(e, u) `weighted` for each row of (e, k) weights, up to the last cell that ever counted: the traces are read
+        once for all of them."""
         by_speed = (weights * self._fades(now)).astype(self._sums.dtype)
-        found = np.empty((len(weights), self._sums.shape[1]), self._sums.dtype)
-        for low in range(0, found.shape[1], _PIECE):
-            piece = self._sums[:, low : low + _PIECE]
+        found = np.empty((len(weights), self._used), self._sums.dtype)
+        for low in range(0, self._used, _PIECE):
+            piece = self._sums[:, low : min(low + _PIECE, self._used)]
             for row, out in zip(by_speed, found[:, low : low + _PIECE], strict=True):
                 np.einsum("k,kc->c", row, piece, out=out)
         return found
@@ -91,7 +95,7 @@ class Traces:
     def add_mixtures(
         self, found: Floats, weights: NDArray[np.float64], now: float, latest: NDArray[np.float64]
     ) -> None:
-        """Add `mixtures` to (e, c) those of slower traces over the same cells; `latest`: (c,) when each cell counted
+        """Add `mixtures` to (e, u) those of slower traces over the same cells; `latest`: (u,) when each cell counted
         its latest event.
 
         Beyond thirty time constants a trace is less than 1e-12 of what slower speeds keep, so that these are read for

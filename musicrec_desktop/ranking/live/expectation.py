@@ -78,11 +78,11 @@ class ExpectedScorer:
 
     def evidence(self, context: ScoringContext, row: int) -> str:  # noqa: ARG002  (made for one moment)
         """The place among all tracks by this measure, and what the measure is."""
-        score = self._saying.of(np.array([row], np.intp))[0]
+        score = self._saying.one(row)
         if not score > self._least:
             return ""
-        place = 1 + int(np.count_nonzero(self._telling > score))
-        return f"{place}. of {len(self._telling)} {measure(self.name)}".rstrip()
+        place = 1 + int(np.count_nonzero(self._saying.values > np.float32(score)))
+        return f"{place}. of {self._telling} {measure(self._name)}".rstrip()
 
     @cached_property
     def _least(self) -> float:
@@ -90,10 +90,9 @@ class ExpectedScorer:
         return self._saying.total * FLOOR
 
     @cached_property
-    def _telling(self) -> NDArray[np.float32]:
-        """(t,) the scores that are more than nothing: places are counted among these for track after track."""
-        scores = self._saying.values
-        return scores[np.flatnonzero(scores > self._least)]
+    def _telling(self) -> int:
+        """How many scores are more than nothing."""
+        return int(np.count_nonzero(self._saying.values > np.float32(self._least)))
 
 
 _MEASURES: Final[Mapping[str, str]] = {

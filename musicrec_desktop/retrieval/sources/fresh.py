@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.retrieval.behaviour import SECONDS_A_DAY
+from musicrec_desktop.retrieval.chance import chances
 from musicrec_desktop.retrieval.nearness import top
 
 UNHEARD_DAYS: Final = 90.0
@@ -24,8 +25,7 @@ class Fresh:
         """Up to `n` allowed rows. Equally fresh ones (a library scanned in one go) come in the seed's random order."""
         rows = np.flatnonzero(allowed & (context.history.affinity >= 0))
         now = context.request.now
-        score = np.random.default_rng(abs(context.request.seed) + 1).random(len(rows))
-        score *= 0.01
+        score = 0.01 * chances(abs(context.request.seed) + 1, len(rows), len(context.view))
         score += _faded(now, context.view.added_at[rows], NEW_DAYS)
         score -= _faded(now, context.history.last_played[rows], UNHEARD_DAYS)
         return top(rows, score, n)

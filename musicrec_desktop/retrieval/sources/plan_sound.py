@@ -17,6 +17,7 @@ from musicrec_desktop.domain.wish_words import (
     range_within,
 )
 from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.retrieval.chance import chances
 from musicrec_desktop.retrieval.nearness import top
 from musicrec_desktop.retrieval.sound_masks import mood_distance
 
@@ -41,8 +42,7 @@ class PlanSound:
         if away is None:
             return np.zeros(0, np.intp)
         rows = np.flatnonzero(allowed & context.view.features.is_analysed)
-        score = np.random.default_rng(abs(context.request.seed) + 3).random(len(rows))
-        score *= -1e-3
+        score = -1e-3 * chances(abs(context.request.seed) + 3, len(rows), len(context.view))
         score -= away[rows]
         return top(rows, score, n)
 
