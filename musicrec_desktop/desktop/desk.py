@@ -18,6 +18,7 @@ from musicrec_desktop.desktop.actions.library import load_library
 from musicrec_desktop.desktop.actions.shelf import Shelf
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.connections.autopilot import AutopilotConnection
+from musicrec_desktop.desktop.connections.home import HomeConnection
 from musicrec_desktop.desktop.connections.journey import JourneyConnection
 from musicrec_desktop.desktop.connections.library import LibraryConnection
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
@@ -90,6 +91,11 @@ class Desk:
         self.autopilot = AutopilotConnection(tools, self.window, self.listening, self.requests.plan_of)
         self.window.queue.menu_of = self.tracks.menu
         self.library = LibraryConnection(tools, self.window, self.listening, self.tracks)
+        self.window.playlist.view.menu_of = self.tracks.menu
+        self.window.playlist.alike_asked.connect(self.tracks.more_like)
+        self.home = HomeConnection(tools, self.window, self.listening, self.requests, self.library.browsing.covers)
+        self.library.watchers.append(self.home.library_changed)
+        self.window.for_you.home.folder_asked.connect(self.library.choose_folder)
         self.saved = SavedConnection(tools, self.window, self.listening, self.tracks, self.library.browsing)
         self.search = SearchConnection(tools, self.window, self.library.browsing, self.saved.open)
         self.you = YouConnection(tools, self.window, self.tracks)
@@ -134,6 +140,7 @@ class Desk:
         self.system.close()
         self.requests.cancel()
         self.autopilot.close()
+        self.home.close()
         self.library.close()
         self.you.close()
         self.playing.close()

@@ -53,6 +53,8 @@ class LibraryConnection:
         self._refreshed_at = 0.0
         self._is_refreshing = False
         self.browsing = Browsing(tools, window, listening, tracks)
+        self.watchers: list[Callable[[], None]] = []
+        """Hear that the library may have changed."""
         self._watchers: list[Callable[[], object]] = []
         self.browsing.file_gone = lambda path: self._changes.take([path])
         panel = window.library
@@ -75,6 +77,8 @@ class LibraryConnection:
     def show(self) -> None:
         """Show the library as it is known now: it may have changed."""
         self.browsing.show()
+        for hear in self.watchers:
+            hear()
         for hear in self._watchers:
             hear()
 

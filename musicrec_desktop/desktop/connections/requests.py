@@ -110,6 +110,13 @@ class RequestConnection:
         state = made if self.use_llm else replace(made, use_llm=False)
         self._talk.running = finish_playlist(self._tools.lanes, state, reports)
 
+    def play_made(self, made: Recommending) -> None:
+        """Play a list that was made elsewhere, without showing it."""
+        ids = track_ids(made.made)
+        self._tools.shelf.put_reasons(made.made.tracks)
+        self._played, self._plan_played = frozenset(ids), made.made.plan
+        self._listening.play(ids, 0, QueuedBy.RECOMMENDATION)
+
     def refine(self, words: str) -> None:
         """Change the list on show as these words say; what is under way ends first."""
         if self._is_waiting():

@@ -63,6 +63,8 @@ class RequestPanel(QWidget):
         line.addWidget(self.make)
         line.addWidget(self.cancel)
         self.picking = PicksPanel()
+        self.turn = TextButton("", "chip", tip=tr("Between the mixes and the list that was made"))
+        self.turn.hide()
         self.examples = QWidget()
         flow = FlowLayout(self.examples, em // 2)
         for text in EXAMPLES:
@@ -80,6 +82,7 @@ class RequestPanel(QWidget):
         work.setSpacing(em // 2)
         work.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
         work.addWidget(self.doing, 1)
+        work.addWidget(self.turn)
         layout.addLayout(work)
 
         self.field.returnPressed.connect(self._on_ask)

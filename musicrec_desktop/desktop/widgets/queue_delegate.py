@@ -3,11 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from musicrec_desktop.desktop.icons import icon_pixmap
 from musicrec_desktop.desktop.item_models.two_line_roles import MARKED_ROLE, REASON_ROLE
+from musicrec_desktop.desktop.widgets.elided import height_of, shortened
 from musicrec_desktop.desktop.widgets.two_line_delegate import TwoLineDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,28 +45,11 @@ class QueueDelegate(TwoLineDelegate):
         left += size + em // 4
         painter.setPen(color)
         room = QRect(left, top, area.right() - em // 2 - left, self._reason_height(reason))
-        painter.drawText(room, Qt.TextFlag.TextWordWrap.value, _shortened(reason, room, painter.fontMetrics()))
+        words = shortened(reason, room.width(), painter.fontMetrics(), _LINES)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap.value, words)
         painter.restore()
 
     def _reason_height(self, reason: str) -> int:
         metrics, em = self._view.fontMetrics(), self._view.fontMetrics().height()
-        room = QRect(0, 0, max(em * 4, self._view.viewport().width() - em * 2 - em // 4), em * 100)
-        height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, reason).height()
-        return min(_LINES * metrics.lineSpacing(), height) + em // 6
-
-
-def _shortened(text: str, room: QRect, metrics: QFontMetrics) -> str:
-    """As much of the text as fits into the lines, word by word."""
-    flags = Qt.TextFlag.TextWordWrap.value
-    tall = QRect(room.x(), room.y(), room.width(), room.height() * 100)
-    limit = _LINES * metrics.lineSpacing()
-    if metrics.boundingRect(tall, flags, text).height() <= limit:
-        return text
-    words = text.split(" ") if " " in text else list(text)
-    gap = " " if " " in text else ""
-    while len(words) > 1:
-        words.pop()
-        short = f"{gap.join(words)} …"
-        if metrics.boundingRect(tall, flags, short).height() <= limit:
-            return short
-    return text
+        room = max(em * 4, self._view.viewport().width() - em * 2 - em // 4)
+        return height_of(reason, room, metrics, _LINES) + em // 6

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from musicrec_desktop.desktop.item_models.playlist_model import FactsOf
 from musicrec_desktop.desktop.item_models.track_line import TrackLine
+from musicrec_desktop.desktop.panels.for_you_panel import ForYouPanel
 from musicrec_desktop.desktop.panels.library_panel import LibraryPanel
 from musicrec_desktop.desktop.panels.player_panel import PlayerPanel
 from musicrec_desktop.desktop.panels.playlist_panel import PlaylistPanel
@@ -25,19 +26,13 @@ from musicrec_desktop.desktop.panels.request_panel import RequestPanel
 from musicrec_desktop.desktop.panels.saved_panel import SavedPanel
 from musicrec_desktop.desktop.panels.status_panel import StatusPanel
 from musicrec_desktop.desktop.shortcuts import SHORTCUTS, Command
-from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.notice_bar import NoticeBar
 from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.windows.sidebar import Sidebar
-from musicrec_desktop.desktop.words import marked, tr
+from musicrec_desktop.desktop.words import tr
 from musicrec_desktop.domain.ids import TrackId
 
 TITLE: Final = "musicrec"
-QUESTION: Final = marked("What would you like to hear?")
-HINT: Final = marked(
-    "Press the button and get a playlist for this hour, or say in your own words what you would like: a mood, a "
-    "genre, an artist, a decade, a length, what to leave out."
-)
 
 
 class MainWindow(QMainWindow):
@@ -62,8 +57,7 @@ class MainWindow(QMainWindow):
         self.player = PlayerPanel()
         self.notices = NoticeBar()
         self.status = StatusPanel()
-        self._question = plain_label(tr(QUESTION), "title")
-        self._hint = plain_label(tr(HINT), "second", wraps=True)
+        self.for_you = ForYouPanel(self.request, self.playlist)
         self.actions_of: dict[Command, QAction] = {}
         """What can be done in the window, by keys and by the command palette."""
         self.sidebar = Sidebar()
@@ -87,19 +81,8 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         em = self.fontMetrics().height()
-        for_you = QWidget()
-        column = QVBoxLayout(for_you)
-        column.setContentsMargins(em, em, em, em // 2)
-        column.setSpacing(em)
-        self._above, self._below = QWidget(), QWidget()
-        column.addWidget(self._above, 2)
-        column.addWidget(self._question)
-        column.addWidget(self.request)
-        column.addWidget(self._hint)
-        column.addWidget(self.playlist, 1)
-        column.addWidget(self._below, 5)
         for page, widget in (
-            (Page.FOR_YOU, for_you),
+            (Page.FOR_YOU, self.for_you),
             (Page.LIBRARY, self.library),
             (Page.PLAYLISTS, self.saved),
         ):
@@ -179,11 +162,8 @@ class MainWindow(QMainWindow):
         self.bind({Command(page.value): lambda: self.show_page(page)})
 
     def show_playlist_page(self) -> None:
-        """A playlist is there: it takes the room of the welcome and the examples."""
-        for widget in (self._above, self._question, self._hint, self._below):
-            widget.hide()
-        self.request.show_examples(False)
-        self.playlist.show()
+        """A playlist is there: it takes the room of the mixes and the examples."""
+        self.for_you.show_list()
 
     def show_over_all(self, page: QWidget) -> None:
         """Show a page instead of everything, until `show_main`."""
