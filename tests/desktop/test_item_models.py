@@ -15,6 +15,7 @@ from musicrec_desktop.desktop.item_models.playlist_model import ROW_ROLE, Playli
 from musicrec_desktop.desktop.item_models.queue_model import QueueModel
 from musicrec_desktop.desktop.item_models.track_line import album_name, clock_text, length_text, track_line
 from musicrec_desktop.desktop.item_models.two_line_roles import MARKED_ROLE, SECOND_LINE_ROLE
+from musicrec_desktop.desktop.widgets.lists import divided
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.playback import PlayQueue
@@ -153,3 +154,17 @@ def test_the_same_list_again_changes_nothing(qapp: QApplication) -> None:
     model.show_tracks(playlist(1, 2).tracks, LINES, {})
     model.dataChanged.connect(lambda *_: pytest.fail("nothing changed"))
     model.show_tracks(playlist(1, 2).tracks, LINES, {})
+
+
+@given(
+    st.integers(0, 3_000),
+    st.lists(st.floats(0.02, 1.5), min_size=1, max_size=19),
+    st.integers(10, 90),
+)
+def test_a_width_is_divided_so_that_all_parts_can_be_read(width: int, shares: list[float], least: int) -> None:
+    parts = divided(width, shares, least)
+    assert min(parts) >= least
+    if len(shares) * least <= width:
+        assert sum(parts) == pytest.approx(width, abs=len(shares))
+    else:
+        assert sum(parts) <= len(shares) * (least + 1)

@@ -247,13 +247,8 @@ def test_columns_are_chosen_kept_and_forgotten(bot: QtBot, menus: list[QMenu]) -
     second.table.ask_columns(QPoint(0, 0))
     choose(menus.pop(), "Path")
     assert Column.PATH in second.table.columns
-    for nonsense in (
-        None,
-        3,
-        [],
-        {"tables": 1},
-        {"tables": {"whole": {"columns": ["x", 3], "widths": {"title": "a"}}}},
-    ):
+    odd: tuple[object, ...] = (None, 3, [], {"tables": 1})
+    for nonsense in (*odd, {"tables": {"whole": {"columns": ["x", 3], "widths": {"title": "a"}}}}):
         second.restore(nonsense)
     assert Column.TITLE in second.table.columns
 

@@ -18,7 +18,7 @@ from musicrec_desktop.desktop.panels.library_tracks_page import TracksPage
 from musicrec_desktop.desktop.panels.library_troubles import DuplicatesView, ProblemsView
 from musicrec_desktop.desktop.panels.library_views import COLUMNS, OPENED, VIEW_NAMES, Kind, Place, View
 from musicrec_desktop.desktop.widgets.buttons import IconButton, TextButton
-from musicrec_desktop.desktop.widgets.flow_layout import FlowLayout
+from musicrec_desktop.desktop.widgets.flow_layout import flow_of
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.library_view import LibraryView
@@ -89,16 +89,15 @@ class LibraryPanel(QWidget):
 
     def _arrange(self) -> None:
         em = self.fontMetrics().height()
-        top = QHBoxLayout()
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(em // 2)
         top.addWidget(plain_label(tr(HEADING), "title"))
         top.addWidget(self.count, 1)
         for button in (self.columns, self.rescan, self.add_folder):
             top.addWidget(button)
-        chips = QWidget()
-        flow = FlowLayout(chips, em // 3)
-        for chip in self.chips.values():
-            flow.addWidget(chip)
+        chips = flow_of(*self.chips.values(), spacing=em // 3)
         tracks = QWidget()
         column = QVBoxLayout(tracks)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +124,7 @@ class LibraryPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em, em, em // 2)
         layout.setSpacing(em // 2)
-        layout.addLayout(top)
+        layout.addWidget(self._top)
         layout.addWidget(chips)
         layout.addWidget(self._stack, 1)
 
@@ -145,7 +144,8 @@ class LibraryPanel(QWidget):
         self._place = place
         self.chips[place.view].setChecked(True)
         is_whole = place.kind is Kind.WHOLE
-        self.columns.setVisible(not is_whole or place.view is View.TRACKS)
+        self._top.setVisible(is_whole)
+        self.columns.setVisible(place.view is View.TRACKS)
         self._stack.setCurrentWidget(self._views[place.view] if is_whole else self.pages[place.kind])
         if had_focus:
             first = self.focus_first.focusProxy()
@@ -162,11 +162,6 @@ class LibraryPanel(QWidget):
     def page(self) -> TracksPage | None:
         """The page that is open; None when the view itself is shown."""
         return self.pages.get(self._place.kind)
-
-    @property
-    def open_table(self) -> TrackTable:
-        """The table of tracks that is shown, or would be."""
-        return self.table if self.page is None else self.page.table
 
     def show_rows(self, view: LibraryView, rows: NDArray[np.intp], beside: Beside | None = None) -> None:
         """Show these rows in the view of all tracks."""
@@ -227,4 +222,4 @@ class LibraryPanel(QWidget):
             self.turn_to(Place(View(state["view"])))
 
     def _on_columns(self) -> None:
-        self.open_table.ask_columns(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+        self.table.ask_columns(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))

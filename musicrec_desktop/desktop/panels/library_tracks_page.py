@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from musicrec_desktop.app.catalogue import Catalogue
@@ -18,12 +18,14 @@ from musicrec_desktop.desktop.panels.library_track_table import TrackTable
 from musicrec_desktop.desktop.widgets.buttons import IconButton, TextButton
 from musicrec_desktop.desktop.widgets.card_grid import CardGrid
 from musicrec_desktop.desktop.widgets.cover import Cover
-from musicrec_desktop.desktop.widgets.flow_layout import FlowLayout
-from musicrec_desktop.desktop.widgets.labels import ElidedLabel, plain_label
+from musicrec_desktop.desktop.widgets.flow_layout import flow_of
+from musicrec_desktop.desktop.widgets.labels import ElidedLabel
 from musicrec_desktop.desktop.words import tr
 from musicrec_desktop.domain.library_view import LibraryView
 
 _COVER_EM: Final = 8
+_LOW_EM: Final = 28
+"""A page that is lower than this shows no albums above its tracks."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,16 +70,16 @@ class TracksPage(QWidget):
         self.add = IconButton("add", tr("Add to queue"), "quiet")
         self.more = IconButton("spark", tr("More like this"), "quiet")
         self.save = IconButton("save", tr("Save as playlist"), "quiet")
+        self.columns = IconButton("columns", tr("Columns"))
         self.cards = CardModel()
         self.strip = CardGrid(tr("Albums"), is_strip=True)
         self.strip.setModel(self.cards)
-        self.strip.setVisible(has_albums)
-        self.albums_heading = plain_label(tr("Albums"), "heading")
-        self.albums_heading.setVisible(has_albums)
+        self.strip.hide()
         self.top = TextButton(tr("Most played"), "chip")
         self.all = TextButton(tr("All tracks"), "chip")
         self.table = TrackTable(tr("Tracks"), columns)
         self._has_albums = has_albums
+        self._has_some = False
         self._rows: tuple[NDArray[np.intp], NDArray[np.intp]] | None = None
         self._shown: tuple[LibraryView, Beside | None] | None = None
         self._arrange()
@@ -90,6 +92,7 @@ class TracksPage(QWidget):
         self.more.clicked.connect(self.more_asked)
         self.save.clicked.connect(self.save_asked)
         self.link.clicked.connect(lambda: self.link_asked.emit(self.link.text()))
+        self.columns.clicked.connect(self._on_columns)
         self.table.entered_row.connect(self.play_asked)
         self.strip.entered_row.connect(lambda row: self.album_asked.emit(self.cards.album(row)))
         self.strip.clicked.connect(lambda index: self.album_asked.emit(self.cards.album(index.row())))
@@ -104,14 +107,10 @@ class TracksPage(QWidget):
         em = self.fontMetrics().height()
         words = QVBoxLayout()
         words.setSpacing(em // 4)
-        words.addStretch(1)
         words.addWidget(self.title)
         words.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self.about)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, em // 2)
-        for button in (self.play, self.add, self.more, self.save):
-            flow.addWidget(button)
+        buttons = flow_of(self.play, self.add, self.more, self.save, spacing=em // 2)
         tallest = max(button.sizeHint().height() for button in (self.play, self.add))
         for button in (self.play, self.add, self.more, self.save):
             button.setFixedHeight(tallest)
@@ -123,6 +122,7 @@ class TracksPage(QWidget):
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
+        top.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignBottom)
         self.choice = QWidget()
         line = QHBoxLayout(self.choice)
         line.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +135,6 @@ class TracksPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em // 2)
         layout.addLayout(top)
-        layout.addWidget(self.albums_heading)
         layout.addWidget(self.strip)
         layout.addWidget(self.choice)
         layout.addWidget(self.table, 1)
@@ -174,14 +173,24 @@ class TracksPage(QWidget):
     def show_albums(self, catalogue: Catalogue, albums: NDArray[np.intp]) -> None:
         """Show these albums above the tracks; nothing where there are none."""
         self.cards.show_albums(catalogue, albums)
-        has_some = self._has_albums and len(albums) > 0
-        self.strip.setVisible(has_some)
-        self.albums_heading.setVisible(has_some)
+        self._has_some = self._has_albums and len(albums) > 0
+        self._show_strip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        super().resizeEvent(event)
+        self._show_strip()
 
     def show_cover(self, image: QImage | None) -> None:
         """Show the cover of the album."""
         if image is not None:
             self.cover.show_image(image)
+
+    def _on_columns(self) -> None:
+        self.table.ask_columns(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+
+    def _show_strip(self) -> None:
+        """The albums, where they leave room for some tracks: their names stand in the table as well."""
+        self.strip.setVisible(self._has_some and self.height() > self.fontMetrics().height() * _LOW_EM)
 
     def _show_which(self, which: int) -> None:
         if self._rows is not None and self._shown is not None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from musicrec_desktop.desktop.panels.rule_fields import FIELD_WORDS, SCALES, choices_of, comparisons_of
 from musicrec_desktop.desktop.widgets.buttons import IconButton, TextButton
-from musicrec_desktop.desktop.widgets.flow_layout import FlowLayout
+from musicrec_desktop.desktop.widgets.flow_layout import flow_of
 from musicrec_desktop.desktop.widgets.form import Choice, WholeNumber, scrolled
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.words import tr
@@ -187,11 +187,7 @@ class RulesEditor(QWidget):
 
     def _arrange(self, em: int) -> None:
         def flow(*parts: QWidget) -> QWidget:
-            holder = QWidget()
-            line = FlowLayout(holder, em // 2)
-            for part in parts:
-                line.addWidget(part)
-            return holder
+            return flow_of(*parts, spacing=em // 2)
 
         self._rules = QVBoxLayout()
         self._rules.setSpacing(em // 3)

@@ -1,7 +1,19 @@
 """A layout that puts its parts side by side and breaks lines, as words in a text."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+
+def flow_of(*parts: QWidget, spacing: int = 6) -> QWidget:
+    """A widget of parts side by side, as high as its lines need."""
+    holder = QWidget()
+    layout = FlowLayout(holder, spacing)
+    for part in parts:
+        layout.addWidget(part)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
 
 
 class FlowLayout(QLayout):

@@ -42,6 +42,23 @@ class PlainList(QListView):
             super().keyPressEvent(event)
 
 
+def divided(width: int, shares: Sequence[float], least: int) -> list[int]:
+    """A width by shares, each part at least `least`: what the narrow ones need is taken from the wide ones.
+
+    The parts sum to the width, unless there is not even room for the least of each.
+    """
+    total = sum(shares)
+    parts = [max(least, round(width * share / total)) for share in shares]
+    spare = [part - least for part in parts]
+    over = sum(parts) - width
+    if over > 0 and sum(spare) > 0:
+        taken = min(1.0, over / sum(spare))
+        parts = [part - round(each * taken) for part, each in zip(parts, spare, strict=True)]
+    widest = parts.index(max(parts))
+    parts[widest] = max(least, parts[widest] + width - sum(parts)) if sum(spare) else least
+    return parts
+
+
 class PlainTable(QTableView):
     """A table of rows that can be entered by key."""
 
@@ -105,14 +122,10 @@ class PlainTable(QTableView):
         if not shown:
             return
         self._is_sharing = True
-        total = sum(self._shares[column] for column in shown)
         least = round(self.fontMetrics().height() * _NARROWEST_EM)
-        width = left = self.viewport().width()
-        for column in shown[:-1]:
-            own = max(least, round(width * self._shares[column] / total))
+        shares = [self._shares[column] for column in shown]
+        for column, own in zip(shown, divided(self.viewport().width(), shares, least), strict=True):
             self.setColumnWidth(column, own)
-            left -= own
-        self.setColumnWidth(shown[-1], max(least, left))
         self._is_sharing = False
 
     def _on_resized(self, _column: int, before: int, after: int) -> None:
