@@ -37,6 +37,7 @@ def record(state: Learning) -> Learning:
     said = history.add_feedback(state.feedback) if state.feedback else 0
     if (recorded or said) and recorded < _REBUILD_FROM:  # a whole history is no answer to lists shown today
         judge(state.services, state.plays, state.feedback)
+        state.services.on_recorded(state.plays, state.feedback)
     if state.services.is_loaded and _needs_rebuilding(state):
         state.services.rebuild_profile(state.now)
         return replace(state, recorded=recorded, is_learned=True)

@@ -6,7 +6,9 @@ from pathlib import Path
 from musicrec_desktop.app.plugin_answers import Hands, PluginAnswers, Runner
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.domain.events import Notice
+from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.domain.play import Feedback, Play
+from musicrec_desktop.plugin_api import Manifest, Started
 from musicrec_desktop.plugin_host import FeedbackSinkPart, Host, Kept, Keyring
 
 
@@ -29,6 +31,16 @@ def make_host(
     kept = Kept(services.paths.plugin_data, keyring)
     answers = PluginAnswers(services, kept, run, hands, language)
     return Host((bundled_folder(),), services.paths.plugins, kept, answers, notice, language)
+
+
+def tell_started(host: Host, track_id: TrackId, at: UnixTime) -> None:
+    """A track began to sound. Not in a lane: the plugins' cards are read in the db lane."""
+
+    def event_for(manifest: Manifest) -> Started:
+        (card,) = host.answer(manifest, "library.tracks", [[int(track_id)]])
+        return Started(card, at)
+
+    host.tell_each(event_for)
 
 
 def tell_play(host: Host, play: Play) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -64,6 +65,8 @@ class Services:
         self._model_for_now: Path | None = None
         self._learning = threading.Lock()
         self.politeness = Politeness()
+        self.on_recorded: Callable[[Sequence[Play], Sequence[Feedback]], None] = lambda _plays, _feedback: None
+        """Told of every play and judgement stored, none of a private time. In the db lane: it must not wait."""
 
     @cached_property
     def genre_tree(self) -> GenreTree:

@@ -25,6 +25,7 @@ from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.map import MapConnection
 from musicrec_desktop.desktop.connections.opening import OpeningConnection
 from musicrec_desktop.desktop.connections.playing import PlayingConnection
+from musicrec_desktop.desktop.connections.plugins import PluginsConnection
 from musicrec_desktop.desktop.connections.requests import RequestConnection
 from musicrec_desktop.desktop.connections.saved import SavedConnection
 from musicrec_desktop.desktop.connections.search import SearchConnection
@@ -71,6 +72,7 @@ class Desk:
         compute_workers: int | None = None,
         bus_address: str | None = None,
         wish: Wish | None = None,
+        use_plugins: bool = True,
     ) -> None:
         """`request`: words to make a playlist for as soon as the library is there; `wish`: what else is to be done
         then. `bus_address`: of the session bus, None to stay away from it."""
@@ -111,6 +113,7 @@ class Desk:
         self.system = SystemConnection(
             tools, self.window, self.listening, self.opening, self._make, self.library.add_folders, bus_address
         )
+        self.plugins = PluginsConnection(tools, self.window, self.listening, self.tracks, is_safe=not use_plugins)
         self._opens_files = wish is not None and bool(wish.paths)
         if wish is not None:
             self.system.begin(wish)
@@ -146,6 +149,7 @@ class Desk:
         self.playing.close()
         self.map.close()
         self.settings.close()
+        self.plugins.close()
         for running in self.listening.close():
             if not running.wait(_WAIT_S):
                 _log.error("a play or the queue could not be kept within %s s", _WAIT_S)
@@ -160,6 +164,7 @@ class Desk:
     def _on_loaded(self, known: Known) -> None:
         self.window.status.show_idle("")
         self.listening.restore()
+        self.plugins.start()
         self.you.changes.start()
         # Behind it in its lane: what is wished for may be to go on with what is brought back.
         do_in(self.lanes, Lane.DB, lambda: None, lambda _: self._on_restored(), self.show_failure)

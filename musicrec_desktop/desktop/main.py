@@ -106,6 +106,7 @@ def _run(app: QApplication, paths: Paths, options: argparse.Namespace, instance:
             use_llm=not options.no_llm,
             request=options.request,
             bus_address=session_bus(),
+            use_plugins=not options.no_plugins,
             wish=replace(wish, request=None),
         )
         if instance is not None:
@@ -174,6 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--do", choices=("play", "pause", "toggle", "next", "previous"), default="", help="press a key")
     parser.add_argument("--request", metavar="WORDS", help="make this playlist at once; may be empty")
     parser.add_argument("--no-llm", action="store_true", help="rules and templates only")
+    parser.add_argument("--no-plugins", action="store_true", help="run no plugin, whatever is switched on")
     parser.add_argument("--theme", choices=tuple(Theme), help="instead of the setting; auto: as the system")
     parser.add_argument("--language", choices=tuple(Language), help="instead of the setting; auto: as the system")
     parser.add_argument("-v", "--verbose", action="store_true", help="write more into the log")

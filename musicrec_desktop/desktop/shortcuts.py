@@ -34,6 +34,7 @@ class Command(StrEnum):
     JOURNEY = "journey"
     YOU = "you"
     PLAYING = "playing"
+    PLUGINS = "plugins"
     SETTINGS = "settings"
     UNDO = "undo"
     REDO = "redo"
@@ -80,7 +81,8 @@ SHORTCUTS: Final = (
     Shortcut(Command.JOURNEY, "Ctrl+5", marked("Mood journey")),
     Shortcut(Command.YOU, "Ctrl+6", marked("You: your taste, and how well it is known")),
     Shortcut(Command.PLAYING, "Ctrl+7", marked("Now playing")),
-    Shortcut(Command.SETTINGS, "Ctrl+8", marked("Settings")),
+    Shortcut(Command.PLUGINS, "Ctrl+8", marked("Plugins")),
+    Shortcut(Command.SETTINGS, "Ctrl+9", marked("Settings")),
     Shortcut(Command.UNDO, "Ctrl+Z", marked("Take the last change of the list back")),
     Shortcut(Command.REDO, "Ctrl+Y", marked("Do it again")),
     Shortcut(Command.SAVE, "Ctrl+S", marked("Save the playlist")),

@@ -60,7 +60,7 @@ class Host:
         """Runs nothing yet: `start` does."""
         self._places = (bundled, listeners)
         self.kept = kept
-        self._answer = answer
+        self.answer = answer
         self._notice = notice
         self._language = language
         self._lock = threading.RLock()
@@ -134,10 +134,14 @@ class Host:
 
     def tell(self, event: Event) -> None:
         """Let the plugins that provide "events" hear; returns at once."""
+        self.tell_each(lambda _: event)
+
+    def tell_each(self, event_for: Callable[[Manifest], Event]) -> None:
+        """The same with an event made for each plugin: some may know more than others."""
         for name, running in tuple(self._running.items()):
             manifest = self._found[name].manifest
             if manifest is not None and Provides.EVENTS in manifest.provides:
-                future = running.begin("event", "", "", event, patience_s=WORK_S)
+                future = running.begin("event", "", "", event_for(manifest), patience_s=WORK_S)
                 future.add_done_callback(partial(self._on_event, name))
 
     def close(self) -> None:
@@ -169,7 +173,7 @@ class Host:
             found.folder,
             self.kept.data(manifest.id),
             self._language,
-            partial(self._answer, manifest),
+            partial(self.answer, manifest),
             partial(self._hear, manifest),
         )
         try:

@@ -98,7 +98,7 @@ class ListeningConnection:
         playlist_id: PlaylistId | None = None,
     ) -> None:
         """Replace the queue by these tracks and play."""
-        self._with(track_ids, lambda: self.controller.play_tracks(track_ids, start, queued_by, playlist_id))
+        self.with_tracks(track_ids, lambda: self.controller.play_tracks(track_ids, start, queued_by, playlist_id))
 
     def add(
         self,
@@ -107,11 +107,11 @@ class ListeningConnection:
         playlist_id: PlaylistId | None = None,
     ) -> None:
         """Put these tracks at the end of the queue."""
-        self._with(track_ids, lambda: self.controller.add(track_ids, queued_by, playlist_id))
+        self.with_tracks(track_ids, lambda: self.controller.add(track_ids, queued_by, playlist_id))
 
     def add_next(self, track_ids: Sequence[TrackId]) -> None:
         """Put these tracks behind the current one."""
-        self._with(track_ids, lambda: self.controller.add_next(track_ids))
+        self.with_tracks(track_ids, lambda: self.controller.add_next(track_ids))
 
     def judge(self, track_id: TrackId, value: FeedbackValue) -> None:
         """Like, dislike, or take it back: shown at once, learnt at once."""
@@ -169,7 +169,8 @@ class ListeningConnection:
 
     # inside
 
-    def _with(self, track_ids: Sequence[TrackId], then: Callable[[], None]) -> None:
+    def with_tracks(self, track_ids: Sequence[TrackId], then: Callable[[], None]) -> None:
+        """Go on when the window knows these tracks."""
         tools = self._tools
         fetch_tracks(tools.lanes, tools.services, tools.shelf, track_ids, then, tools.fail)
 

@@ -17,6 +17,7 @@ class Page(StrEnum):
     JOURNEY = "journey"
     YOU = "you"
     PLAYING = "playing"
+    PLUGINS = "plugins"
     SETTINGS = "settings"
 
 
@@ -39,5 +40,6 @@ SIGNS: Final = {
     Page.JOURNEY: Sign("journey", marked("Mood journey"), "Ctrl+5"),
     Page.YOU: Sign("you", marked("You"), "Ctrl+6"),
     Page.PLAYING: Sign("playing", marked("Now playing"), "Ctrl+7"),
-    Page.SETTINGS: Sign("settings", marked("Settings"), "Ctrl+8"),
+    Page.PLUGINS: Sign("plugins", marked("Plugins"), "Ctrl+8"),
+    Page.SETTINGS: Sign("settings", marked("Settings"), "Ctrl+9"),
 }
