@@ -164,9 +164,8 @@ class PlaybackController(PlayingModes):
 
         `places`: of each entry, its place in the order to go back to, when the queue was shuffled.
         """
-        queue = PlayQueue()
-        for track_id, queued_by in items:
-            queue = queue.add((track_id,), queued_by)
+        entries = (QueueItem(key, *item) for key, item in enumerate(items, start=1))
+        queue = PlayQueue(tuple(entries), None, len(items) + 1)
         if self._modes.is_shuffled and places:
             queue = queue.ordered(places)
         if index is not None and 0 <= index < len(queue):

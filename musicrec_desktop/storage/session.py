@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlite_utils import Database as SqliteDatabase
+
 from musicrec_desktop.domain.ids import DurationMs, TrackId
 from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.storage.connection import Connection
@@ -27,6 +29,8 @@ class Session:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._saved: tuple[object, ...] = ()
+        """Entries and places that stand in the tables."""
 
     def load(self) -> SavedSession:
         """The session last saved; an empty one when there is none."""
@@ -46,17 +50,27 @@ class Session:
         position_ms: DurationMs,
         places: Sequence[int] = (),
     ) -> None:
-        """Replace the saved session, in one transaction. `places`: as in SavedSession."""
+        """Replace the saved session, in one transaction. `places`: as in SavedSession.
+
+        Entries that are the same as last time are not written again: every quarter of a minute somebody asks.
+        """
+        wanted = (tuple(items), tuple(places))
         with self._connection.writing() as db:
-            db.execute("DELETE FROM session_queue")
-            db.conn.executemany(
-                "INSERT INTO session_queue (position, track_id, queued_by, place) "
-                "VALUES (?1, coalesce((SELECT track_id FROM track_aliases WHERE alias = ?2), ?2), ?3, ?4)",
-                [
-                    (position, track_id, by.value, places[position] if places else None)
-                    for position, (track_id, by) in enumerate(items)
-                ],
-            )
+            if wanted != self._saved:
+                self._write_entries(db, items, places)
             db.execute(
                 "INSERT OR REPLACE INTO session (id, queue_index, position_ms) VALUES (1, ?, ?)", [index, position_ms]
             )
+        self._saved = wanted
+
+    @staticmethod
+    def _write_entries(db: SqliteDatabase, items: Sequence[tuple[TrackId, QueuedBy]], places: Sequence[int]) -> None:
+        db.execute("DELETE FROM session_queue")
+        db.conn.executemany(
+            "INSERT INTO session_queue (position, track_id, queued_by, place) "
+            "VALUES (?1, coalesce((SELECT track_id FROM track_aliases WHERE alias = ?2), ?2), ?3, ?4)",
+            [
+                (position, track_id, by.value, places[position] if places else None)
+                for position, (track_id, by) in enumerate(items)
+            ],
+        )

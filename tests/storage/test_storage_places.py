@@ -72,6 +72,17 @@ def test_a_shuffled_queue_comes_back_with_the_order_to_go_back_to(books: Databas
     again.close()
 
 
+def test_only_the_place_is_written_where_the_entries_are_the_same(books: Database) -> None:
+    items = [(TrackId(1 + number % 3), QueuedBy.LISTENER) for number in range(500)]
+    books.session.save(items, 0, DurationMs(1))
+    written = books._connection.db.conn.total_changes
+    books.session.save(list(items), 7, DurationMs(42_000))
+    assert books._connection.db.conn.total_changes - written < 5
+    assert (books.session.load().index, books.session.load().position_ms) == (7, 42_000)
+    books.session.save(items[::-1], 7, DurationMs(42_000))
+    assert books.session.load().items == tuple(items[::-1])
+
+
 def test_a_queue_from_before_there_was_shuffling_opens(tmp_path: Path) -> None:
     older = open_database(tmp_path / "library.db", MIGRATIONS[:4])
     store(older, "a", "bb")

@@ -45,12 +45,13 @@ def give_feedback(
 def save_session(lanes: Lanes, services: Services, controller: PlaybackController, fail: Fail) -> Running:
     """Keep the queue and the place in it."""
     queue, position_ms = controller.queue, controller.position_ms
-    places = queue.places if queue.order else ()
-    items = [(item.track_id, item.queued_by) for item in queue.items]
-    index = -1 if queue.index is None else queue.index
-    return do_in(
-        lanes, Lane.DB, lambda: services.database.session.save(items, index, position_ms, places), lambda _: None, fail
-    )
+
+    def save() -> None:
+        items = [(item.track_id, item.queued_by) for item in queue.items]
+        index = -1 if queue.index is None else queue.index
+        services.database.session.save(items, index, position_ms, queue.places if queue.order else ())
+
+    return do_in(lanes, Lane.DB, save, lambda _: None, fail)
 
 
 @dataclass(frozen=True, slots=True)
