@@ -1,11 +1,13 @@
 """What measures as the plan asks: energy, mood, tempo and the like."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.journeys import stops_of
+from musicrec_desktop.domain.journeys import along, stops_of
 from musicrec_desktop.domain.moods import MOODS, Mood
 from musicrec_desktop.domain.plan import Facet, FacetWish, Range
 from musicrec_desktop.domain.wish_words import (
@@ -23,6 +25,8 @@ from musicrec_desktop.retrieval.sound_masks import mood_distance
 
 SCALE_TOLERANCE: Final = 0.2
 """Distance outside a range of a 0..1 scale that counts as one step away."""
+_PLACES: Final = 12
+"""Of a journey, so many places are looked around."""
 TEMPO_TOLERANCE: Final = 0.12
 """The same for tempo, in octaves: about 8 %."""
 FARTHEST: Final = 3.0
@@ -38,13 +42,30 @@ class PlanSound:
 
     def rows(self, context: ScoringContext, allowed: NDArray[np.bool_], n: int) -> NDArray[np.intp]:
         """Up to `n` allowed, analysed rows; none when neither plan nor profile says anything of sound."""
+        rows = np.flatnonzero(allowed & context.view.features.is_analysed)
+        stops = stops_of(context.plan.curve)
+        if stops:
+            return self._along(context, rows, along(stops, _PLACES), n)
         away = self._steps_away(context)
         if away is None:
             return np.zeros(0, np.intp)
-        rows = np.flatnonzero(allowed & context.view.features.is_analysed)
         score = -1e-3 * chances(abs(context.request.seed) + 3, len(rows), len(context.view))
         score -= away[rows]
         return top(rows, score, n)
+
+    def _along(
+        self, context: ScoringContext, rows: NDArray[np.intp], places: Sequence[Mood], n: int
+    ) -> NDArray[np.intp]:
+        """As many for each place of a journey: what is nearest to any of them would be where most of the library is."""
+        wished = self._steps_away(context)
+        found = []
+        for place in places:
+            away = _settled(mood_distance(context.view, place))
+            score = -(away * away) if wished is None else -(away * away + wished)
+            found.append(top(rows, score[rows], -(-2 * n // len(places))))
+        turns = zip_longest(*(each.tolist() for each in found), fillvalue=-1)
+        by_turns = dict.fromkeys(row for turn in turns for row in turn if row >= 0)
+        return np.array(list(by_turns)[:n], np.intp)
 
     def _steps_away(self, context: ScoringContext) -> Steps | None:
         """(n,) sum over facets of the squared distance to the nearest wish of the facet; None without wishes."""
@@ -71,13 +92,13 @@ def _settled(distance: Steps) -> Steps:
 
 
 def _moods_beside(context: ScoringContext, *, has_wishes: bool) -> list[Mood]:
-    """The stops of a journey; or, where the plan says nothing of sound, the mood of the hour."""
+    """The ends of a curve by name; or, where the plan says nothing of sound, the mood of the hour."""
     curve = context.plan.curve
-    stops = list(stops_of(curve))
-    if curve is not None and not stops:
-        stops = [MOODS[name] for name in (curve.start, curve.end) if name in MOODS]
-    if stops or has_wishes:
-        return stops
+    if stops_of(curve):
+        return []  # its places are looked around one by one
+    ends = [MOODS[name] for name in (curve.start, curve.end) if name in MOODS] if curve else []
+    if ends or has_wishes:
+        return ends
     valence, energy = context.profile.mood_by_hour[context.request.local_hour].tolist()
     return [Mood("this hour", valence, energy)] if np.isfinite(valence) and np.isfinite(energy) else []
 

@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.features import FeatureMatrix
+from musicrec_desktop.domain.journeys import journey_through
 from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.plan import Curve, Facet, PlaylistPlan, Shape
 from musicrec_desktop.domain.recommend import Request
@@ -144,6 +145,19 @@ def test_plan_sound_looks_at_both_ends_of_a_journey_and_else_at_the_hour() -> No
     local = Request("", NOW, utc_offset_s=3600)
     assert offers(PlanSound(), make_context(view=view, profile=profile, request=local), 1) == [3]
     assert offers(PlanSound(), make_context(view=view, profile=profile), 1) == []
+
+
+def test_every_place_of_a_journey_has_its_candidates_however_few_there_are() -> None:
+    way = np.linspace(0.1, 0.9, 9)
+    # Two hundred at the beginning, one at each later place.
+    places = np.concatenate((np.full(200, 0.1), way[1:])).astype(np.float32)
+    view = library([make_track(i) for i in range(1, len(places) + 1)], valence=places, energy=places)
+    plan = PlaylistPlan("", curve=journey_through(((0.1, 0.1), (0.9, 0.9))))
+    found = offers(PlanSound(), make_context(plan, view=view), 24)
+    assert set(range(201, 209)) <= set(found)
+    assert len(found) == len(set(found))
+    wishes = replace(plan, wants=(wish(Facet.TEMPO, span=(100, 110), is_hard=False),))
+    assert len(offers(PlanSound(), make_context(wishes, view=view), 24)) == 24
 
 
 def test_shares_follow_novelty() -> None:
