@@ -103,7 +103,9 @@ def test_every_view_opens_and_says_what_it_holds(opened: Opened) -> None:
         if about is not None:
             opened.until(partial(_says_something, about))
     click(panel.chips[View.ALBUMS])
-    assert panel.albums.cards.rowCount() == len(opened.desk.library.browsing.index.catalogue.albums)  # type: ignore[union-attr]
+    index = opened.desk.library.browsing.index
+    assert index is not None
+    assert panel.albums.cards.rowCount() == len(index.catalogue.albums)
     click(panel.chips[View.ARTISTS])
     said = [panel.artists.lines.index(row).data() for row in range(panel.artists.lines.rowCount())]
     assert said == sorted(said, key=str.casefold)

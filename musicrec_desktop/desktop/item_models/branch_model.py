@@ -1,9 +1,9 @@
 """A tree of genres or folders with the number of tracks in each."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, overload
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from musicrec_desktop.app.library_trees import Branch
 from musicrec_desktop.desktop.item_models.amount_words import count_text
@@ -56,8 +56,14 @@ class BranchModel(QAbstractItemModel):
         below = self._children[number + 1]
         return self.createIndex(row, column, below[row]) if 0 <= row < len(below) and 0 <= column < 2 else _ROOT
 
-    def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
-        number = self._parents[index.internalId()] if index.isValid() else -1
+    @overload
+    def parent(self) -> QObject: ...
+    @overload
+    def parent(self, child: Index) -> QModelIndex: ...
+    def parent(self, child: Index | None = None) -> QObject | QModelIndex:
+        if child is None:
+            return super().parent()
+        number = self._parents[child.internalId()] if child.isValid() else -1
         return QModelIndex() if number < 0 else self.createIndex(self._rows[number], 0, number)
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802  (Qt's name)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from musicrec_desktop.app.catalogue import Catalogue
 from musicrec_desktop.app.library_index import LibraryIndex
@@ -67,12 +68,21 @@ def index(tmp_path: Path) -> LibraryIndex:
     return LibraryIndex(view, files, Catalogue.of(view, files), TREE)
 
 
-def history(index: LibraryIndex, **columns: object) -> TrackHistory:
-    return replace(TrackHistory.empty().aligned(index.view.ids), **columns)  # type: ignore[arg-type]
+def history(
+    index: LibraryIndex, plays: NDArray[np.int32] | None = None, feedback: NDArray[np.int8] | None = None
+) -> TrackHistory:
+    empty = TrackHistory.empty().aligned(index.view.ids)
+    return replace(
+        empty,
+        plays=empty.plays if plays is None else plays,
+        feedback=empty.feedback if feedback is None else feedback,
+    )
 
 
-def titles(index: LibraryIndex, text: str, **columns: object) -> list[str]:
-    return [index.view.titles[row] for row in index.find_rows(text, history(index, **columns)).tolist()]
+def titles(
+    index: LibraryIndex, text: str, plays: NDArray[np.int32] | None = None, feedback: NDArray[np.int8] | None = None
+) -> list[str]:
+    return [index.view.titles[row] for row in index.find_rows(text, history(index, plays, feedback)).tolist()]
 
 
 @pytest.mark.parametrize(
