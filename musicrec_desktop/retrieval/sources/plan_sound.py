@@ -62,7 +62,7 @@ class PlanSound:
         for place in places:
             away = _settled(mood_distance(context.view, place))
             score = -(away * away) if wished is None else -(away * away + wished)
-            found.append(top(rows, score[rows], -(-2 * n // len(places))))
+            found.append(top(rows, score[rows], n))
         turns = zip_longest(*(each.tolist() for each in found), fillvalue=-1)
         by_turns = dict.fromkeys(row for turn in turns for row in turn if row >= 0)
         return np.array(list(by_turns)[:n], np.intp)
