@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import said_texts
+import window_texts
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "assets" / "translations"
@@ -22,17 +23,16 @@ def gather(folder: Path) -> None:
     """Bring the catalogues in `folder` up to date with the source."""
     templates = said_texts.templates()
     (folder / "said.json").write_text(json.dumps(templates, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    sources = sorted(str(path) for path in (ROOT / "musicrec_desktop" / "desktop").rglob("*.py"))
+    calls = [*window_texts.calls(), *(f"tr({json.dumps(text, ensure_ascii=False)})" for text in templates)]
     with tempfile.TemporaryDirectory() as scratch:
-        said = Path(scratch) / "said.py"
-        said.write_text("\n".join(f"marked({json.dumps(text, ensure_ascii=False)})" for text in templates), "utf-8")
+        texts = Path(scratch) / "texts.py"
+        texts.write_text("\n".join(calls) + "\n", "utf-8")
         for language in LANGUAGES:
             target = folder / f"musicrec_{language}.ts"
             names = ["-source-language", "en", "-target-language", language, "-ts", str(target)]
             only_plurals = ["-pluralonly"] if language == "en" else []
             options = ["-silent", "-locations", "none", "-no-obsolete", "-sort-messages", *only_plurals]
-            aliases = ["-tr-function-alias", "QT_TR_NOOP+=marked"]
-            subprocess.run([_tool("lupdate"), *options, *aliases, *sources, str(said), *names], check=True)
+            subprocess.run([_tool("lupdate"), *options, str(texts), *names], check=True)
 
 
 def compile_all(folder: Path) -> None:

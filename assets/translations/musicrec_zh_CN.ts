@@ -4,56 +4,229 @@
 <context>
     <name></name>
     <message>
+        <source> %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> BPM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> LUFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source> tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n album(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artist(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n call(s) written.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>%n day(s) with music</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dislike(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) have gone; their history is kept.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n like(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n like(s) and dislike(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n month(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n other(s) cannot be opened either.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>%n play(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n play(s) deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n play(s) no longer count.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>%n play(s) no longer count; all begins anew.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n play(s) of {artist} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>%n play(s) of {name} no longer count.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n to come</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) are not on the map yet: how they sound has not been measured.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n track(s) left the library.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>%n track(s) lie where nothing can be reached now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s). Point at one to see what it is.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n week(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n year(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>+ Wish</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>, skipped %n time(s)</source>
+        <source>, </source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>, skipped %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>, {0} times within a day</source>
@@ -64,11 +237,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>0 is best: as many skips as foreseen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0.5 is guessing, 1 is never wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>100 is five stars, 0 takes it out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1: always first among all tracks you know. Each time as foreseen just before it began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>45 minutes that grow quieter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>45 minutes that slowly rise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90s rock, nothing I skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>; its artist {0} times within a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>= as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bit of everything, to begin with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -80,6 +289,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A mood, a genre, an artist … or nothing: your taste and the hour decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A prompt of {0} tokens is too long for this model.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -88,23 +301,61 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A skip is a track that you left before half.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A small model on this machine reads your requests and words the reasons. Without one, rules and templates do the work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A track that is no longer in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acoustic sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Across your library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adapter</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Add %n music folder(s) to the library</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Add a folder …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add a music folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a music folder: musicrec scan ~/Music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add moods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add music folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -116,11 +367,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Adds: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a track that was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Album</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Album, artist and kin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All of these, in one database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of this stands on {plays}, {said} and {remarks}. Choose a line to see the plays behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All playlists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tracks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -148,7 +435,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Artist to leave out …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artist …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Artists, albums, genres, moods and eras can have one, between -1 and 1; a track can be liked or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As long as usual</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -168,7 +475,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask for something beside these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At that hour it is {bright} and {strong}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At the end of the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At weekends</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -184,6 +511,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to your taste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with a letter, and use letters, digits and spaces: my_plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Beginning of the track, or previous track</source>
         <translation type="unfinished"></translation>
     </message>
@@ -192,7 +531,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Begins with music for the mood you are in and leads on in small steps, track by track, to the mood you want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between the mixes and the list that was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bit rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breathe in for {inn} seconds, out for {out}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -200,7 +551,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Brightness of mood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By artist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By tempo and energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By year</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -212,7 +591,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Came in the last 30 days: {n} tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it: shorter · less of that singer · keep the first five · now for driving · no more rap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change what is believed of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -276,7 +687,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -304,6 +727,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Click to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
@@ -320,11 +747,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Colours show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Commands</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue where you stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -348,11 +787,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Correct the manifest, or register the part in enable(api).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct them, or move the file away to start with the default settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Count it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted from what was recorded on this machine: {days}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting and drawing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cross-fade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DJ mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danceability</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -378,6 +845,18 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Different artists among twenty plays in a row; 1: every play another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction of the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discoveries you kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dislike</source>
         <translation type="unfinished"></translation>
     </message>
@@ -390,7 +869,43 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Do it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Does another program use it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the points, or use the arrows; Home and End go from one to the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line: a list that follows it. By key: Enter sets a corner, Ctrl+Enter ends the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw around tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw around tracks: a list of the best of them. By key: Enter sets a corner, Ctrl+Enter closes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw where there are points; tracks you disliked are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -402,7 +917,31 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Energy over the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy, from the first track to the last. Draw it as you want it: drag a point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter in the box does the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Equaliser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evenings like this one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -422,7 +961,39 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every track would fit: say at least one rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything from {begin} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything stays in files on this machine. Nothing is ever sent anywhere; the one thing fetched, when you ask for it, is a language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected in this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export M3U8</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -450,11 +1021,39 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Familiar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Familiar or new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Familiar or new …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Familiar to new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Familiar to new: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fetch it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch one in the settings, or switch it on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -470,7 +1069,55 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>First in a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Flat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows the last artist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows the last track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows the last two tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this time of day, until your habits are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this {moment}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -478,7 +1125,27 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Foresees what you play next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foresees what you skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgotten: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by their sound. A listen to one of them counts for all; a list takes only one. Nothing is deleted by itself: right-click a copy to move its file to the trash.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -490,6 +1157,26 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Fresh in memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fresh in memory, quickly fading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fresh in memory, slowly fading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From a list that was made for you.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -498,11 +1185,31 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>From a saved playlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From familiar to new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From the files&apos; ReplayGain, or as measured here. Nothing is raised past full scale.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genre to leave out …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genre …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genres</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -534,7 +1241,15 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Go to the artist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to the artist {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the library</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -542,7 +1257,51 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Goes on with “{title}”, {at} of {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes with this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hear tracks whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard again and again, and not for three months: {n} tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard at this hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard in the same sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard next, skips passed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard on this weekday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard this season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard this week</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -550,16 +1309,70 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How energy moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How energy moves …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of one artist …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many rules must fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many tracks are measured at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much you like it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well you are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I want to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I want to be here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Imported plays of tracks that are not here</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>In %n minute(s)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>In a list</source>
@@ -567,6 +1380,14 @@ This cannot be undone.</source>
     </message>
     <message>
         <source>In a list:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a playlist just made and in the queue: move the selected tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a playlist just made: keep this track while the rest is made anew</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -578,11 +1399,19 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In the queue: remove; among the playlists: delete</source>
+        <source>In the afternoon</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In your library since {ago}.</source>
+        <source>In the evening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the queue and in a playlist just made: take out; among the playlists: delete</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -598,11 +1427,31 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Install the plugin again, or tell its author.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Is its drive connected, and may you read it?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Is the drive with your music connected?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is wrong about how often you skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came into your library {ago}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -629,6 +1478,12 @@ This cannot be undone.</source>
         <source>It may be on a drive that is away.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>It stands on %n play(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>It stays as it was.</source>
         <translation type="unfinished"></translation>
@@ -654,6 +1509,14 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this one while the rest is made anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation type="unfinished"></translation>
     </message>
@@ -666,11 +1529,43 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known and new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language model switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language model&apos;s opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language model: {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language model: {model}, {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language model: {name}, on the CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language model: {name}, {n} layers on the GPU</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -686,6 +1581,38 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lately added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lately follows the last track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later in a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay the map out anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left at {place} of {length}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation type="unfinished"></translation>
     </message>
@@ -694,7 +1621,23 @@ This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Length …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Less bass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less of this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less of {name} from now on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -739,12 +1682,34 @@ The plays stay and can be made to count again.</source>
         <source>Logs of the program</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Longest run: %n day(s) with music</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Look and language</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look for another version of the plugin, or update the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look for changes now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through what you heard …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -757,6 +1722,14 @@ The plays stay and can be made to count again.</source>
     </message>
     <message>
         <source>Loudness and cross-fades are in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loved and long not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loved, then silent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -778,6 +1751,14 @@ The plays stay and can be made to count again.</source>
     </message>
     <message>
         <source>Make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make me a playlist</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -805,11 +1786,53 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a playlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Map of your music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Map of your music, %n track(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Map: the library as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes the list shall last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixes for this hour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -817,7 +1840,35 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mood journey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mood …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moods: from sad to happy, from calm to energetic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -833,6 +1884,10 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>More like this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More like “{track}”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -845,7 +1900,67 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>More of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More of this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More of your music may have to be measured first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More of {name} from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most heard artists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most heard tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most music in a day: {time} on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most of what you finish is from the {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most: {time}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move file to trash …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move this file to the trash?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -861,6 +1976,42 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name of the playlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never heard before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New artists in what you finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New in your library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New smart playlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New tracks in what you finish, over months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New, changed and vanished files are noticed while the window is open.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -873,6 +2024,14 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No albums yet. They appear when music was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No artists yet. They appear when music was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No call is kept.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -881,11 +2040,27 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No folders with music yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No forgotten part has the number {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No genres yet. They come from the tags of your files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No id can be made of &quot;{0}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No journey can be planned: it needs a beginning, an end and a length in minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No language model: rules and templates do the work</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -905,6 +2080,10 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No more of {name} from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No other track fits here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -917,7 +2096,27 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No recording is here twice, as far as your music has been measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saved playlists yet. Make one, then press Save; or make a smart playlist, whose rules choose its tracks anew each time it is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No track fits now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No track of the library is left for this request: everything is excluded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No track that may be played lies where you drew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tracks yet. Add a folder with music, and they appear here as it is read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -929,7 +2128,19 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>None of your tracks has been measured yet, so mixes go by tags and by what you play. How they sound counts as soon as it is known; that goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not connected now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not heard lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not heard lately …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -941,7 +2152,23 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing can be played here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be told yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. Fewer or other words may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing heard so far counts any more. The plays stay, and can be made to count again on the page You.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in particular</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -957,11 +2184,23 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing is known of your taste yet. Play something, or import your history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is playing. Play a track from your library, or let a list be made for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong: every file in your music folders could be read, and all of them are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing known yet:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -973,11 +2212,35 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing that is on the map was played today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that you heard or said so far will count. The history itself stays, and you can take this back. What was learned from how you took earlier lists cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was heard in this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was heard in this year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was named to be written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing would be left of the list, so it stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing you turned away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -990,6 +2253,18 @@ The plays stay and can be made to count again.</source>
     </message>
     <message>
         <source>Now playing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of one artist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1009,11 +2284,23 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>On workdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On: when your own tracks are through, the music goes on, and turns as you skip and like.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One JSON file with every play, like, comment and what is believed of you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of your favourites: {n} plays.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1025,7 +2312,43 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only these artists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a folder with music in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open as a playlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the window: musicrec-desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening your library …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the albums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the artists</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1034,6 +2357,18 @@ The plays stay and can be made to count again.</source>
     </message>
     <message>
         <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picked by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1061,12 +2396,22 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Playback</source>
+        <source>Play {title}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Played %n time(s)</source>
+        <source>Play “{title}”</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Played %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Playing</source>
@@ -1093,6 +2438,18 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugins and their pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point {at} of {n}: {height} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Position in the track</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1113,11 +2470,47 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Private listening on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private listening: nothing is remembered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private listening: nothing you hear is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private listening: nothing you hear or say is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Processes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Profile and history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the work in the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the list away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this into the box</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1140,12 +2533,30 @@ The plays stay and can be made to count again.</source>
         <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Reading %n file(s) …</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rediscover</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reduced motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remake the rest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1154,6 +2565,10 @@ The plays stay and can be made to count again.</source>
     </message>
     <message>
         <source>Remove from queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this rule</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1193,7 +2608,39 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reset all …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right after a skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of a smart playlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>SQLite {0} is too old for the library database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a picture …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a playlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as playlist</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1202,6 +2649,18 @@ The plays stay and can be made to count again.</source>
     </message>
     <message>
         <source>Save the tracks as a new playlist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save your year in review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as “{title}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1221,6 +2680,10 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Search everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search the commands</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1233,11 +2696,19 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sessions like this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set another mirror, or import a .gguf file fetched elsewhere.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set both points on the plane and a length above zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set by you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1249,11 +2720,35 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Share heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of skips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show all tracks again, not only those with “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show file in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in a table: {tracks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1265,7 +2760,19 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show the newer list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the plays behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show these alone: {group}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1285,6 +2792,10 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Signs compare with {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Skips</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1301,6 +2812,10 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Soon after the last tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1314,6 +2829,10 @@ The plays stay and can be made to count again.</source>
     </message>
     <message>
         <source>Sound on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound you like</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1345,7 +2864,15 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Start anew?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start the program from a terminal to see what they say; a library may be missing or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1357,11 +2884,39 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stop; what is finished is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. The list is kept as far as it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Strawberry keeps its library in strawberry.db, Clementine in clementine.db.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it off, or tell its author.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags in common</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take away or delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1385,7 +2940,19 @@ The plays stay and can be made to count again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take out of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out “{what}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take the dislike back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last change of the list back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1396,6 +2963,22 @@ The plays stay and can be made to count again.</source>
         <source>Take {folder} out of the library?
 
 The files stay where they are; their plays are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell its author.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the author of the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1459,12 +3042,22 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The language model understood more of your words and chose other tracks. Yours stay until you want them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The language model was switched off meanwhile.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The language model&apos;s process cannot be started: {0}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The latest %n are shown.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>The library database {0} cannot be used: {1} ({2}).</source>
@@ -1495,7 +3088,19 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The list can be changed as soon as its tracks are chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The log cannot be written to {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mood I am in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mood I want to be in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1519,6 +3124,18 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The plays behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin did not answer with {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin sent what is no message: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The profile cannot be written to {0}: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1532,6 +3149,14 @@ The files stay where they are; their plays are kept.</source>
     </message>
     <message>
         <source>The rule &quot;{0}&quot; cannot be used: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules cannot be changed: the playlist has been deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same in the last two weeks or so</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1551,7 +3176,35 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The sound device “{name}” is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device “{name}” is not there: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The tags of {0} cannot be written: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The year after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The year before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {decade}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no plugins.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1559,7 +3212,23 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is a newer list: that one can be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no map yet: it shows how your tracks sound, and none has been measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no music in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no music yet. Add the folder where yours is: your files are only read, never changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1568,6 +3237,10 @@ The files stay where they are; their plays are kept.</source>
     </message>
     <message>
         <source>There is no playlist {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plugin {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1583,6 +3256,10 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is too little history to tell yet: about a month of listening is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is a fault of the program.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1591,11 +3268,59 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This track is on no album.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This track itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To your list ›</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {do}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few tracks are analysed to draw their energy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track {n}: energy {height}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks by one artist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks heard for the first time that you heard again within a month.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1604,6 +3329,30 @@ The files stay where they are; their plays are kept.</source>
     </message>
     <message>
         <source>Tracks of one album in a row are always joined without a gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks of the playlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks that fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks that you heard a second time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks, albums, artists, genres and playlists. Filters: artist:name, album:name, genre:jazz, year:1990-1999, liked:yes, plays:0, bpm:120-130, minutes:3-5, added:30, played:7, format:flac, folder:name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1631,6 +3380,26 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown artist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until now; signs compare with all of {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Update the program, or move the file away and put back the backup that was made before the update.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1655,7 +3424,23 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Variety of artists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Various artists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}, {origin}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vocals …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1667,7 +3452,27 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waking up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Want it instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week {week}: {first} – {last}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1687,11 +3492,27 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What it is compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it was asked and answered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What sounds alike lies together. Click a track to play from there, nearest first; drag to move, wheel to zoom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the language model was asked and answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the reason stands on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rule looks at</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1703,7 +3524,35 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What you are doing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you come back to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you finish is mostly {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you have changed here; each can be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What you hear and say is not remembered while this is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you hear is kept again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you like at this hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you played</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1711,11 +3560,27 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>When you listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where it is always the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Where my last tracks were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While it is on, nothing that you hear or say is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>While music plays or the machine runs on its battery, measuring takes half of one core.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1731,11 +3596,33 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Winding down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With reasons; there it can be changed by words and by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write what you think of the track.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Written to {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
         <source>Written to {file}: the profile and %n play(s), likes and dislikes.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1743,7 +3630,19 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Year in review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are where your last tracks were; drag the point if you are not.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1751,15 +3650,33 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>You come back to {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You do not like this track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You finish {names} most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have heard nothing in the last hours: say where you are, or drag the point there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You have not heard it here before.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>You heard %n track(s) for the first time</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
-        <source>You know it since {ago}.</source>
+        <source>You heard it first {ago}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1771,7 +3688,55 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>You listen most between {begin} and {end} ({share} of your listening), and most on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You listened most between {begin} and {end}: {share} of your time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You skip {made} of what is recommended and {own} of what you pick yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You turn away from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You: your taste, and how well it is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your folders are being read. Mixes come as soon as there are tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your latest remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your listening by day and hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your listening so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your moods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your next discovery</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1787,7 +3752,91 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your taste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your year in music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your year in review, as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a format of playlists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a journey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a listener to what happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a listener to what is played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a measure to rank by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a walk along the river</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acoustic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acoustic sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added in the last {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>afternoon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all of these rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always, set by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>among those loved and long not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an installed package</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1795,11 +3844,43 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>angry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another order of lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any number of tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>around {0}:00 you finish {1} and {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>artist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>artists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as the machine allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as you are used to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ascending</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1827,6 +3908,34 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>at least one of these rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {n} by one artist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {n} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {n} tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at random, anew each day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>better: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>by all that the log of listening says of what comes next</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1840,6 +3949,10 @@ The files stay where they are; their plays are kept.</source>
     </message>
     <message>
         <source>by listens that fade within days: {{}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by rules: {rules}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1895,6 +4008,14 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calm piano for reading, 45 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>chance, seed {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1903,7 +4024,39 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>cheerfulness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>choosing tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>concentrate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cook</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1915,7 +4068,159 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>counts nothing by now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts {weight} against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cover version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>format of a day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>danceability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <comment>end of an axis</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark and energetic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days since last played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>different tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>disliked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>down %n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>dreamy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>energetic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>energetic, rising, for a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>energy as drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>even energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fall asleep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>falling energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>familiar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>familiar and new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>focused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from what you listen to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>genre</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1927,7 +4232,47 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>happy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>happy and calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>happy and energetic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>have dinner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heard for the first time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heard to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hopeful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how energy moves over the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1939,7 +4284,67 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>instrument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>instrumental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>instrumentalness {0} (asked vocals: {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not play what it is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its server was ended. If that runs again and nothing is heard, start this program again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>karaoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept: the better copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>know what you heard and liked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1951,7 +4356,19 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>left after {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>less than a day ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less, set by you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1959,11 +4376,83 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lively</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>llama.cpp cannot be loaded: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>longer ago than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>looking for what sounds alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>making mixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measures of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meditate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>melancholic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes of music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more, set by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mostly familiar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mostly new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>music video</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1975,11 +4464,48 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither dark nor bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>never heard, nor anything of this artist</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>never heard; {0} {1} of this artist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never, set by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>in a chart: not there before</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new in the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>night</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1995,7 +4521,31 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not liked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not played for {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not played yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not the most played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing beyond its own folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2007,7 +4557,31 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>novelty {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of middle energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>of this artist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only these artists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordered by {field}, {direction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other genres</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2023,11 +4597,135 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>partly what you avoid: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>party</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>pip cannot be started: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place by plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>played a few times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>played in the last {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>played often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>playful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>podcast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read and write files outside its own folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read from your words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read from your words (“{words}”)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rising energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>romantic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sad and calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same place as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seasonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skip rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sleepy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something new that sounds like my favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound effect</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2039,7 +4737,23 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>spoken word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start other programs and speak to them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>started, never heard past half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped after {share}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2051,7 +4765,47 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>taking turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the language model finds it closer to your words than {0} of the tracks it compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the month before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the week before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the year before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tracks to choose from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2060,6 +4814,32 @@ The files stay where they are; their plays are kept.</source>
     </message>
     <message>
         <source>turned away before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>understood by the language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>up %n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up to {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up, then down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use the network</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2075,7 +4855,23 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vocals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waiting to go on with {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wake up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>walk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2083,11 +4879,51 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>wild</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with vocals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without vocals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>wording reasons</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>work out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you disliked it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you liked it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>you set {0} for the {1} {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you wrote: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} adds a {1}, which its manifest does not say that it provides.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2128,6 +4964,10 @@ The files stay where they are; their plays are kept.</source>
     </message>
     <message>
         <source>{0} cannot be fetched: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be made: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2203,6 +5043,10 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} hears what is played without the permission &quot;history&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} holds no listening history that is known.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2224,6 +5068,10 @@ The files stay where they are; their plays are kept.</source>
     </message>
     <message>
         <source>{0} is no address: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no manifest: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2267,7 +5115,23 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} layers on {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} may not be written to; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, which this machine has not.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2276,6 +5140,10 @@ The files stay where they are; their plays are kept.</source>
     </message>
     <message>
         <source>{0} not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} says that it provides {1}, and does not.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2291,7 +5159,19 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} was switched off after {1} failures in a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was written for version {1} of the plugin contract; this program has {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} {1} where these have {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, with an adapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2303,7 +5183,32 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{change}, compared with {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{decade}s</source>
+        <comment>a decade: 1980s</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{done} of {size} fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was moved to the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found}; {kept} of them you came back to on another day.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2343,7 +5248,15 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} counts as it was heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} billion parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2351,7 +5264,73 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} tracks are measured so far. Mixes know how these sound; the rest joins in as it is measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} plays, and none for {months} months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} track · {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tracks of your library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tracks wait to be heard; these are near to what you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tracks · {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{played}; the last time {ago}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run}, from {day} on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{share} of %n play(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{share} of what you finish is new to you, and lately less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of what you finish is new to you, and lately more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of what you finish is new to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of your listening</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2367,7 +5346,75 @@ The files stay where they are; their plays are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{time} on {days}, {plays}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{told} (“{words}”)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{told}, {share} sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tracks} fit now, {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tracks} out of reach: is the drive connected?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} in {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} beats a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} vocals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” was saved among the playlists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{words}”   ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>‹ Mixes for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ {amount} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▼ {amount} less</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
