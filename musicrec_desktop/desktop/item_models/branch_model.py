@@ -60,7 +60,7 @@ class BranchModel(QAbstractItemModel):
     def parent(self) -> QObject: ...
     @overload
     def parent(self, child: Index) -> QModelIndex: ...
-    def parent(self, child: Index | None = None) -> QObject | QModelIndex:
+    def parent(self, child: Index | None = None) -> QObject | QModelIndex | None:
         if child is None:
             return super().parent()
         number = self._parents[child.internalId()] if child.isValid() else -1
