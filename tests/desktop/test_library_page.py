@@ -27,6 +27,8 @@ from musicrec_desktop.desktop.panels.library_troubles import ProblemsView
 from musicrec_desktop.desktop.panels.library_views import Kind, Place, View
 from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.domain.ids import TrackId
+from musicrec_desktop.domain.kinds import Kind as TrackKind
+from musicrec_desktop.domain.library_view import KINDS
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.domain.track import ScanBatch, ScannedFile, ScanProblem
 from musicrec_desktop.storage import open_database
@@ -192,6 +194,25 @@ def test_more_like_this_becomes_a_list_that_is_saved(opened: Opened) -> None:
     opened.close()
     _, _, (saved,) = opened.stored()
     assert list(saved.track_ids) == ids
+
+
+def test_the_kind_of_a_whole_folder_is_corrected_and_left_to_the_program_again(
+    opened: Opened, menus: list[QMenu]
+) -> None:
+    folders, services = opened.window.library.folders, opened.desk.services
+    folders.menu_asked.emit(QPoint(5, 5), folders.branches.index(0, 0).data())
+    opened.until(lambda: len(menus) == 1)
+    kinds = next(menu for menu in menus.pop().findChildren(QMenu) if menu.title() == "What they are")
+    assert [action.text() for action in kinds.actions() if action.isChecked()] == ["music"]
+    choose(kinds, "podcast")
+    opened.until(lambda: set(services.known.view.kinds.tolist()) == {KINDS.index(TrackKind.PODCAST)})
+    opened.until(lambda: opened.desk.library.browsing.seen[0] is services.known.view)
+    folders.menu_asked.emit(QPoint(5, 5), folders.branches.index(0, 0).data())
+    opened.until(lambda: len(menus) == 1)
+    kinds = next(menu for menu in menus.pop().findChildren(QMenu) if menu.title() == "What they are")
+    assert [action.text() for action in kinds.actions() if action.isChecked()] == ["podcast"]
+    choose(kinds, "Let the program judge")
+    opened.until(lambda: "corrected" in opened.window.status.text)
 
 
 def test_keys_of_a_row_like_and_take_back(opened: Opened) -> None:

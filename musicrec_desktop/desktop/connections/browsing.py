@@ -24,6 +24,7 @@ from musicrec_desktop.desktop.actions.library_places import by_album, finder, he
 from musicrec_desktop.desktop.actions.playlists import save_tracks
 from musicrec_desktop.desktop.actions.shelf import fetch_tracks
 from musicrec_desktop.desktop.connections.cover_shelf import CoverShelf
+from musicrec_desktop.desktop.connections.kind_menu import KindMenu
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.connections.track_actions import TrackActions
@@ -66,6 +67,7 @@ class Browsing:
         self._before: list[Place] = []
         self._to_select: TrackId | None = None
         self._tables = [self._panel.table, *(page.table for page in self._panel.pages.values())]
+        self._kinds = KindMenu(tools, self._on_corrected)
         self.covers = CoverShelf(tools)
         self.indexed: list[Callable[[], None]] = []
         """Called when the library has been listed anew."""
@@ -84,6 +86,8 @@ class Browsing:
         panel.artists.artist_asked.connect(self.show_artist)
         panel.artists.menu_asked.connect(self._artist_menu)
         panel.genres.branch_asked.connect(self.show_genre)
+        panel.genres.menu_asked.connect(lambda at, name: self._branch_menu(at, Place(View.GENRES, Kind.GENRE, name)))
+        panel.folders.menu_asked.connect(lambda at, path: self._branch_menu(at, Place(View.FOLDERS, Kind.FOLDER, path)))
         panel.folders.branch_asked.connect(lambda path: self.go(Place(View.FOLDERS, Kind.FOLDER, path)))
         panel.problems.folder_asked.connect(_open_folder)
         panel.duplicates.play_asked.connect(tracks.play)
@@ -336,7 +340,23 @@ class Browsing:
         self._tracks.play(table.tracks.track_ids(row, QUEUE_AT_MOST))
 
     def _menu(self, table: TrackTable, at: QPoint, ids: list[TrackId], row: int) -> None:
-        self._tracks.popup(table, at, ids, lambda: self._play(table, row))
+        self._popup(at, ids, lambda: self._play(table, row))
+
+    def _popup(self, at: QPoint, ids: list[TrackId], play: Callable[[], object] | None = None) -> None:
+        menu = self._tracks.menu(self._panel, ids, play)
+        if menu is not None:
+            self._kinds.add_to(menu, ids)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(at)
+
+    def _branch_menu(self, at: QPoint, place: Place) -> None:
+        """The menu for all tracks of a genre or folder."""
+        index = self.index
+        if index is not None:
+            find = finder(place, index, self._tools.services.genre_tree)
+            do_in(
+                self._tools.lanes, Lane.COMPUTE, find, lambda rows: self._popup(at, self._ids(rows)), self._tools.fail
+            )
 
     def judge(self, ids: list[TrackId], value: FeedbackValue) -> None:
         """L or D on rows: like or dislike them; take it back where all of them were so already."""
@@ -354,13 +374,13 @@ class Browsing:
 
     def _album_menu(self, at: QPoint, album: int) -> None:
         if self.index is not None and album >= 0:
-            self._tracks.popup(self._panel, at, self._ids(self.index.catalogue.rows_of_album(album)))
+            self._popup(at, self._ids(self.index.catalogue.rows_of_album(album)))
 
     def _artist_menu(self, at: QPoint, name: str) -> None:
         index = self.index
         if index is not None:
             rows = index.catalogue.rows_of_artist(index.view, index.catalogue.find_artist(name))
-            self._tracks.popup(self._panel, at, self._ids(by_album(index.catalogue, rows)))
+            self._popup(at, self._ids(by_album(index.catalogue, rows)))
 
     def _follow(self, name: str) -> None:
         index = self.index
@@ -413,6 +433,10 @@ class Browsing:
     def _on_trashed(self, path: Path) -> None:
         self._window.status.show_idle(tr("{file} was moved to the trash.").format(file=path.name))
         self.file_gone(path)
+
+    def _on_corrected(self, n: int) -> None:
+        self._window.status.show_idle(tr("%n track(s) corrected.", n=n))
+        self.show()
 
     def _on_news(self, news: PlaybackNews) -> None:
         if isinstance(news, QueueChanged):

@@ -69,7 +69,7 @@ FIELD_WORDS: Final[Mapping[RuleField, str]] = {
     RuleField.VERSION: marked("Version"),
 }
 """In the order of the choice."""
-_KIND_WORDS: Final[Mapping[str, str]] = {
+KIND_WORDS: Final[Mapping[str, str]] = {
     Kind.MUSIC: marked("music"),
     Kind.SPOKEN: marked("spoken word"),
     Kind.PODCAST: marked("podcast"),
@@ -120,7 +120,7 @@ def choices_of(field: RuleField) -> Mapping[str, str]:
         case RuleField.LIKED:
             return _LIKED_WORDS
         case RuleField.KIND:
-            return _KIND_WORDS
+            return KIND_WORDS
         case RuleField.VERSION:
             return {name: _VERSION_WORDS.get(name, name) for name in VERSIONS}
     return {}
