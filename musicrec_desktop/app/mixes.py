@@ -145,10 +145,11 @@ def _of_the_hour(
     profile: TasteProfile, view: LibraryView, blank: PlaylistPlan, hour: int, now: UnixTime, utc_offset_s: int
 ) -> Iterator[MixIdea]:
     valence, energy = (float(value) for value in profile.mood_by_hour[hour])
-    is_habit = profile.n_plays >= _HABIT and math.isfinite(energy)
-    usual = energy if is_habit else next(level for until, level in _USUAL_ENERGY if hour < until)
+    is_habit = profile.n_plays >= _HABIT
+    is_known = is_habit and math.isfinite(energy)
+    usual = energy if is_known else next(level for until, level in _USUAL_ENERGY if hour < until)
     wishes = [_wish(Facet.ENERGY, range_=Range(max(0.0, usual - _AROUND), min(1.0, usual + _AROUND)))]
-    if is_habit and math.isfinite(valence):
+    if is_known and math.isfinite(valence):
         wishes.append(_wish(Facet.VALENCE, range_=Range(max(0.0, valence - 0.2), min(1.0, valence + 0.2))))
     if not view.features.is_analysed.any():
         wishes = []

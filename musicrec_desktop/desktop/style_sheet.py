@@ -81,6 +81,7 @@ QHeaderView::section { background: $surface; color: $muted; border: none; border
     padding: ${quarter}px ${half}px; }
 QTableCornerButton::section { background: $surface; border: none; }
 QFrame[rank="chip"] { background: $raised; border-radius: ${chipround}px; }
+QFrame[rank="told"] { background: $raised; border: none; border-radius: ${round}px; }
 QFrame[rank="notice"] { background: $warn; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[rank="card"] { background: $surface; border: 1px solid $line; border-radius: ${round}px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
@@ -108,6 +109,8 @@ QSlider::sub-page:horizontal { background: $accent; height: ${groove}px; border-
 QSlider::handle:horizontal { background: $accent; width: ${knob}px; height: ${knob}px; margin: -${knobmargin}px 0;
     border-radius: ${knobhalf}px; border: 2px solid $surface; }
 QSlider::handle:horizontal:focus { border-color: $text; }
+QSlider[rank="unset"]::sub-page:horizontal { background: $line; }
+QSlider[rank="unset"]::handle:horizontal { background: $muted; }
 QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled { background: $line; }
 QProgressBar { background: $line; border: none; border-radius: ${groovehalf}px; max-height: ${groove}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${groovehalf}px; }

@@ -188,11 +188,12 @@ class AutopilotConnection:
         if [item.track_id for item in taken] == [item.track_id for item in fresh]:
             return  # the same again: nothing moves under the hand, and nothing has to be said
         panel = self._window.queue
-        panel.add_reasons({item.key: track.rationale for item, track in zip(fresh, state.tracks, strict=True)})
         self._own = state.own
         self._is_ordering = True
         if gone:
             self._controller.remove(gone)
+        self._tools.shelf.put_reasons(state.tracks)
+        panel.add_reasons({item.key: track.rationale for item, track in zip(fresh, state.tracks, strict=True)})
         self._controller.add([item.track_id for item in fresh], QueuedBy.RECOMMENDATION)
         self._is_ordering = False
         if state.because is not None:

@@ -76,6 +76,9 @@ class NoveltySlider(QWidget):
         words = tr(_AS_USUAL) if self.value is None else tr("{share} new").format(share=f"{self.value:.0%}")
         told = tr("Familiar to new: {value}").format(value=words)
         self.slider.setAccessibleName(told)
+        self.slider.setProperty("rank", "unset" if self.value is None else "")
+        self.slider.style().unpolish(self.slider)  # a style sheet looks at a property only once
+        self.slider.style().polish(self.slider)
         self.slider.setToolTip(told)
 
 
@@ -186,7 +189,7 @@ class PicksPanel(QWidget):
         minutes = tr("{n} minutes").format(n=self.minutes) if self.minutes else ""
         for key, name, value in (
             (self.mood, tr("Mood"), moods),
-            (self.what_for, tr("To …"), tr("To {do}").format(do=activity) if activity else ""),
+            (self.what_for, tr("Activity"), tr("To {do}").format(do=activity) if activity else ""),
             (self.how_long, tr("How long"), minutes),
         ):
             key.setText(f"{value or name} ▾")

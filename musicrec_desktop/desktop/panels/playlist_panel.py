@@ -99,7 +99,7 @@ class PlaylistPanel(QWidget):
         self.curve = CurveEditor(tr(CURVE))
         self.curve_help = plain_label(tr(CURVE_HELP), "second", wraps=True)
         self.kept = QFrame()
-        self.kept.setProperty("rank", "notice")
+        self.kept.setProperty("rank", "card")
         self.kept_text = plain_label()
         self.remake = TextButton(tr(REMAKE))
         self.keep_none = TextButton(tr(KEEP_NONE))
@@ -247,7 +247,7 @@ class PlaylistPanel(QWidget):
         return self.model.track_ids(range(len(self.model.rows)))
 
     def _show_curve(self) -> None:
-        is_there = self._is_open and len(self._energies) > 2
+        is_there = self._is_open and len(self._energies) > 2 and bool(self.curve.heights)
         has_room = self.height() >= _LOW_EM * self.fontMetrics().height()
         is_shown = is_there and (has_room if self._wants_curve is None else self._wants_curve)
         self.curve.setVisible(is_shown)

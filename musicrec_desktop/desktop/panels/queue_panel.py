@@ -91,7 +91,7 @@ class QueuePanel(QWidget):
         self.autopilot.setCheckable(True)
         self.about = plain_label(rank="second", wraps=True)
         self.because = QFrame()
-        self.because.setProperty("rank", "notice")
+        self.because.setProperty("rank", "told")
         self.because_text = plain_label(wraps=True)
         self.empty = plain_label(tr(EMPTY), "second", wraps=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -50,10 +50,7 @@ class RequestPanel(QWidget):
         self.progress.setAccessibleName(tr("Making a playlist"))
         self.progress.setFixedWidth(self.fontMetrics().height() * 8)
         self.doing = ElidedLabel("second")
-        for widget in (self.progress, self.doing):  # what is below does not move when work begins
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            widget.setSizePolicy(policy)
+        for widget in (self.progress, self.doing):
             widget.hide()
 
         em = self.fontMetrics().height()
@@ -74,15 +71,18 @@ class RequestPanel(QWidget):
             flow.addWidget(chip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(em // 3)
+        layout.setSpacing(em // 2)
         layout.addLayout(line)
-        layout.addWidget(self.picking)
+        beside = QHBoxLayout()
+        beside.setSpacing(em // 2)
+        beside.addWidget(self.picking, 1)
+        beside.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(beside)
         layout.addWidget(self.examples)
         work = QHBoxLayout()
         work.setSpacing(em // 2)
         work.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
         work.addWidget(self.doing, 1)
-        work.addWidget(self.turn)
         layout.addLayout(work)
 
         self.field.returnPressed.connect(self._on_ask)
@@ -110,8 +110,12 @@ class RequestPanel(QWidget):
         self.doing.setText(f"{text[:1].upper()}{text[1:]} …" if text else "")
 
     def show_examples(self, is_shown: bool) -> None:
-        """Suggestions take room that a playlist needs."""
+        """Suggestions take room that a playlist needs; a list on show does not move when work on it begins."""
         self.examples.setVisible(is_shown)
+        for widget in (self.progress, self.doing):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(not is_shown)
+            widget.setSizePolicy(policy)
 
     def focus_field(self) -> None:
         """Put the cursor into the box, its text selected."""
