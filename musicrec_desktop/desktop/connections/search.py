@@ -16,10 +16,10 @@ from musicrec_desktop.desktop.item_models.card_model import second_line
 from musicrec_desktop.desktop.item_models.result_model import Result
 from musicrec_desktop.desktop.item_models.track_line import track_line, tracks_text
 from musicrec_desktop.desktop.panels.library_views import Place, View
+from musicrec_desktop.desktop.shortcuts import Command
 from musicrec_desktop.desktop.widgets.search_field import SearchField
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.desktop.windows.pages import Page
-from musicrec_desktop.desktop.windows.shortcuts import Command
 from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.playlist import SavedPlaylist
