@@ -96,7 +96,7 @@ class Desk:
         self.window.playlist.view.menu_of = self.tracks.menu
         self.window.playlist.alike_asked.connect(self.tracks.more_like)
         self.home = HomeConnection(tools, self.window, self.listening, self.requests, self.library.browsing.covers)
-        self.library.watchers.append(self.home.library_changed)
+        self.library.watch_library(self.home.library_changed)
         self.window.for_you.home.folder_asked.connect(self.library.choose_folder)
         self.saved = SavedConnection(tools, self.window, self.listening, self.tracks, self.library.browsing)
         self.search = SearchConnection(tools, self.window, self.library.browsing, self.saved.open)

@@ -19,6 +19,7 @@ from musicrec_desktop.desktop.actions.library import (
 )
 from musicrec_desktop.desktop.connections.browsing import Browsing
 from musicrec_desktop.desktop.connections.changes import Changes
+from musicrec_desktop.desktop.connections.cover_shelf import CoverShelf
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.connections.track_actions import TrackActions
@@ -53,8 +54,6 @@ class LibraryConnection:
         self._refreshed_at = 0.0
         self._is_refreshing = False
         self.browsing = Browsing(tools, window, listening, tracks)
-        self.watchers: list[Callable[[], None]] = []
-        """Hear that the library may have changed."""
         self._watchers: list[Callable[[], object]] = []
         self.browsing.file_gone = lambda path: self._changes.take([path])
         panel = window.library
@@ -77,14 +76,17 @@ class LibraryConnection:
     def show(self) -> None:
         """Show the library as it is known now: it may have changed."""
         self.browsing.show()
-        for hear in self.watchers:
-            hear()
         for hear in self._watchers:
             hear()
 
     def watch_library(self, hear: Callable[[], object]) -> None:
         """Tell this one, too, whenever the library may have changed."""
         self._watchers.append(hear)
+
+    @property
+    def covers(self) -> CoverShelf:
+        """Covers for lists and grids."""
+        return self.browsing.covers
 
     def show_artist(self, name: str) -> None:
         """Turn to the page of an artist."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QVBoxLayout, QWid
 from musicrec_desktop.app.problems import Problems
 from musicrec_desktop.desktop.item_models.lines_model import LinesModel
 from musicrec_desktop.desktop.item_models.track_line import clock_text, tracks_text
+from musicrec_desktop.desktop.said import said
 from musicrec_desktop.desktop.widgets.buttons import IconButton
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.lists import PlainList, PlainTree
@@ -60,13 +61,13 @@ class ProblemsView(QWidget):
     def show_problems(self, problems: Problems) -> None:
         """Show these."""
         n, away = len(problems.unreadable), sum(folder.n_files for folder in problems.away)
-        said = [
+        counts = [
             tr("%n file(s) could not be read.", n=n) if n else "",
             tr("%n track(s) lie where nothing can be reached now.", n=away) if away else "",
             tr("%n file(s) have gone; their history is kept.", n=problems.n_gone) if problems.n_gone else "",
         ]
         nothing = tr("Nothing is wrong: every file in your music folders could be read, and all of them are there.")
-        self.about.setText(" ".join(filter(None, said)) or nothing)
+        self.about.setText(" ".join(filter(None, counts)) or nothing)
         self._paths = [folder.path for folder in problems.away]
         self._paths += [problem.path.parent for problem in problems.unreadable]
         n_away = len(problems.away)
@@ -79,7 +80,7 @@ class ProblemsView(QWidget):
                 count = tracks_text(problems.away[row].n_files)
                 return tr("{tracks} out of reach: is the drive connected?").format(tracks=count)
             problem = problems.unreadable[row - n_away]
-            return f"{problem.reason} · {problem.path.parent}"
+            return f"{said(problem.reason)} · {problem.path.parent}"
 
         self.lines.show_lines(len(self._paths), first, second)
         self.list.setVisible(bool(self._paths))
@@ -130,8 +131,11 @@ class DuplicatesView(QWidget):
             title = " – ".join(filter(None, (copies.best.artist, copies.best.title)))
             group = QStandardItem(title)
             group.setAccessibleText(f"{title}. {tr('%n copies', n=1 + len(copies.others))}")
-            said = [tr("kept: the better copy"), *(tr("better: {why}").format(why=why) for why in copies.why)]
-            for track, why in zip((copies.best, *copies.others), said, strict=True):
+            reasons = [
+                tr("kept: the better copy"),
+                *(tr("the better one is {why}").format(why=said(why)) for why in copies.why),
+            ]
+            for track, why in zip((copies.best, *copies.others), reasons, strict=True):
                 group.appendRow(_copy_row(track, why))
             self.items.appendRow([group, QStandardItem(tr("%n copies", n=1 + len(copies.others)))])
         self.tree.expandAll()
