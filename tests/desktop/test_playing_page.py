@@ -308,15 +308,14 @@ def test_taste_is_leaned_forgotten_and_taken_back(opened: Opened) -> None:
     opened.window.show_page(Page.YOU)
     panel = opened.desk.you.panel
     assert panel is not None
-    opened.until(lambda: bool(panel.taste.rows["artist"]))
-    row = next(row for row in panel.taste.rows["artist"] if row.liking is not None and row.liking.name == "Singer")
-    assert row.liking is not None
-    panel.taste.lean_asked.emit(row.liking, -0.5)
+    opened.until(lambda: "artist" in panel.taste._likings)
+    singer = next(liking for liking in panel.taste._likings["artist"] if liking.name == "Singer")
+    panel.taste.lean_asked.emit(singer, -0.5)
     opened.until(lambda: "Less of Singer" in panel.done)
     opened.until(lambda: services.known.profile.artists["Singer"].lean == -0.5)
     click(panel.undo)
     opened.until(lambda: services.known.profile.artists["Singer"].lean == 0)
-    panel.taste.forget_asked.emit(row.liking)
+    panel.taste.forget_asked.emit(singer)
     opened.until(lambda: "Singer" not in services.known.profile.artists)
     opened.until(lambda: "Singer" in panel.done)
     click(panel.undo)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -91,9 +91,10 @@ def shown(bot: QtBot, panel: TastePanel, width: int = 900) -> TastePanel:
 def test_every_kind_is_told_with_what_it_stands_on(bot: QtBot) -> None:
     panel = shown(bot, TastePanel(LINES.__getitem__))
     panel.show_taste(taste())
-    first = panel.rows["artist"][0]
-    assert first.name.plain == MARKUP
-    assert "12 play" in first.counts.text()
+    first, leaned = panel.lists["artist"].rows
+    assert first.name == MARKUP
+    assert "12 play" in first.detail
+    assert leaned.detail.startswith("more, set by you")
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in panel.findChildren(QLabel))
     assert panel.week.accessibleDescription() == panel._texts["times"].text()
     assert "between 19:00 and 22:00 (75%" in panel._texts["times"].text()
@@ -115,13 +116,22 @@ def test_nothing_known_says_so_and_shows_no_empty_cards(bot: QtBot) -> None:
 def test_a_row_shows_its_plays_and_its_menu_changes_it(bot: QtBot) -> None:
     panel = shown(bot, TastePanel(LINES.__getitem__))
     panel.show_taste(taste())
-    row = panel.rows["genre"][0]
+    rows = panel.lists["genre"]
     with bot.waitSignal(panel.evidence_asked) as asked:
-        click(row.name)
+        click(rows.viewport(), rows.visualRect(rows.model().index(0, 0)).center())
     assert asked.args is not None
     assert asked.args[:2] == ["genre", "jazz"]
-    assert row.liking is not None
-    menu = panel.menu_of(row.liking)
+    asked_menu: list[int] = []
+    rows.menu_asked.disconnect()
+    rows.menu_asked.connect(lambda _, row: asked_menu.append(row))
+    click(rows.viewport(), rows.menu_room(0).center())
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    QApplication.sendEvent(
+        rows.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    )
+    assert asked_menu == [0, 0]
+    one = panel._likings["genre"][0]
+    menu = panel.menu_of(one)
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[1:3] == ["More of this", "Less of this"]
     leaned: list[float] = []
@@ -133,7 +143,7 @@ def test_a_row_shows_its_plays_and_its_menu_changes_it(bot: QtBot) -> None:
     forgotten: list[Liking] = []
     panel.forget_asked.connect(forgotten.append)
     next(action for action in menu.actions() if action.text() == "Forget this").trigger()
-    assert forgotten == [row.liking]
+    assert forgotten == [one]
     menu.deleteLater()
 
 
@@ -159,7 +169,9 @@ def test_an_hour_and_a_mood_lead_to_their_plays_by_key(bot: QtBot) -> None:
     for plot in (panel.week, panel.moods):
         strike(plot, Qt.Key.Key_Right)
         strike(plot, Qt.Key.Key_Return)
-    assert asked == [("weekday hour", "4 21"), ("mood", "calm")]
+    panel.skips.setCurrentIndex(panel.skips.model().index(1, 0))
+    strike(panel.skips, Qt.Key.Key_Return)
+    assert asked == [("weekday hour", "4 21"), ("mood", "calm"), ("situation", "recommended")]
     assert "75" in panel.week.told(4 * 24 + 21)
 
 
@@ -167,7 +179,7 @@ def test_cards_stand_side_by_side_where_there_is_room(bot: QtBot) -> None:
     panel = shown(bot, TastePanel(LINES.__getitem__), width=500)
     panel.show_taste(taste())
     em = panel.fontMetrics().height()
-    artists = panel.rows["artist"][0]
+    artists = panel.lists["artist"]
     assert artists.mapTo(panel, QPoint()).x() < em * 5
     panel.resize(em * 80, 700)
     QApplication.processEvents()

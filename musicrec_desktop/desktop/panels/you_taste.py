@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from musicrec_desktop.app.taste_view import Liking, TasteView
 from musicrec_desktop.desktop.item_models.date_words import hour_text, moment_text, weekday_name
@@ -23,17 +23,17 @@ from musicrec_desktop.desktop.panels.taste_words import (
     name_text,
     novelty_lines,
     novelty_text,
+    share_text,
     skip_rows,
     skips_text,
     times_text,
 )
-from musicrec_desktop.desktop.widgets.buttons import IconButton, TextButton
+from musicrec_desktop.desktop.widgets.buttons import TextButton
 from musicrec_desktop.desktop.widgets.form import Card
 from musicrec_desktop.desktop.widgets.heat_map import HeatMap
 from musicrec_desktop.desktop.widgets.labels import plain_label
-from musicrec_desktop.desktop.widgets.link_button import LinkButton
 from musicrec_desktop.desktop.widgets.mood_plot import MoodPlot, MoodSpot
-from musicrec_desktop.desktop.widgets.share_bar import ShareBar
+from musicrec_desktop.desktop.widgets.share_list import ShareList, ShareRow
 from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.moods import MOODS
@@ -42,37 +42,6 @@ from musicrec_desktop.domain.taste_edits import Subject
 NOTHING: Final = marked("Nothing is known of your taste yet. Play something, or import your history.")
 _TWO_COLUMNS_EM: Final = 66
 MORE, LESS, NEVER, AS_IT_WAS = 0.5, -0.5, -1.0, 0.0
-
-
-class LikingRow(QWidget):
-    """A name, how strong it is, what it stands on, and a menu to change it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.liking: Liking | None = None
-        self.name = LinkButton(is_quiet=True)
-        self.bar = ShareBar(is_signed=True, em_width=4)
-        self.counts = plain_label(rank="second")
-        self.change = IconButton("more", tr("Change"), em_size=1.0)
-        em = self.fontMetrics().height()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(em // 2)
-        row.addWidget(self.name)
-        row.addStretch(1)
-        row.addWidget(self.counts)
-        row.addWidget(self.bar)
-        row.addWidget(self.change)
-
-    def show_liking(self, liking: Liking) -> None:
-        """Show this one."""
-        self.liking = liking
-        words = name_text(liking.subject, liking.name)
-        told = " · ".join(filter(None, (lean_text(liking.lean), counts_text(liking))))
-        self.name.show_text(words, f"{words}: {told}")
-        self.counts.setText(told)
-        self.bar.show_value(liking.value)
-        self.change.rename(tr("Change what is believed of {name}").format(name=words))
 
 
 class TastePanel(QScrollArea):
@@ -100,10 +69,13 @@ class TastePanel(QScrollArea):
         self.basis = plain_label(tr(NOTHING), "second", wraps=True)
         self.week = HeatMap(tr("Your listening by day and hour"))
         self.moods = MoodPlot(tr("Your moods"), tr("dark", "end of an axis"), tr("bright"), tr("still"), tr("wild"))
-        self.rows: dict[str, list[LikingRow]] = {}
-        self._lists: dict[str, QVBoxLayout] = {}
+        self.lists: dict[str, ShareList] = {}
+        """Likings by "artist", "genre", "era" and "away"."""
+        self._likings: dict[str, tuple[Liking, ...]] = {}
         self._texts = {key: plain_label(wraps=True) for key in ("times", "moods", "new", "skips")}
-        self._skips, self._new = QGridLayout(), QGridLayout()
+        self.skips = ShareList(tr("Skips by situation"))
+        self._new = ShareList(tr("How much is new"), is_for_choice=False)
+        self._situations: tuple[str, ...] = ()
         self.reset = TextButton(tr("Reset all …"))
         self._set = QVBoxLayout()
         self._remarks = plain_label(wraps=True)
@@ -113,6 +85,7 @@ class TastePanel(QScrollArea):
         self.week.is_for_choice = self.moods.is_for_choice = True
         self.week.chosen.connect(self._on_hour)
         self.moods.chosen.connect(self._on_mood)
+        self.skips.entered_row.connect(self._on_situation)
         self.reset.clicked.connect(self.reset_asked)
 
     def _make_cards(self) -> list[tuple[int, Card]]:
@@ -125,10 +98,10 @@ class TastePanel(QScrollArea):
         moods.column.addWidget(self.moods)
         new = Card(tr("Known and new"))
         new.column.addWidget(self._texts["new"])
-        new.column.addLayout(self._new)
+        new.column.addWidget(self._new)
         skips = Card(tr("Skips"))
         skips.column.addWidget(self._texts["skips"])
-        skips.column.addLayout(self._skips)
+        skips.column.addWidget(self.skips)
         mine = Card(tr("Set by you"), tr("What you have changed here; each can be taken back."))
         mine.column.addLayout(self._set)
         mine.column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
@@ -158,18 +131,14 @@ class TastePanel(QScrollArea):
         card = Card(heading)
         self._texts[key] = plain_label(wraps=True)
         card.column.addWidget(self._texts[key])
-        self._lists[key] = QVBoxLayout()
-        self._lists[key].setSpacing(2)
-        card.column.addLayout(self._lists[key])
-        self.rows[key] = []
+        rows = self.lists[key] = ShareList(heading, has_menu=True)
+        card.column.addWidget(rows)
+        rows.entered_row.connect(lambda row: self._ask_evidence(self._likings[key][row]))
+        rows.menu_asked.connect(lambda place, row: self._on_change(place, self._likings[key][row]))
         return card
 
     def _arrange(self) -> None:
         em = self.fontMetrics().height()
-        for grid in (self._skips, self._new):
-            grid.setHorizontalSpacing(em // 2)
-            grid.setVerticalSpacing(2)
-            grid.setColumnStretch(0, 1)
         self._set.setSpacing(2)
         page = QWidget()
         whole = QVBoxLayout(page)
@@ -228,9 +197,11 @@ class TastePanel(QScrollArea):
         self._show_rows("away", view.turned_from)
         self._away_card.setVisible(bool(view.turned_from))
         self._texts["new"].setText(novelty_text(view))
-        _fill(self._new, [(plain_label(words, wraps=True), share) for words, share in novelty_lines(view)])
+        self._new.show_rows([ShareRow(words, share_text(share), share) for words, share in novelty_lines(view)])
         self._texts["skips"].setText(skips_text(view))
-        _fill(self._skips, [(self._skip_link(*row), row[2]) for row in skip_rows(view)])
+        skips = skip_rows(view)
+        self._situations = tuple(name for name, _, _, _ in skips)
+        self.skips.show_rows([ShareRow(words, evidence, share) for _, words, share, evidence in skips])
         self._show_set(view)
         self._remarks.setText(
             "\n".join(
@@ -258,24 +229,18 @@ class TastePanel(QScrollArea):
         self.moods.show_spots(spots, likings_text(Subject.MOOD, view.likings[Subject.MOOD]))
 
     def _show_rows(self, key: str, likings: Sequence[Liking]) -> None:
-        rows = self.rows[key]
-        while len(rows) < len(likings):
-            row = LikingRow()
-            row.name.clicked.connect(lambda _=False, row=row: self._on_row(row))
-            row.change.clicked.connect(lambda _=False, row=row: self._on_change(row))
-            self._lists[key].addWidget(row)
-            rows.append(row)
-        for at, row in enumerate(rows):
-            row.setVisible(at < len(likings))
-            if at < len(likings):
-                row.show_liking(likings[at])
-
-    def _skip_link(self, name: str, words: str, share: float, evidence: str) -> LinkButton:
-        del share
-        link = LinkButton(is_quiet=True)
-        link.show_text(words, f"{words}: {evidence}")
-        link.clicked.connect(lambda: self.evidence_asked.emit("situation", name, f"{words}: {evidence}"))
-        return link
+        self._likings[key] = tuple(likings)
+        self.lists[key].show_rows(
+            [
+                ShareRow(
+                    name_text(liking.subject, liking.name),
+                    " · ".join(filter(None, (lean_text(liking.lean), counts_text(liking)))),
+                    liking.value,
+                    is_signed=True,
+                )
+                for liking in likings
+            ]
+        )
 
     def _show_set(self, view: TasteView) -> None:
         while (item := self._set.takeAt(0)) is not None:
@@ -330,19 +295,18 @@ class TastePanel(QScrollArea):
             add(tr("Go to the artist"), lambda: self.artist_asked.emit(liking.name))
         return menu
 
-    def _on_row(self, row: LikingRow) -> None:
-        if row.liking is not None:
-            self._ask_evidence(row.liking)
-
     def _ask_evidence(self, liking: Liking) -> None:
         words = f"{name_text(liking.subject, liking.name)}: {counts_text(liking)}"
         self.evidence_asked.emit(liking.subject.value, liking.name, words)
 
-    def _on_change(self, row: LikingRow) -> None:
-        if row.liking is not None:
-            menu = self.menu_of(row.liking)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(row.change.mapToGlobal(row.change.rect().bottomLeft()))
+    def _on_change(self, place: QPoint, liking: Liking) -> None:
+        menu = self.menu_of(liking)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _on_situation(self, row: int) -> None:
+        shown = self.skips.rows[row]
+        self.evidence_asked.emit("situation", self._situations[row], f"{shown.name}: {shown.detail}")
 
     def _on_hour(self, at: int) -> None:
         if self._view is not None and self._view.week.reshape(-1)[at] > 0:
@@ -351,18 +315,3 @@ class TastePanel(QScrollArea):
     def _on_mood(self, at: int) -> None:
         spot = self.moods.spots[at]
         self.evidence_asked.emit("mood", self._mood_names[spot.name], spot.words)
-
-
-def _fill(grid: QGridLayout, rows: Sequence[tuple[QWidget, float]]) -> None:
-    """Rows of something in words, a bar and a percentage, in the place of those before."""
-    while (item := grid.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-    for at, (words, share) in enumerate(rows):
-        # A label that wraps needs all of the column; a link is as wide as its words.
-        side = Qt.AlignmentFlag.AlignLeft if isinstance(words, LinkButton) else Qt.AlignmentFlag(0)
-        grid.addWidget(words, at, 0, side)
-        grid.addWidget(ShareBar(share), at, 1)
-        grid.addWidget(plain_label(f"{share:.0%}", "second"), at, 2, Qt.AlignmentFlag.AlignRight)

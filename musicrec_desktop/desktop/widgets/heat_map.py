@@ -80,9 +80,7 @@ class HeatMap(Plot):
 
     def cell(self, at: int) -> QRectF:
         """The room of a cell."""
-        area, (day, hour) = self._area(), divmod(at, HOURS)
-        wide, high = area.width() / HOURS, area.height() / DAYS
-        return QRectF(area.left() + hour * wide, area.top() + day * high, wide, high)
+        return _cell(self._area(), at)
 
     def middle(self, at: int) -> QPointF:
         return self.cell(at).center()
@@ -102,26 +100,34 @@ class HeatMap(Plot):
         ground, accent = palette.color(QPalette.ColorRole.Button), palette.color(QPalette.ColorRole.Accent)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
-        painter.drawRects([self.cell(at).adjusted(1, 1, -1, -1) for at in range(DAYS * HOURS)])
+        cells = [_cell(area, at).adjusted(1, 1, -1, -1) for at in range(DAYS * HOURS)]
+        painter.drawRects(cells)
         for at in np.flatnonzero(self._values.reshape(-1) > 0).tolist():
             share = float(self._values.reshape(-1)[at]) / top
-            room = self.cell(at).adjusted(1, 1, -1, -1)
+            room = cells[at]
             scale = 0.35 + 0.65 * share**0.5
             square = QRectF(0, 0, room.width() * scale, room.height() * scale)
             square.moveCenter(room.center())
             painter.fillRect(square, _between(ground, accent, 0.35 + 0.65 * share))
         painter.setPen(palette.color(QPalette.ColorRole.Dark))
         for day, name in enumerate(self._days):
-            row = QRectF(0, self.cell(day * HOURS).top(), area.left() - em / 2, area.height() / DAYS)
+            row = QRectF(0, cells[day * HOURS].top(), area.left() - em / 2, area.height() / DAYS)
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
         for place, name in enumerate(self._hours):
-            left = self.cell(place * HOURS // max(1, len(self._hours))).left()
+            left = cells[place * HOURS // max(1, len(self._hours))].left()
             painter.drawText(QPointF(left, area.bottom() + em), name)
 
     def draw_cursor(self, painter: QPainter, at: int) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 2))
         painter.drawRect(self.cell(at))
+
+
+def _cell(area: QRectF, at: int) -> QRectF:
+    """The room of a cell within the picture."""
+    day, hour = divmod(at, HOURS)
+    wide, high = area.width() / HOURS, area.height() / DAYS
+    return QRectF(area.left() + hour * wide, area.top() + day * high, wide, high)
 
 
 def _between(one: QColor, other: QColor, share: float) -> QColor:

@@ -8,17 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class ShareBar(QWidget):
-    """0..1 as a filled part of a frame; NaN as an empty one. With `is_signed` -1..1 from the middle to either side."""
+    """0..1 as a filled part of a frame; NaN as an empty one."""
 
-    def __init__(self, value: float = math.nan, *, is_signed: bool = False, em_width: float = 5) -> None:
+    def __init__(self, value: float = math.nan, *, em_width: float = 5) -> None:
         super().__init__()
-        self._value, self._is_signed, self._em_width = value, is_signed, em_width
+        self._value, self._em_width = value, em_width
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_value(self, value: float) -> None:
-        """Show another value."""
-        self._value = value
-        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         em = self.fontMetrics().height()
@@ -35,19 +30,6 @@ class ShareBar(QWidget):
         painter.drawRoundedRect(frame, em * 0.2, em * 0.2)
         if not math.isnan(self._value):
             painter.setBrush(palette.color(QPalette.ColorRole.Accent))
-            painter.drawRoundedRect(self._filled(frame), em * 0.2, em * 0.2)
-        if self._is_signed:
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
-            painter.drawLine(round(frame.center().x()), 0, round(frame.center().x()), self.height())
+            frame.setWidth(frame.width() * max(0.0, min(1.0, self._value)))
+            painter.drawRoundedRect(frame, em * 0.2, em * 0.2)
         painter.end()
-
-    def _filled(self, frame: QRectF) -> QRectF:
-        filled = QRectF(frame)
-        if self._is_signed:
-            middle = frame.center().x()
-            end = middle + max(-1.0, min(1.0, self._value)) * frame.width() / 2
-            filled.setLeft(min(middle, end))
-            filled.setRight(max(middle, end))
-        else:
-            filled.setWidth(frame.width() * max(0.0, min(1.0, self._value)))
-        return filled
