@@ -5,6 +5,8 @@ them. Here the sentences are read from the source as templates with numbered pla
 """
 
 import ast
+import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,12 +85,19 @@ def _template(node: ast.expr) -> str:
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
     text, places = "", 0
     for part in parts:
-        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+        if part is node and isinstance(part, ast.Constant) and "{}" in part.value:  # filled later, by format()
+            text = _numbered(part.value)
+        elif isinstance(part, ast.Constant) and isinstance(part.value, str):
             text += part.value.replace("{", "{{").replace("}", "}}")
         else:
             text += f"{{{places}}}"
             places += 1
     return text.strip()
+
+
+def _numbered(text: str) -> str:
+    numbers = itertools.count()
+    return re.sub(r"\{\}", lambda _: f"{{{next(numbers)}}}", text)
 
 
 def _is_sentence(text: str) -> bool:
