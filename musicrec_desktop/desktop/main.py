@@ -17,11 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from musicrec_desktop import __version__
 from musicrec_desktop.app.paths import Paths
-from musicrec_desktop.app.services import Services
 from musicrec_desktop.app.settings import Language, Settings, Theme
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.crash import watch_for_crashes
-from musicrec_desktop.desktop.desk import Desk
 from musicrec_desktop.desktop.icons import icon_pixmap
 from musicrec_desktop.desktop.signals import close_on_signals
 from musicrec_desktop.desktop.system.app_id import APP_ID
@@ -92,6 +90,10 @@ def _run(app: QApplication, paths: Paths, options: argparse.Namespace, instance:
             hint="Make room on its disk, get the right to write there, or name another: --profile DIR",
         ) from error
     try:
+        # Not before: a start that hands its wish over is over before this is loaded.
+        from musicrec_desktop.app.services import Services
+        from musicrec_desktop.desktop.desk import Desk
+
         services = Services(paths)
         _dress(app, services.settings, options)
         # After the theme and before the window: loading the sound system takes a moment.

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 from PySide6.QtWidgets import QWidget
 
 from musicrec_desktop.app.lanes import Lanes
@@ -29,6 +28,9 @@ from musicrec_desktop.domain.play import Feedback, Play
 from musicrec_desktop.playback import PlaybackNews, StateChanged
 from musicrec_desktop.plugin_api import Action, PageView, Paused
 from musicrec_desktop.plugin_host import FeedbackSinkPart, Host, PagePart
+
+if TYPE_CHECKING:  # loaded when a plugin first plays something: it takes a moment
+    from PySide6.QtMultimedia import QMediaPlayer
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -207,6 +209,8 @@ class PluginsConnection:
         if self._listening.controller.state is PlayerState.PLAYING:
             self._listening.controller.toggle()
         if self._audio is None:
+            from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+
             self._audio = QMediaPlayer(self._window)
             self._audio.setAudioOutput(QAudioOutput(self._window))
         self._audio.setSource(QUrl.fromLocalFile(str(path)))

@@ -56,7 +56,7 @@ def test_the_judges_of_such_files_are_content(installed: Path) -> None:
 def test_the_entry_says_what_the_program_says(entry: Entry) -> None:
     main = entry["Desktop Entry"]
     assert main["Icon"] == desktop_files.APP_ID == APP_ID
-    assert desktop_files.ACCENT == LIGHT.accent
+    assert LIGHT.accent == desktop_files.ACCENT
     assert tuple(main["MimeType"].strip(";").split(";")) == MIME_TYPES
     for action in main["Actions"].strip(";").split(";"):
         command = entry[f"Desktop Action {action}"]["Exec"].split()
