@@ -16,7 +16,7 @@ QUESTION: Final = marked("What would you like to hear?")
 TO_MIXES: Final = marked("‹ Mixes for you")
 TO_LIST: Final = marked("To your list ›")
 _LOW_EM: Final = 30
-"""In a lower page what can be picked gives its room to the list, unless something is picked."""
+"""In a lower page what can be picked gives its room to the list, unless something is picked, and examples to mixes."""
 
 
 class ForYouPanel(QWidget):
@@ -68,7 +68,6 @@ class ForYouPanel(QWidget):
         self._below.setCurrentWidget(to)
         is_home = to is self.home
         self._question.setVisible(is_home)
-        self.request.show_examples(is_home)
         turn.setText(tr(TO_LIST) if is_home else tr(TO_MIXES))
         turn.setAccessibleName(turn.text())
         turn.setVisible(self._has_list)
@@ -82,3 +81,5 @@ class ForYouPanel(QWidget):
         is_low = self.height() < _LOW_EM * self.fontMetrics().height()
         picking = self.request.picking
         picking.setVisible(not (is_low and self.is_list_shown and picking.picks.is_empty))
+        self.request.show_examples(not is_low and not self.is_list_shown)
+        self.home.hint.setVisible(not is_low)

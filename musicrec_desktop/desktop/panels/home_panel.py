@@ -128,4 +128,3 @@ class HomePanel(QScrollArea):
         self.state_text.setText(words)
         self.folder.setVisible(n_tracks == 0 and not is_reading)
         self.state.setVisible(bool(words))
-        self.hint.setVisible(n_tracks > 0)

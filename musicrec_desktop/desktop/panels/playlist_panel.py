@@ -41,6 +41,7 @@ OFFER: Final = marked(
     "The language model understood more of your words and chose other tracks. Yours stay until you want them."
 )
 SHOW_NEWER: Final = marked("Show the newer list")
+_NARROW_EM: Final = 44
 _LOW_EM: Final = 26
 """In a lower panel the curve gives its room to the tracks, unless it is asked for."""
 
@@ -227,6 +228,7 @@ class PlaylistPanel(QWidget):
         if is_new:
             self.save.rename(tr(SAVE))
             self.save.setEnabled(True)
+            self._show_words()
 
     def show_offer(self, is_offered: bool) -> None:
         """Say that a newer list is there, instead of changing the one in use under the listener's hands."""
@@ -236,12 +238,20 @@ class PlaylistPanel(QWidget):
         """It is kept."""
         self.save.rename(tr(SAVED))
         self.save.setEnabled(False)
+        self._show_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         super().resizeEvent(event)
         self._show_curve()
+        self._show_words()
 
     # inside
+
+    def _show_words(self) -> None:
+        """In a narrow panel the field for words has the room."""
+        has_room = self.width() >= _NARROW_EM * self.fontMetrics().height()
+        for key in (self.play, self.save):
+            key.show_words(has_room)
 
     def _ids(self) -> list[TrackId]:
         return self.model.track_ids(range(len(self.model.rows)))

@@ -41,6 +41,10 @@ class IconButton(QToolButton):
             self.setText(f" {name}")  # a space keeps the words off the icon
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
+    def show_words(self, is_shown: bool) -> None:
+        """With its name beside the icon, or without where there is no room; its name is said all the same."""
+        self.setText(f" {self.accessibleName()}" if is_shown else "")
+
     def show_icon(self, icon: str, color: str = "") -> None:
         """Show another icon, in a palette role's or an own colour ("#rrggbb")."""
         if (icon, color) != (self._icon_name, self._color):
