@@ -132,9 +132,10 @@ def is_inside(places: NDArray[np.float32], corners: NDArray[np.float32]) -> NDAr
         corners = corners[np.linspace(0, len(corners) - 1, _CORNERS).astype(np.intp)]
     inside = np.zeros(len(places), np.bool_)
     may = np.flatnonzero(np.all((places >= corners.min(axis=0)) & (places <= corners.max(axis=0)), axis=1))
-    x, y = places[may].T
+    x, y = places[may].astype(np.float64).T
     hit = np.zeros(len(may), np.bool_)
-    for (x1, y1), (x2, y2) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+    ends = corners.astype(np.float64)
+    for (x1, y1), (x2, y2) in zip(ends, np.roll(ends, -1, axis=0), strict=True):
         if y1 != y2:
             hit ^= ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
     inside[may] = hit
@@ -152,7 +153,9 @@ def stations(corners: NDArray[np.float32], n: int) -> NDArray[np.float32]:
 def _how_far(places: NDArray[np.float32], corners: NDArray[np.float32]) -> NDArray[np.intp]:
     """(n,) how far along a line the place of it lies that is nearest to each of (n, 2) places."""
     line = stations(corners, _ALONG)
-    return np.hypot(*(places[:, None, :] - line[None, :, :]).transpose(2, 0, 1)).argmin(axis=1).astype(np.intp)
+    apart: NDArray[np.float32] = np.hypot(*(places[:, None, :] - line[None, :, :]).transpose(2, 0, 1))
+    nearest: NDArray[np.intp] = apart.argmin(axis=1)
+    return nearest
 
 
 def _scored(context: ScoringContext, insight: Insight, rows: NDArray[np.intp]) -> Ranked:

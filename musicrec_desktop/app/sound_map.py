@@ -100,7 +100,7 @@ def _versions() -> NDArray[np.int64]:
 def _load(path: Path) -> SoundMap:
     """What is kept; nothing where it cannot be read or was made of other numbers."""
     try:
-        with np.load(path) as kept:
+        with path.open("rb") as file, np.load(file) as kept:  # numpy itself leaves a broken file open
             if not np.array_equal(kept["versions"], _versions()):
                 return SoundMap.empty()
             found = SoundMap(kept["ids"], kept["places"], kept["is_settled"])

@@ -298,7 +298,7 @@ class MapConnection:
     def _show_row(self, row: int) -> None:
         """Bring the track the listener went to in the list into sight."""
         ids = [] if self._made is None else self._made.track_ids
-        if self.panel is not None and self.panel.made.list.hasFocus() and 0 <= row < len(ids):
+        if self.panel is not None and 0 <= row < len(ids):
             for at in self._points_of([ids[row]]):
                 self.panel.map.point_to(at)
 

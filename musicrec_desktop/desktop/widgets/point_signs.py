@@ -31,7 +31,7 @@ def shape_path(shape: int, middle: QPointF, radius: float) -> QPainterPath:
     """One of N_SHAPES around a place; higher numbers are small rings."""
     path = QPainterPath()
     if shape == 0:
-        path.addEllipse(middle, radius, radius)
+        path.addEllipse(middle, radius * 0.95, radius * 0.95)
     elif shape >= N_SHAPES:
         path.addEllipse(middle, radius * 0.7, radius * 0.7)
         path.addEllipse(middle, radius * 0.35, radius * 0.35)
