@@ -105,9 +105,7 @@ class TestCards:
         assert complete(opened)
 
     def test_an_album_left_in_the_middle_goes_on(self, opened: Opened) -> None:
-        view = opened.desk.services.known.view
-        ids = [TrackId(int(i)) for i in view.ids[view.album_codes == view.album_codes[0]]]
-        assert len(ids) > 1
+        ids = [TrackId(3), TrackId(4), TrackId(5)]
         complete(opened)
         home = opened.desk.home
         left = Left(tuple(ids), 1, NOW)
