@@ -359,7 +359,7 @@ class PlaybackController(PlayingModes):
         return self._modes.repeat is Repeat.ALL
 
     @property
-    def _can_loop(self) -> bool:
+    def _has_track(self) -> bool:
         return self._loaded is not None
 
     @property

@@ -64,7 +64,7 @@ class PlayingModes:
 
         Nothing where no track is loaded. An end less than a tenth of a second behind the beginning is moved there.
         """
-        if not self._can_loop:
+        if not self._has_track:
             return
         start_ms = DurationMs(max(0, start_ms))
         if end_ms is not None:
@@ -116,12 +116,12 @@ class PlayingModes:
             return max(0.0, sleep.at_s - self._clock())
         duration_ms = self._player.duration_ms
         left_ms = max(0, duration_ms - self._player.position_ms)
-        return left_ms / 1000 / self._speed_now if duration_ms and self._can_loop else None
+        return left_ms / 1000 / self._speed_now if duration_ms and self._has_track else None
 
     # inside
 
     @property
-    def _can_loop(self) -> bool:
+    def _has_track(self) -> bool:
         """A track is loaded, so that there are places in it."""
         raise NotImplementedError
 

@@ -18,7 +18,6 @@ from musicrec_desktop.domain.play import QueuedBy
 from musicrec_desktop.playback import DevicesChanged, Equaliser, FilePart, PlaybackController
 from musicrec_desktop.playback.sound import Decoder, ReadAhead, UnplayableError
 from tests.desktop.test_sound_player import (
-    ATTEMPTS,
     RATE,
     SETTLED_MS,
     Recording,
@@ -33,6 +32,8 @@ from tests.desktop.test_sound_player import (
 
 __all__ = ["stage"]
 pytestmark = pytest.mark.real_sound
+ATTEMPTS = 5
+"""As in the tests of the player, and more: these record for longer."""
 
 
 def loud(heard: Recording) -> Samples:
@@ -52,7 +53,7 @@ def test_an_equaliser_changes_what_is_heard_without_a_click(stage: Stage) -> Non
     for _attempt in range(ATTEMPTS):
         stage.controller.stop()
         stage.controller.set_equaliser(Equaliser())
-        with recording(stage.bot.wait) as heard:
+        with recording(stage.bot.wait, SETTLED_MS) as heard:
             stage.controller.play_tracks([TrackId(1)])
             stage.until_at(700)
             stage.controller.set_equaliser(low)
@@ -62,7 +63,7 @@ def test_an_equaliser_changes_what_is_heard_without_a_click(stage: Stage) -> Non
         samples = loud(heard)
         steps = levels(samples)
         bends = float(np.abs(np.diff(samples, 2)).max())
-        if bends < 0.004 and steps.min() < 0.3 * steps.max():
+        if bends < 0.004:
             break
     lower_db = float(low.response_db(np.array([440.0]), RATE)[0])
     assert lower_db < -8

@@ -29,6 +29,8 @@ _SOON_MS: Final = 2
 """While less than half of it is full and more is being decoded: after a jump."""
 _PIECE_S: Final = 0.1
 """Rendered and written at once: the first of a track is heard before the whole buffer is decoded."""
+_FLOWS_S: Final = 0.25
+"""A device that told of nothing played for longer does not play: they tell every few beats only."""
 _STALL_S: Final = 6.0
 """A device that has sound and has not played any of it for so long is not going to: its server was ended, or started
 anew. Null sinks and wireless headphones take two or three seconds to begin."""
@@ -73,6 +75,8 @@ class Feeder(QObject):
         self._filter = EqualiserFilter(1)
         self._played = 0
         """Microseconds, as the device told them last."""
+        self._flowed_at = -math.inf
+        """When they grew last, monotonic."""
         self._moved_at = math.inf
         """When they changed last, or need not have, monotonic."""
         self._is_stalled = self._is_server_lost = False
@@ -282,7 +286,8 @@ class Feeder(QObject):
         self._is_emptied = False
         if self._sink is not None and self._port is not None and not self._is_stalled:
             self._sink.reset()
-        self._port, self._is_held, self._played = None, False, 0
+        self._port, self._is_held = None, False
+        self._played, self._flowed_at = 0, -math.inf
 
     def _on_time(self) -> None:
         self._feed()
@@ -310,8 +315,11 @@ class Feeder(QObject):
             self.pause()
             self.device_failed.emit(_STALLED)
             return
+        if played > self._played > 0:
+            self._flowed_at = time.monotonic()
+        self._played = played
         # Servers begin, also again after a hole, only once the whole buffer is full.
-        is_flowing, self._played = played > self._played > 0, played
+        is_flowing = time.monotonic() < self._flowed_at + _FLOWS_S
         kept_free = 0
         if is_flowing and time.monotonic() < self._turned_at + _TURNING_S:
             kept_free = sink.bufferSize() - round(_BRIEFLY_AHEAD_S * self._rate) * _FRAME_BYTES
