@@ -215,7 +215,8 @@ def _resized(work: Recommending, ranked: Ranked, tracks: Tracks, kept: set[int])
         return tuple(chosen for chosen in tracks if chosen.track_id in ids)  # in the order they had
     if not too_short:
         return tracks
-    if context.plan.curve is not None:  # a way up goes on over the whole list, and not up again
+    # A way up goes on over the whole list, and not up again.
+    if context.plan.curve is not None or context.plan.spacing.order:
         return around(context, ranked, tracks, kept)
     return going_longer(context, ranked, tracks)
 

@@ -54,7 +54,11 @@ def plan_document(plan: PlaylistPlan) -> Document:
         "length": length,
         "curve": curve,
         "novelty": plan.novelty,
-        "spacing": {"max_per_artist": plan.spacing.max_per_artist, "alternate": plan.spacing.alternate},
+        "spacing": {
+            "max_per_artist": plan.spacing.max_per_artist,
+            "alternate": plan.spacing.alternate,
+            "order": list(plan.spacing.order),
+        },
         "only_artists": plan.only_artists,
         "everything": plan.everything,
         "notes": notes_document(plan.notes),

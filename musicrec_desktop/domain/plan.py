@@ -154,6 +154,8 @@ class Spacing:
     """At most so many tracks of one artist; None leaves it to the ranking."""
     alternate: bool = False
     """The wanted artists (or genres) take turns."""
+    order: tuple[str, ...] = ()
+    """The wanted artists (or genres) follow one another, in this order of their values; (): mixed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,13 @@ def plan_title(plan: PlaylistPlan, request: Request) -> str:
     if is_zh:
         whole = "全部" if names and plan.everything else ""
         return " · ".join(filter(None, (*words, *names[:2], whole, movement, era))) or _hour_title(request, "zh")
+    and_then = " to " if plan.spacing.order else " and "
     if names:
-        body = " and ".join(names[:2]) + (" and others" if names[2:] else "")
+        body = and_then.join(names[:2]) + (" and others" if names[2:] else "")
         body = body if plan.only_artists or len(names) > 1 else f"Around {body}"
         body = f"All of {body}" if plan.everything else body
     elif genres:
-        body = " ".join((*moods, " and ".join(genres)))
+        body = " ".join((*moods, and_then.join(genres)))
     else:
         body = f"{words[0]} mix" if words else "tracks" if era and not movement else ""
     title = ", ".join(filter(None, (body, movement, era)))

@@ -4,7 +4,7 @@ It is a sum of named terms. A term prices a track at a place (`place`), two trac
 (`near`), or two tracks of the list wherever they stand (`apart`). The same terms are told as the reasons of the order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from musicrec_desktop.domain.plan import Shape
+from musicrec_desktop.domain.plan import Facet, Shape
 from musicrec_desktop.ranking.curves import curve_error, curve_way, stride_cost
 from musicrec_desktop.ranking.pool import Pool
 from musicrec_desktop.ranking.quotas import Quota
@@ -25,6 +25,9 @@ SAME_ARTIST: Final = (4e5, 2e5, 1e5)
 """Cost of the same artist one, two and three places apart. Larger than all the rest together: spacing is not traded."""
 SAME_GROUP: Final = 1e6
 """Cost of a wanted group twice in a row when the groups take turns."""
+OUT_OF_ORDER: Final = 1e4
+"""Cost of each place that a track stands outside the stretch of its group, where groups follow one another: less than
+artists kept apart, more than all that is heard."""
 _SAME_ALBUM: Final = (2.0, 1.0, 0.5)
 WORTH: Final = 2.0
 """A unit of utility (about 0.1 to 0.3 of score) counts twice the roughest step in sound."""
@@ -129,6 +132,11 @@ def _terms(pool: Pool, n: int, quota: Quota | None) -> Iterator[Term]:
     yield Term("album", near=np.stack([cost * same_album for cost in _SAME_ALBUM]))
     if quota is not None and plan.spacing.alternate:
         yield Term("turns", near=_turns(quota))
+    if quota is not None and plan.spacing.order:
+        # Whoever wants one artist after another does not want each kept apart from themselves.
+        are_artists = any(wish.value in plan.spacing.order for wish in plan.wanted(Facet.ARTIST))
+        each = SAME_GROUP if are_artists else OUT_OF_ORDER
+        yield Term("order", place=each * _out_of_order(quota, plan.spacing.order, n))
     yield _rhythm(pool, n)
     likeness = np.maximum(pool.cosines, 0).astype(np.float64) ** 2
     np.fill_diagonal(likeness, 0.0)
@@ -161,6 +169,23 @@ def _turns(quota: Quota) -> NDArray[np.float64]:
     np.fill_diagonal(same, val=False)
     lags = max(1, min(LAGS, quota.degrees.shape[1] - 1))
     return np.stack([SAME_GROUP * same / (lag + 1) for lag in range(lags)])
+
+
+def _out_of_order(quota: Quota, order: Sequence[str], n: int) -> NDArray[np.float64]:
+    """(k, n) places away from the stretch of a track's group, each as long as its share; 0 for other groups.
+
+    A track of several groups may stand in any of theirs.
+    """
+    named = [quota.names.index(name) for name in order if name in quota.names]
+    if len(named) < 2:
+        return np.zeros((len(quota.degrees), n))
+    ends = np.round(np.cumsum(quota.shares[named]) / quota.shares[named].sum() * n)
+    starts = np.concatenate(([0.0], ends[:-1]))
+    place = np.arange(n)
+    away = np.maximum(0, np.maximum(starts[:, None] - place, place - ends[:, None] + 1))
+    is_of = quota.degrees[:, named] > 0
+    nearest = np.where(is_of[:, :, None], away[None], np.inf).min(axis=1)
+    return np.where(np.isinf(nearest), 0.0, nearest)
 
 
 def _rhythm(pool: Pool, n: int) -> Term:

@@ -64,7 +64,8 @@ def _few_by_artist(context: ScoringContext, filters: list[Filter], relaxed: Rela
     """A word on a list that is short because nothing but an artist is wanted, where no length was asked for."""
     only = next((item for item in filters if item.name == Facet.ARTIST and item.holds_to == 0), None)
     found = int(np.count_nonzero(relaxed.mask))
-    if only is None or only in relaxed.dropped or context.length is not None or found >= FEWEST_TRACKS:
+    is_said = context.length is not None or context.plan.everything  # then the number is no surprise
+    if only is None or only in relaxed.dropped or is_said or found >= FEWEST_TRACKS:
         return []
     return [note(context.plan, "few_by_artist", words=only.words, wanted=only.wanted, found=found)]
 

@@ -254,6 +254,21 @@ def test_a_curve_goes_on_over_a_longer_list(services: Services) -> None:
     assert energy[-5:].mean() > energy[:5].mean() + 0.2
 
 
+def test_genres_that_follow_one_another_still_do_in_a_longer_list(services: Services) -> None:
+    first = begin(services, "start with rock, end with jazz, 8 songs")
+    assert genres(services, first) == ["rock"] * 4 + ["jazz"] * 4
+    second = say(first, "4 more")
+    assert genres(services, second) == ["rock"] * 6 + ["jazz"] * 6
+
+
+def test_all_there_is_of_an_artist_and_less_of_it(services: Services) -> None:
+    first = begin(services, "every song by Artist 3")
+    assert artists(services, first) == ["Artist 3"] * 4
+    assert codes(first) == []
+    second = say(first, "only the first two")
+    assert ids(second) == ids(first)[:2]
+
+
 def test_the_same_words_give_the_same_list(services: Services) -> None:
     first = begin(services, "pop, 10 songs")
     words = ("shorter", "keep the first two", "happier", "some jazz too")

@@ -171,7 +171,9 @@ def _curve(plan: PlaylistPlan, rest: PlaylistPlan, edit: Edit, new: list[FacetWi
 
 
 def _spacing(before: Spacing, new: Spacing) -> Spacing:
-    return Spacing(new.max_per_artist or before.max_per_artist, before.alternate or new.alternate)
+    return Spacing(
+        new.max_per_artist or before.max_per_artist, before.alternate or new.alternate, new.order or before.order
+    )
 
 
 def _only_artists(plan: PlaylistPlan, rest: PlaylistPlan, new: list[FacetWish], wants: list[FacetWish]) -> bool:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from musicrec_desktop.domain.moods import MOODS
 from musicrec_desktop.domain.plan import Curve, Facet, Shape
+from musicrec_desktop.llm.understanding.marks import BEFORE, Mark, mark_after, mark_before
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning, Rank, wish
 from musicrec_desktop.llm.understanding.phrases import Phrases, Reading
-from musicrec_desktop.llm.understanding.quantities import TRACK_NOUNS
 from musicrec_desktop.llm.understanding.sounds import sound_phrases
-from musicrec_desktop.llm.understanding.tables import table, word_set
+from musicrec_desktop.llm.understanding.tables import table
 
 _SHAPES: Final[Phrases[Curve]] = table(
     "curves",
@@ -20,33 +19,10 @@ _SHAPES: Final[Phrases[Curve]] = table(
 )
 
 
-class _Mark(StrEnum):
-    """What stands beside a sound and says where in the list it is."""
-
-    FROM = "from"
-    """Before the first of two, which "to" must follow."""
-    TO = "to"
-    """Between the two."""
-    START = "start"
-    THEN = "then"
-    """Before the second, where a first is."""
-    END = "end"
-    MIDDLE = "middle"
-    ENDS = "ends"
-
-
-_AFTER_ONLY: Final = (_Mark.MIDDLE, _Mark.ENDS)
-_BEFORE: Final[Phrases[_Mark]] = table(
-    "before a sound", {mark.value: mark for mark in _Mark if mark not in _AFTER_ONLY}
-)
-_AFTER: Final[Phrases[_Mark]] = table(
-    "after a sound", {mark.value: mark for mark in (_Mark.START, _Mark.END, _Mark.TO, *_AFTER_ONLY)}
-)
 _PROGRESS: Final[Phrases[bool]] = table("more and more", {"surely": True, "comparative": False})
 _SELF: Final[Phrases[bool]] = table("the listener's own mood", {"self": True})
 _CHANGES: Final[Phrases[bool]] = table("a change of mood", {"change": True})
-_PASSED: Final = word_set("curves-passed") | TRACK_NOUNS
-CURVE_WORDS: Final = _SHAPES.vocabulary | _BEFORE.vocabulary | _PROGRESS.vocabulary
+CURVE_WORDS: Final = _SHAPES.vocabulary | BEFORE.vocabulary | _PROGRESS.vocabulary
 _MADE: Final = frozenset(("playlist", "list", "mix", "my"))
 """Behind "build up", what is built: no movement."""
 _QUIET: Final = wish(Facet.ENERGY, (0.0, 0.5), confidence=0.6, is_hard=False)
@@ -62,7 +38,7 @@ class _Sound:
     start: int
     end: int
     mood: str
-    mark: _Mark | None
+    mark: Mark | None
     rank: Rank
     is_verb: bool = False
     """ "to" follows: "something for the kids to relax to"."""
@@ -111,57 +87,23 @@ def _sounds(reading: Reading) -> Iterator[_Sound]:
             i += 1
             continue
         end, meaning = found
-        before, after = _mark_before(reading, i), _mark_after(reading, end)
+        before, after = mark_before(reading, i), mark_after(reading, end)
         # "to sleep" is a phrase of its own, and "to" still leads to it.
-        own = _Mark.TO if reading.word(i) == "to" else None
+        own = Mark.TO if reading.word(i) == "to" else None
         start, mark = before if before is not None else (i, own)
-        if after is not None and (mark is None or mark is _Mark.TO or mark is _Mark.THEN):
+        if after is not None and (mark is None or mark is Mark.TO or mark is Mark.THEN):
             end, mark = after
         yield _Sound(start, end, mood_of(meaning), mark, meaning.rank, reading.word(end) == "to")
         i = max(end, found[0])
 
 
-def _mark_before(reading: Reading, i: int) -> tuple[int, _Mark] | None:
-    """(start, mark) before token i, "with something" and the like passed over."""
-    at = i
-    for _ in range(4):
-        found = _BEFORE.ending_at(reading.tokens, at, 4)
-        if found is not None and reading.is_free(found[0], i):
-            # "first 10 minutes calm": the minutes are a length, which the mark does not take along.
-            is_counted = any(token.is_number for token in reading.tokens[at:i])
-            return (i, found[1]) if is_counted else found
-        is_count = at > 0 and reading.tokens[at - 1].is_number
-        if reading.word(at - 1) not in _PASSED and not is_count:
-            return None
-        at -= 1
-    return None
-
-
-def _mark_after(reading: Reading, i: int) -> tuple[int, _Mark] | None:
-    """(end, mark) after token i, a noun passed over: "slow songs at first"."""
-    at = i
-    while reading.word(at) in TRACK_NOUNS or reading.word(at) in (
-        "music",
-        "stuff",
-        "part",
-        "的",
-        "曲",
-        "歌",
-        "一",
-        "点",
-    ):
-        at += 1
-    found = _AFTER.at(reading.tokens, at) if at < len(reading.tokens) else None
-    return found if found is not None and reading.is_free(i, found[0]) else None
-
-
 def _read_journey(reading: Reading, sounds: Sequence[_Sound]) -> bool:
     """From one sound to another, or from or to one alone; False when there is none."""
-    summit = next((sound for sound in sounds if sound.mark is _Mark.MIDDLE), None)
+    summit = next((sound for sound in sounds if sound.mark is Mark.MIDDLE), None)
     if summit is not None and MOODS[summit.mood].energy >= 0.5:
-        rest = [sound for sound in sounds if sound.mark in (_Mark.ENDS, _Mark.START, _Mark.END)]
+        rest = [sound for sound in sounds if sound.mark in (Mark.ENDS, Mark.START, Mark.END)]
         return _add(reading, Curve(Shape.ARC), summit, *rest)
-    ends = [sound for sound in sounds if sound.mark in (_Mark.END, _Mark.THEN, _Mark.TO)]
+    ends = [sound for sound in sounds if sound.mark in (Mark.END, Mark.THEN, Mark.TO)]
     for first in sounds:
         last = next((sound for sound in ends if sound.start >= first.end), None)
         if last is not None and _leads_to(first, last, sounds):
@@ -172,12 +114,12 @@ def _read_journey(reading: Reading, sounds: Sequence[_Sound]) -> bool:
             curve = between(first.mood, last.mood)
             is_arc = has_middle and abs(MOODS[first.mood].energy - MOODS[last.mood].energy) < _FAR
             return _add(reading, Curve(Shape.ARC) if is_arc else curve, first, last)
-        later = _shape_after(reading, first.end) if first.mark is _Mark.START else None
+        later = _shape_after(reading, first.end) if first.mark is Mark.START else None
         if later is not None and later[1].shape in (Shape.RISE, Shape.FALL, Shape.ARC):
             is_arc = later[1].shape is Shape.ARC
             _add(reading, later[1] if is_arc else Curve(later[1].shape, first.mood, later[1].end), first)
             return reading.add(later[0], later[2], Meaning(Group.MANNER))
-    alone = next((sound for sound in ends if sound.mark is _Mark.END), None)
+    alone = next((sound for sound in ends if sound.mark is Mark.END), None)
     if alone is None:
         return False
     rises = MOODS[alone.mood].energy >= 0.5
@@ -186,7 +128,7 @@ def _read_journey(reading: Reading, sounds: Sequence[_Sound]) -> bool:
 
 def _beyond(sounds: Sequence[_Sound], first: _Sound, last: _Sound) -> Sequence[_Sound] | None:
     """The sounds up to the real end where the movement turns down again: "start calm, then go wild, end quiet"."""
-    ends = [sound for sound in sounds if sound.start >= last.start and sound.mark in (_Mark.END, _Mark.THEN)]
+    ends = [sound for sound in sounds if sound.start >= last.start and sound.mark in (Mark.END, Mark.THEN)]
     heights = [MOODS[sound.mood].energy for sound in (first, *ends)]
     summit = max(heights)
     is_arc = len(ends) > 1 and min(summit - heights[0], summit - heights[-1]) > _FAR
@@ -195,14 +137,14 @@ def _beyond(sounds: Sequence[_Sound], first: _Sound, last: _Sound) -> Sequence[_
 
 def _leads_to(first: _Sound, last: _Sound, sounds: Sequence[_Sound]) -> bool:
     """Whether the two are the ends of one movement."""
-    if first.mark is _Mark.FROM:
-        return last.mark is _Mark.TO or last.mark is _Mark.THEN
-    if first.mark is _Mark.START:
-        return last.mark in (_Mark.END, _Mark.THEN) or (last.mark is _Mark.TO and last.start - first.end <= 4)
+    if first.mark is Mark.FROM:
+        return last.mark is Mark.TO or last.mark is Mark.THEN
+    if first.mark is Mark.START:
+        return last.mark in (Mark.END, Mark.THEN) or (last.mark is Mark.TO and last.start - first.end <= 4)
     # "chill to party": two moods with nothing but "to" between; "something relaxing to sleep" is no movement.
     is_next = first.mark is None and sounds.index(last) == sounds.index(first) + 1
-    is_bare = is_next and last.mark is _Mark.TO and last.start == first.end
-    is_bare = is_bare or (is_next and last.mark is _Mark.THEN and last.start - first.end <= 5)
+    is_bare = is_next and last.mark is Mark.TO and last.start == first.end
+    is_bare = is_bare or (is_next and last.mark is Mark.THEN and last.start - first.end <= 5)
     is_end = (last.rank is not Rank.ACTIVITY or last.mood == "party") and not last.is_verb
     return is_bare and is_end and between(first.mood, last.mood).shape is not Shape.FLAT
 
@@ -280,15 +222,3 @@ def _read_own_mood(reading: Reading) -> None:
         found = whole or (sound_phrases().at(reading.tokens, end) if end < len(reading.tokens) else None)
         if found is not None and reading.is_free(start, found[0]) and any(at >= found[0] for at in changes):
             reading.add(start, found[0], Meaning(Group.MANNER))
-
-
-def read_order(reading: Reading) -> None:
-    """ "start with jazz and end with rock": an order of genres or artists, which no list keeps; it is said."""
-    things = [item for item in reading.items if item.meaning.group in (Group.GENRE, Group.NAME)]
-    marked = [(*mark, item) for item in things if (mark := _mark_before(reading, item.start)) is not None]
-    if not any(said is _Mark.START for _, said, _ in marked):
-        return
-    for start, said, item in marked:
-        if said in (_Mark.END, _Mark.THEN):
-            reading.add(start, item.start, Meaning(Group.MANNER, note="cannot_order"))
-            return

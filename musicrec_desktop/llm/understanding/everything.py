@@ -28,7 +28,10 @@ def read_everything(reading: Reading) -> None:
         if kind == "han":
             is_meant = _is_all_in_han(reading, end, things, ends, start)
         elif kind == "work":
-            is_meant = bool(_thing_after(reading, end, things)) or _owner(reading, start, ends)
+            thing = _thing_after(reading, end, things)
+            # "Everything from rap to rock" says how wide it is.
+            is_range = thing is not None and reading.word(thing.end) in ("to", "bis", "a", "à")
+            is_meant = (thing is not None and not is_range) or _owner(reading, start, ends)
         else:
             is_meant = _is_all(reading, end, things, needs_noun=kind == "each")
         if is_meant:

@@ -59,6 +59,8 @@ class Meaning:
     novelty: float | None = None
     max_per_artist: int | None = None
     alternate: bool = False
+    order: tuple[str, ...] = ()
+    """Genres or artists that follow one another."""
     everything: bool = False
     """All there is of what is named, however much."""
     share: Share | None = None

@@ -26,10 +26,6 @@ _TEXTS: Final = MappingProxyType(
             "Tracks you disliked stay out of every list, so “{words}” brings none.",
             "你不喜欢的曲目不会进入任何列表，“{words}”没有采用。",
         ),
-        "cannot_order": (
-            "A list is ordered by energy and mood, not by genre or artist: “{words}” is mixed in.",
-            "列表只按能量和情绪排序，不按流派或歌手排：“{words}”会混在其中。",
-        ),
         "two_ends": (
             "“{words}” does not go together with the rest of the request; it is left out.",
             "“{words}”与其余要求不能同时满足，没有采用。",

@@ -3,10 +3,11 @@
 from typing import Final
 
 from musicrec_desktop.llm.understanding.behaviour import read_behaviour
-from musicrec_desktop.llm.understanding.curves import read_curve, read_order
+from musicrec_desktop.llm.understanding.curves import read_curve
 from musicrec_desktop.llm.understanding.everything import read_everything
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.manner import read_novelty, read_spacing
+from musicrec_desktop.llm.understanding.order import read_order
 from musicrec_desktop.llm.understanding.periods import Clock
 from musicrec_desktop.llm.understanding.phrases import Reading
 from musicrec_desktop.llm.understanding.play_counts import read_play_counts

@@ -69,6 +69,7 @@ class _Draft:
     novelty: float | None = None
     max_per_artist: int | None = None
     alternate: bool = False
+    order: tuple[str, ...] = ()
     everything: bool = False
     notes: list[Note] = field(default_factory=list)
 
@@ -157,6 +158,7 @@ def _take(draft: _Draft, item: Item, words: str) -> None:
     draft.novelty = meaning.novelty if draft.novelty is None else draft.novelty
     draft.max_per_artist = meaning.max_per_artist or draft.max_per_artist
     draft.alternate = draft.alternate or meaning.alternate
+    draft.order = draft.order or meaning.order
     draft.everything = draft.everything or meaning.everything
     if meaning.note:
         draft.tell(meaning.note, words, meaning.instead)
@@ -194,6 +196,9 @@ def _finish(
         for each in mixed:
             draft.tell("moods_apart", each.words)
     length = _length(request, draft, reading)
+    order = _order(draft, kept)
+    # What stands in for an absent genre has its stretch, too.
+    kept = [replace(each, is_hard=each.is_hard or each.value in order) for each in kept]
     max_per_artist = draft.max_per_artist
     plan = PlaylistPlan(
         request=request.text,
@@ -204,7 +209,7 @@ def _finish(
         length=length,
         curve=draft.curve,
         novelty=draft.novelty,
-        spacing=Spacing(max_per_artist, draft.alternate),
+        spacing=Spacing(max_per_artist, draft.alternate, order),
         notes=tuple(draft.notes),
         only_artists=_only_artists(reading, kept, turned, is_alternating=draft.alternate),
         everything=draft.everything and length is None,
@@ -227,6 +232,13 @@ def _length(request: Request, draft: _Draft, reading: Reading) -> Length | None:
         if length != chosen:
             draft.tell("two_lengths", words)
     return chosen
+
+
+def _order(draft: _Draft, wants: Iterable[FacetWish]) -> tuple[str, ...]:
+    """What follows what, of things that are wanted still; one thing alone follows nothing."""
+    there = {each.value for each in wants if each.facet in (Facet.GENRE, Facet.ARTIST)}
+    order = tuple(value for value in dict.fromkeys(draft.order) if value in there)
+    return order if len(order) > 1 else ()
 
 
 def _summed(lengths: list[Length]) -> Length:

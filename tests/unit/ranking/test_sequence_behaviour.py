@@ -136,6 +136,31 @@ def test_wanted_genres_take_turns() -> None:
     assert notes == ()
 
 
+@pytest.mark.parametrize("names", [("rock", "jazz"), ("jazz", "rock"), ("rap", "folk", "rock")])
+def test_wanted_genres_follow_one_another(names: tuple[str, ...]) -> None:
+    wants = tuple(wish(Facet.GENRE, name) for name in sorted(names))
+    plan = PlaylistPlan("", wants=wants, length=Length(tracks=18), spacing=Spacing(order=names))
+    context, tracks, notes = make(plan)
+    assert genres(context, tracks) == [name for name in names for _ in range(18 // len(names))]
+    assert closest_repeat(artists(context, tracks)) >= 4
+    assert notes == ()
+
+
+def test_a_stretch_is_as_long_as_its_share() -> None:
+    wants = (wish(Facet.GENRE, "rock", weight=0.25), wish(Facet.GENRE, "jazz", weight=0.75))
+    plan = PlaylistPlan("", wants=wants, length=Length(tracks=20), spacing=Spacing(order=("jazz", "rock")))
+    context, tracks, _ = make(plan)
+    assert genres(context, tracks) == ["jazz"] * 15 + ["rock"] * 5
+
+
+def test_wanted_artists_follow_one_another_though_that_brings_them_close() -> None:
+    names = ("Artist 3", "Artist 1")
+    wants = tuple(wish(Facet.ARTIST, name) for name in sorted(names))
+    plan = PlaylistPlan("", wants=wants, length=Length(tracks=8), spacing=Spacing(order=names), only_artists=True)
+    context, tracks, _ = make(plan)
+    assert artists(context, tracks) == ["Artist 3"] * 4 + ["Artist 1"] * 4
+
+
 def test_wanted_artists_take_turns() -> None:
     wants = (wish(Facet.ARTIST, "Artist 5"), wish(Facet.ARTIST, "Artist 6"))
     plan = PlaylistPlan("", wants=wants, spacing=Spacing(alternate=True), length=Length(tracks=12), only_artists=True)

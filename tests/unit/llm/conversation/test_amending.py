@@ -130,3 +130,9 @@ def test_all_of_one_thing_is_not_all_of_another() -> None:
     assert not plan_after("every Queen song", "jazz instead").everything
     shorter = plan_after("every Queen song", "only 5 songs")
     assert shorter.length == Length(tracks=5)
+
+
+def test_an_order_is_asked_for_and_stays() -> None:
+    plan = plan_after("rock and rap, 10 songs", "start with the rap and end with rock")
+    assert plan.spacing.order == ("rap", "rock")
+    assert plan_after("start with rap, end with rock", "happier").spacing.order == ("rap", "rock")

@@ -82,8 +82,50 @@ def test_the_mood_the_listener_is_in_is_not_asked_for(plan: Plan) -> None:
     assert {wish.value for wish in plan("I'm sad, cheer me up").wanted(Facet.MOOD)} == {"happy"}
 
 
-def test_an_order_of_genres_is_said_to_be_none(plan: Plan) -> None:
-    assert said(plan("start with jazz and end with rock")) == {"genre=jazz", "genre=rock", "note cannot_order"}
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("start with jazz and end with rock", ("jazz", "rock")),
+        ("end with rock and begin with rap", ("rap", "rock")),
+        ("from rap to rock, 12 tracks", ("rap", "rock")),
+        ("begin with pop, then r&b, end with rap", ("pop", "r&b", "rap")),
+        ("some latin first, then rock", ("latin", "rock")),
+        ("start with pop and rock, end with rap", ("pop", "rock", "rap")),
+        ("first Queen, then Drake", ("Queen", "Drake")),
+        ("from Queen to Coldplay", ("Queen", "Coldplay")),
+        ("先来摇滚，最后说唱", ("rock", "rap")),
+    ],
+)
+def test_genres_and_artists_follow_one_another(plan: Plan, text: str, order: tuple[str, ...]) -> None:
+    found = plan(text)
+    assert found.spacing.order == order
+    assert {wish.value for wish in found.wants} == set(order)
+    assert all(wish.is_hard for wish in found.wants)
+    assert found.curve is None
+    assert not found.notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "everything from rap to rock",
+        "rock and jazz",
+        "start with rock",
+        "start with rock, no jazz, end calm",
+        "rock from the 80s to the 90s",
+        "start with jazz, but end without jazz",
+        "songs from Queen",
+    ],
+)
+def test_what_is_no_order_of_genres(plan: Plan, text: str) -> None:
+    assert plan(text).spacing.order == ()
+
+
+def test_what_stands_in_for_an_absent_genre_has_its_stretch(plan: Plan) -> None:
+    found = plan("start with classic rock, end with blues")
+    assert len(found.spacing.order) == 2
+    assert {note.code for note in found.notes} == {"absent_genre"}
+    assert all(wish.is_hard for wish in found.wanted(Facet.GENRE))
 
 
 def test_like_somebody_without_them(plan: Plan) -> None:
