@@ -1,6 +1,7 @@
 """For you before anything was asked for: cards that are opened and played, and what stands where nothing is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from musicrec_desktop.app.home import Home
 from musicrec_desktop.app.mixes import MixIdea, MixKind
 from musicrec_desktop.app.unfinished import Forgotten, Left
 from musicrec_desktop.desktop.panels.home_panel import HomePanel, Offer
@@ -109,7 +109,7 @@ class TestCards:
         complete(opened)
         home = opened.desk.home
         left = Left(tuple(ids), 1, NOW)
-        home._home = Home(left=(left,), is_complete=True, n_tracks=80, n_analysed=80)
+        home._home = replace(home._home, left=(left,))
         opened.window.for_you.home.left.show_offers([home._offer_left(left)])
         click(opened.window.for_you.home.left.grid.cards[0])
         opened.until(lambda: opened.current() == left.track_ids[left.start])

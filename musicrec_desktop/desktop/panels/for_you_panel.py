@@ -68,6 +68,7 @@ class ForYouPanel(QWidget):
         self._below.setCurrentWidget(to)
         is_home = to is self.home
         self._question.setVisible(is_home)
+        self.request.hold_room(not is_home)
         turn.setText(tr(TO_LIST) if is_home else tr(TO_MIXES))
         turn.setAccessibleName(turn.text())
         turn.setVisible(self._has_list)

@@ -108,11 +108,14 @@ class RequestPanel(QWidget):
         self.doing.setText(f"{text[:1].upper()}{text[1:]} …" if text else "")
 
     def show_examples(self, is_shown: bool) -> None:
-        """Suggestions take room that a playlist needs; a list on show does not move when work on it begins."""
+        """Suggestions take room that a playlist needs."""
         self.examples.setVisible(is_shown)
+
+    def hold_room(self, is_held: bool) -> None:
+        """What is below does not move when work begins."""
         for widget in (self.progress, self.doing):
             policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(not is_shown)
+            policy.setRetainSizeWhenHidden(is_held)
             widget.setSizePolicy(policy)
 
     def focus_field(self) -> None:
