@@ -18,7 +18,7 @@ from musicrec_desktop.retrieval import lay_out, place_among
 
 NEWCOMERS_AT_MOST: Final = 0.25
 """Share of the tracks that may have been placed among others before the map is laid out anew: with
-so many, a fifth of the neighbours that lay near do not (docs/decisions/0009-map-of-sounds.md)."""
+so many, a fifth of the neighbours that lay near do not (docs/decisions/0010-map-of-sounds.md)."""
 _LAYOUT: Final = 1
 """Raised when the layout is made in another way."""
 _log = logging.getLogger(__name__)

@@ -11,6 +11,7 @@ points drawn by QPainter.drawPoints in batches of one colour, and beside a frame
 """
 
 import argparse
+import importlib
 import os
 import shutil
 import tempfile
@@ -108,11 +109,10 @@ def main_directions(sound: Rows) -> Rows:
 
 def peer(sound: Rows) -> Rows:
     """(n, 2) by the t-SNE of scikit-learn, from the same start."""
-    from sklearn.manifold import TSNE
-
+    tsne = importlib.import_module("sklearn.manifold").TSNE  # it tells no types
     start = main_directions(sound)
     start = (start / start[:, 0].std() * 1e-4).astype(np.float32)
-    return np.asarray(TSNE(2, init=start, random_state=0, n_jobs=1).fit_transform(sound), np.float32)
+    return np.asarray(tsne(2, init=start, random_state=0, n_jobs=1).fit_transform(sound), np.float32)
 
 
 def kept_and_trust(sound: Rows, places: Rows, k: int = 10) -> tuple[float, float]:
