@@ -31,13 +31,13 @@ from musicrec_desktop.desktop.connections.saved import SavedConnection
 from musicrec_desktop.desktop.connections.search import SearchConnection
 from musicrec_desktop.desktop.connections.settings import SettingsConnection
 from musicrec_desktop.desktop.connections.sound import SoundConnection
-from musicrec_desktop.desktop.connections.system import SystemConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.connections.track_actions import TrackActions
 from musicrec_desktop.desktop.connections.you import YouConnection
 from musicrec_desktop.desktop.pace import Pace
 from musicrec_desktop.desktop.said import said
 from musicrec_desktop.desktop.shortcuts import Command
+from musicrec_desktop.desktop.system.connection import SystemConnection
 from musicrec_desktop.desktop.system.instance import Wish
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.window_place import keep_place, restore_place
