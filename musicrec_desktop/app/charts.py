@@ -66,7 +66,7 @@ class Charts:
     measure: Measure
     totals: Totals
     before: Totals | None
-    """Of the period before; None for all time."""
+    """Of the period before; None for all time, and where nothing was heard in it."""
     tracks: tuple[ChartEntry, ...]
     artists: tuple[ChartEntry, ...]
     albums: tuple[ChartEntry, ...]
@@ -84,6 +84,8 @@ def charts_of(plays: PlayColumns, view: LibraryView, period: Period, measure: Me
         period = all_time(float(plays.starts[0]), float(plays.starts[-1]))
     now = _Part(plays, view, period)
     earlier = None if period.span is Span.ALL else _Part(plays, view, period.moved(-1))
+    if earlier is not None and len(earlier.rows) == 0:
+        earlier = None
 
     def ranked(
         codes: NDArray[np.integer], rows: NDArray[np.integer] | None, names: Sequence[str], is_track: bool = False

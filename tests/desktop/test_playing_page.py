@@ -252,7 +252,7 @@ def test_what_plays_is_shown_with_its_sound_words_and_reasons(opened: Opened) ->
     one, two = ids_of(opened, "one", "two")
     opened.desk.listening.play([one, two])
     opened.until(lambda: panel.title.text() == "one" and panel.lyrics.lyrics.is_synced)
-    opened.until(lambda: len(panel.wave._peaks) > 0)
+    opened.until(lambda: panel.wave.is_known)
     opened.until(lambda: bool(panel.why.facts.text()))
     assert panel.why.reason.text() == "You chose it."
     assert "two" in str(panel.why.next.model().index(0, 0).data())
@@ -399,6 +399,6 @@ def test_charts_and_the_year_lead_on_and_the_picture_is_written(opened: Opened, 
     opened.until(target.exists)
     opened.until(lambda: not QImage(str(target)).isNull())
     panel.show_part(Part.KNOWN)
-    opened.until(lambda: opened.desk.you._measuring is None)
+    opened.until(lambda: not opened.desk.you.is_measuring)
     opened.desk.you.save_picture_to(tmp_path / "no" / "folder.png")
     opened.until(lambda: "cannot be written" in opened.window.notices.label.text())

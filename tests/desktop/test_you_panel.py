@@ -244,6 +244,15 @@ def test_charts_tell_places_changes_and_totals(bot: QtBot) -> None:
     assert panel.lists[Subject.TRACK].accessibleName() == "Tracks"
 
 
+def test_without_a_period_before_no_change_is_told(bot: QtBot) -> None:
+    panel = ChartsPanel(TODAY)
+    bot.addWidget(panel)
+    panel.show()
+    panel.show_charts(charts_of(HEARD, VIEW, period_at(Span.MONTH, date(2024, 5, 1)), Measure.PLAYS))
+    assert "nothing" in panel.state.text().lower()
+    assert not any(figure.change.text() for figure in panel.figures)
+
+
 def test_periods_are_turned_by_arrows_and_never_into_the_future(bot: QtBot) -> None:
     panel = ChartsPanel(TODAY)
     bot.addWidget(panel)

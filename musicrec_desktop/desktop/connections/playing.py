@@ -132,7 +132,7 @@ class PlayingConnection:
 
     def _show_track(self, panel: PlayingPanel, track_id: TrackId) -> None:
         tools, shelf = self._tools, self._tools.shelf
-        panel.show_track(shelf.line(track_id), self._about(track_id))
+        panel.show_track(shelf.line(track_id), self._about(track_id), has_artist=self._has_artist(track_id))
         self._sections = ()
         self._show_marks()
         self._cover_side = 0
@@ -182,6 +182,11 @@ class PlayingConnection:
             return ""
         year = int(view.years[row])
         return " · ".join([*([str(year)] if year else []), *view.genres_of(row)[:_GENRES]])
+
+    def _has_artist(self, track_id: TrackId) -> bool:
+        view = self._tools.shelf.view
+        row = -1 if view is None else int(view.rows([track_id])[0])
+        return view is not None and row >= 0 and int(view.artist_codes[row]) != 0
 
     def _show_cover(self) -> None:
         panel, track_id = self.panel, self._shown

@@ -58,6 +58,11 @@ class YouConnection:
         if self.panel is not None and self._window.page is Page.YOU:
             self._show_part(self.panel.part)
 
+    @property
+    def is_measuring(self) -> bool:
+        """How well the listener is known is being worked out."""
+        return self._measuring is not None
+
     def close(self) -> None:
         """Nobody looks any more."""
         if self._measuring is not None:

@@ -149,14 +149,16 @@ class PlayingPanel(QWidget):
 
     # what is shown
 
-    def show_track(self, line: TrackLine | None, about: str = "") -> None:
-        """Show this track; `about`: more of it in one line. None: nothing plays."""
+    def show_track(self, line: TrackLine | None, about: str = "", *, has_artist: bool = True) -> None:
+        """Show this track; `about`: more of it in one line. None: nothing plays. Without an artist there is no page
+        to go to."""
         self._states.setCurrentWidget(self._empty if line is None else self._shown)
         self.setFocusProxy(self.make if line is None else self.wave)
         if line is None:
             return
         self.title.setText(line.title)
         self.artist.show_text(line.artist, tr("Go to the artist {name}").format(name=line.artist))
+        self.artist.setEnabled(has_artist)
         self.album.show_text(line.album, tr("Go to the album {name}").format(name=line.album))
         self.album.setVisible(bool(line.album))
         self.about.setText(about)

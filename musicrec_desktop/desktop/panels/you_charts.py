@@ -216,9 +216,11 @@ class ChartsPanel(QScrollArea):
     # inside
 
     def _state_of(self, charts: Charts) -> str:
-        if charts.before is None:
-            return totals_sentence(charts.totals)
         before = before_text(charts.period.span)
+        if charts.period.span is Span.ALL:
+            return totals_sentence(charts.totals)
+        if charts.before is None:
+            return tr("Nothing was heard in {before} to compare with.").format(before=before)
         if charts.period.first <= self._today < charts.period.after:
             return tr("Until now; signs compare with all of {before}.").format(before=before)
         return tr("Signs compare with {before}.").format(before=before)

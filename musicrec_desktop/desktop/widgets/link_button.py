@@ -49,8 +49,8 @@ class LinkButton(QPushButton):
         font = QFont(self.font())
         font.setUnderline(is_marked and self.isEnabled())
         painter.setFont(font)
-        quiet = QPalette.ColorRole.WindowText
-        painter.setPen(self.palette().color(quiet if self._is_quiet and not is_marked else QPalette.ColorRole.Link))
+        role = QPalette.ColorRole.WindowText if self._is_quiet and not is_marked else QPalette.ColorRole.Link
+        painter.setPen(self.palette().color(role if self.isEnabled() else QPalette.ColorRole.Dark))
         room = QRect(0, 0, self.width(), self.height())
         text = self.fontMetrics().elidedText(self._plain, Qt.TextElideMode.ElideRight, room.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

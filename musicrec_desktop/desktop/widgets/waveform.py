@@ -54,6 +54,11 @@ class WaveformSlider(TimeSlider):
             self._redraw()
 
     @property
+    def is_known(self) -> bool:
+        """The sound is drawn."""
+        return len(self._peaks) > 0
+
+    @property
     def sections(self) -> tuple[int, ...]:
         return self._sections
 

@@ -94,6 +94,11 @@ def test_all_time_has_nothing_before_it() -> None:
     assert {entry.was for entry in charts.tracks} == {0}
 
 
+def test_where_nothing_was_heard_before_there_is_nothing_to_compare_with() -> None:
+    assert charts_of(HEARD, view(), period_at(Span.MONTH, date(2024, 5, 1)), Measure.PLAYS).before is None
+    assert charts_of(HEARD, view(), period_at(Span.YEAR, JUNE), Measure.PLAYS).before is None
+
+
 def test_without_plays_everything_is_empty() -> None:
     charts = charts_of(plays(), view(), period_at(Span.WEEK, JUNE), Measure.PLAYS)
     assert charts.tracks == charts.artists == charts.albums == charts.genres == ()
