@@ -104,5 +104,8 @@ ROW_KEYS: Final = (
     ("Del", marked("In the queue and in a playlist just made: take out; among the playlists: delete")),
     ("F2", marked("In an opened playlist: rename it")),
     ("Esc", marked("In an opened playlist: back to all of them")),
+    ("+, -, 0", marked("In the map: nearer, farther, everything")),
+    ("Shift+Arrows", marked("In the map: on to the next track that way; on the plane of moods: farther")),
+    ("Ctrl+Enter", marked("In the map: end the line or area that is drawn, corner by corner, with Enter")),
 )
 """Keys of a list row, for the help."""
