@@ -4593,6 +4593,26 @@ The files stay where they are; their plays are kept.</source>
         <translation>这位艺人的</translation>
     </message>
     <message>
+        <source>on the processor</source>
+        <translation>在处理器上</translation>
+    </message>
+    <message>
+        <source>on the processor, as the settings say</source>
+        <translation>按设置在处理器上</translation>
+    </message>
+    <message>
+        <source>on the processor, for the graphics card has no room</source>
+        <translation>在处理器上，因为显卡内存不够</translation>
+    </message>
+    <message>
+        <source>on the processor, for the graphics card is slower</source>
+        <translation>在处理器上，因为显卡更慢</translation>
+    </message>
+    <message>
+        <source>on the processor, for the graphics card&apos;s driver failed</source>
+        <translation>在处理器上，因为显卡驱动出错</translation>
+    </message>
+    <message>
         <source>only these artists</source>
         <translation>只要这些艺人</translation>
     </message>

@@ -9,6 +9,7 @@ from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.app.warming import in_words, warm_model
 from musicrec_desktop.domain.errors import ModelError
+from musicrec_desktop.llm.offload import FAILED, LEFT_ALONE, NO_ROOM, SLOWER
 from musicrec_desktop.plugin_api import LlmBackend, ModelInfo
 from musicrec_desktop.testing.scripted_llm import ScriptedLlm
 from tests.unit.llm.gguf_files import gguf_bytes, write_gguf
@@ -58,4 +59,10 @@ def test_a_damaged_model_is_told(services: Services, tmp_path: Path) -> None:
 
 def test_where_it_runs_in_words() -> None:
     assert in_words(ModelInfo("m", 2048, 0, 1)) == "on the processor"
+    for why in (NO_ROOM, SLOWER, FAILED, LEFT_ALONE):
+        device = f"the processor ({why})"
+        words = in_words(ModelInfo("m", 2048, 0, 1, device))
+        assert words.startswith("on the processor, ")
+        assert why is LEFT_ALONE or words.endswith(why)
+        assert in_words(ModelInfo("m", 2048, 0, 1, device, "m.gguf")) == f"{words}, with an adapter"
     assert in_words(ModelInfo("m", 2048, 31, 1, "a card", "m.gguf")) == "31 layers on a card, with an adapter"
