@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n could not be.</source>
+        <translation>
+            <numerusform>%n could not be.</numerusform>
+            <numerusform>%n could not be.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
@@ -190,6 +197,13 @@
         <translation>
             <numerusform>%n track lies where nothing can be reached now.</numerusform>
             <numerusform>%n tracks lie where nothing can be reached now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) were measured.</source>
+        <translation>
+            <numerusform>%n track were measured.</numerusform>
+            <numerusform>%n tracks were measured.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

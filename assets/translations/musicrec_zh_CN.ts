@@ -56,6 +56,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n could not be.</source>
+        <translation>
+            <numerusform>%n 首无法测量。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n 天</numerusform>
@@ -191,6 +197,12 @@
         <source>%n track(s) lie where nothing can be reached now.</source>
         <translation>
             <numerusform>有 %n 首曲目所在的位置现在无法访问。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) were measured.</source>
+        <translation>
+            <numerusform>已测量 %n 首曲目。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -355,6 +367,10 @@
     <message>
         <source>Add a rule</source>
         <translation>添加规则</translation>
+    </message>
+    <message>
+        <source>Add folder …</source>
+        <translation>添加文件夹……</translation>
     </message>
     <message>
         <source>Add moods</source>
@@ -657,6 +673,10 @@
         <translation>检查拼写：死亡金属、爵士</translation>
     </message>
     <message>
+        <source>Choose a music folder</source>
+        <translation>选择音乐文件夹</translation>
+    </message>
+    <message>
         <source>Choose a place where files may be written.</source>
         <translation>选择一个可以写文件的位置。</translation>
     </message>
@@ -739,6 +759,10 @@
     <message>
         <source>Close that player and try again, or import a copy of the file.</source>
         <translation>关闭那个播放器后重试，或导入文件的副本。</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -1007,6 +1031,10 @@ This cannot be undone.</source>
     <message>
         <source>Export the log</source>
         <translation>导出日志</translation>
+    </message>
+    <message>
+        <source>Export the playlist</source>
+        <translation>导出播放列表</translation>
     </message>
     <message>
         <source>Export the playlist as M3U8</source>
@@ -1661,6 +1689,10 @@ The plays stay and can be made to count again.</source>
         <translation>音乐库</translation>
     </message>
     <message>
+        <source>Library, history and settings</source>
+        <translation>音乐库、历史和设置</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
@@ -1685,6 +1717,10 @@ The plays stay and can be made to count again.</source>
         <translation>喜欢和不喜欢</translation>
     </message>
     <message>
+        <source>Listening to your music:</source>
+        <translation>正在聆听您的音乐：</translation>
+    </message>
+    <message>
         <source>Lists that were made, and what you did with them</source>
         <translation>做过的列表，以及您如何使用它们</translation>
     </message>
@@ -1705,6 +1741,10 @@ The plays stay and can be made to count again.</source>
     <message>
         <source>Look and language</source>
         <translation>外观和语言</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>先看看</translation>
     </message>
     <message>
         <source>Look for another version of the plugin, or update the program.</source>
@@ -1750,6 +1790,10 @@ The plays stay and can be made to count again.</source>
         <source>MMMM yyyy</source>
         <comment>format of a month</comment>
         <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>Made for “{request}”.</source>
+        <translation>按“{request}”所做。</translation>
     </message>
     <message>
         <source>Make a new playlist, or ask for less.</source>
@@ -2214,6 +2258,10 @@ The plays stay and can be made to count again.</source>
         <translation>还不了解：</translation>
     </message>
     <message>
+        <source>Nothing leaves this machine</source>
+        <translation>任何东西都不离开本机</translation>
+    </message>
+    <message>
         <source>Nothing of the playlist {0} can be played.</source>
         <translation>播放列表 {0} 中没有能播放的曲目。</translation>
     </message>
@@ -2236,6 +2284,10 @@ The plays stay and can be made to count again.</source>
     <message>
         <source>Nothing was heard in this year.</source>
         <translation>这一年什么都没听。</translation>
+    </message>
+    <message>
+        <source>Nothing was heard in {before} to compare with.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was named to be written.</source>
@@ -2436,6 +2488,10 @@ The plays stay and can be made to count again.</source>
         <translation>播放列表</translation>
     </message>
     <message>
+        <source>Playlists (*.m3u8)</source>
+        <translation>播放列表 (*.m3u8)</translation>
+    </message>
+    <message>
         <source>Playlists end with {0}.</source>
         <translation>播放列表文件的后缀是 {0}。</translation>
     </message>
@@ -2550,6 +2606,10 @@ The plays stay and can be made to count again.</source>
         </translation>
     </message>
     <message>
+        <source>Reading tags:</source>
+        <translation>正在读取标签：</translation>
+    </message>
+    <message>
         <source>Recommended</source>
         <translation>推荐</translation>
     </message>
@@ -2588,6 +2648,10 @@ The plays stay and can be made to count again.</source>
     <message>
         <source>Remove {model}</source>
         <translation>移除 {model}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Rename that folder, or name the folder above it.</source>
@@ -2870,6 +2934,10 @@ The plays stay and can be made to count again.</source>
         <translation>只用于语音</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
         <source>Start anew</source>
         <translation>重新开始</translation>
     </message>
@@ -2904,6 +2972,10 @@ The plays stay and can be made to count again.</source>
     <message>
         <source>Stopped. The list is kept as far as it was made.</source>
         <translation>已停止。列表保留到已做好的部分。</translation>
+    </message>
+    <message>
+        <source>Stopped. What is finished is kept; it goes on from there next time.</source>
+        <translation>已停止。已完成的会保留；下次从那里继续。</translation>
     </message>
     <message>
         <source>Strawberry keeps its library in strawberry.db, Clementine in clementine.db.</source>
@@ -3232,6 +3304,10 @@ The files stay where they are; their plays are kept.</source>
         <translation>有一个更新的列表：可以修改那一个。</translation>
     </message>
     <message>
+        <source>There is no account and no server. The player listens to each track once to measure how it sounds, remembers what you play, and a small language model on this machine plans playlists and says why. All of it is yours:</source>
+        <translation>没有账户，也没有服务器。播放器把每首曲目听一遍，测量它的声音，记住您播放的；本机上的一个小语言模型规划播放列表并说明原因。一切都属于您：</translation>
+    </message>
+    <message>
         <source>There is no language model.</source>
         <translation>没有语言模型。</translation>
     </message>
@@ -3492,6 +3568,10 @@ The files stay where they are; their plays are kept.</source>
         <translation>第 {week} 周：{first} – {last}</translation>
     </message>
     <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
         <source>What comes next</source>
         <translation>接下来是什么</translation>
     </message>
@@ -3586,6 +3666,10 @@ The files stay where they are; their plays are kept.</source>
     <message>
         <source>When you listen</source>
         <translation>您什么时候听</translation>
+    </message>
+    <message>
+        <source>Where is your music? Choose one or more folders. Your files are only read, never changed.</source>
+        <translation>您的音乐在哪里？选择一个或多个文件夹。您的文件只被读取，从不改动。</translation>
     </message>
     <message>
         <source>Where it is always the same.</source>
@@ -3758,6 +3842,10 @@ The files stay where they are; their plays are kept.</source>
     <message>
         <source>Your moods</source>
         <translation>您的心情</translation>
+    </message>
+    <message>
+        <source>Your music folders were read: {found}.</source>
+        <translation>已读取您的音乐文件夹：{found}。</translation>
     </message>
     <message>
         <source>Your next discovery</source>
@@ -4476,6 +4564,10 @@ The files stay where they are; their plays are kept.</source>
         <translation>音乐视频</translation>
     </message>
     <message>
+        <source>musicrec cannot start</source>
+        <translation>musicrec 无法启动</translation>
+    </message>
+    <message>
         <source>nearness {0} to the {1} {2} finished in this session</source>
         <translation>与这次听完的{1} {2} 的接近度 {0}</translation>
     </message>
@@ -4567,6 +4659,10 @@ The files stay where they are; their plays are kept.</source>
     <message>
         <source>nothing beyond its own folder</source>
         <translation>除自己的文件夹外没有</translation>
+    </message>
+    <message>
+        <source>nothing has changed</source>
+        <translation>没有变化</translation>
     </message>
     <message>
         <source>nothing near it was heard yet</source>
@@ -5296,8 +5392,20 @@ The files stay where they are; their plays are kept.</source>
         <translation>{name} 按听到的计入。</translation>
     </message>
     <message>
+        <source>{n} back</source>
+        <translation>{n} 个回来</translation>
+    </message>
+    <message>
         <source>{n} billion parameters</source>
         <translation>{n} 十亿参数</translation>
+    </message>
+    <message>
+        <source>{n} changed</source>
+        <translation>{n} 个改变</translation>
+    </message>
+    <message>
+        <source>{n} gone</source>
+        <translation>{n} 个消失</translation>
     </message>
     <message>
         <source>{n} kept</source>
@@ -5312,12 +5420,24 @@ The files stay where they are; their plays are kept.</source>
         <translation>{n} 分钟</translation>
     </message>
     <message>
+        <source>{n} moved</source>
+        <translation>{n} 个移动</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} 个新增</translation>
+    </message>
+    <message>
         <source>{n} of {all} tracks are measured so far. Mixes know how these sound; the rest joins in as it is measured.</source>
         <translation>{all} 首曲目中已测量 {n} 首。混合列表知道这些的声音；其余测量后加入。</translation>
     </message>
     <message>
         <source>{n} of {total} tracks</source>
         <translation>{n} / {total} 首曲目</translation>
+    </message>
+    <message>
+        <source>{n} on drives that are away</source>
+        <translation>{n} 个在未连接的硬盘上</translation>
     </message>
     <message>
         <source>{n} plays, and none for {months} months.</source>
@@ -5342,6 +5462,10 @@ The files stay where they are; their plays are kept.</source>
     <message>
         <source>{n} tracks · {length}</source>
         <translation>{n} 首曲目 · {length}</translation>
+    </message>
+    <message>
+        <source>{n} unreadable</source>
+        <translation>{n} 个无法读取</translation>
     </message>
     <message>
         <source>{played}; the last time {ago}.</source>

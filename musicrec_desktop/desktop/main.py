@@ -21,6 +21,7 @@ from musicrec_desktop.app.settings import Language, Settings, Theme
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.crash import watch_for_crashes
 from musicrec_desktop.desktop.icons import icon_pixmap
+from musicrec_desktop.desktop.said import said
 from musicrec_desktop.desktop.signals import close_on_signals
 from musicrec_desktop.desktop.system.app_id import APP_ID
 from musicrec_desktop.desktop.system.bus import session_bus
@@ -28,7 +29,7 @@ from musicrec_desktop.desktop.system.instance import Instance, Wish, claim, hand
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.tones import LIGHT
 from musicrec_desktop.desktop.windows.text_window import TextWindow, crash_window
-from musicrec_desktop.desktop.words import install_language, language_of
+from musicrec_desktop.desktop.words import install_language, language_of, tr
 from musicrec_desktop.domain.errors import ExpectedError, StorageError
 
 DONE, FAILED = 0, 1
@@ -51,7 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _start(app, paths, options)
         except ExpectedError as error:
             print(f"{error}\n{error.hint}".rstrip(), file=sys.stderr)  # noqa: T201  (there may be no window to say it in)
-            window = TextWindow("musicrec cannot start", "", f"{error}\n\n{error.hint}")
+            window = TextWindow(
+                tr("musicrec cannot start"), "", f"{said(error.message)} ({error.code})\n\n{said(error.hint)}"
+            )
             window.exec()
             return FAILED
 

@@ -5,7 +5,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-EXPORT: Final = "Export the playlist"
+from musicrec_desktop.desktop.words import marked, tr
+
+EXPORT: Final = marked("Export the playlist")
 _FORBIDDEN: Final = '/\\:*?"<>|'
 """Not allowed in file names on one system or another."""
 
@@ -13,7 +15,9 @@ _FORBIDDEN: Final = '/\\:*?"<>|'
 def ask_export_target(parent: QWidget, title: str) -> Path | None:
     """The file chosen, with its suffix; None when the listener thought better of it."""
     name = "".join(letter for letter in title if letter not in _FORBIDDEN).strip() or "playlist"
-    chosen, _ = QFileDialog.getSaveFileName(parent, EXPORT, str(Path.home() / f"{name}.m3u8"), "Playlists (*.m3u8)")
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, tr(EXPORT), str(Path.home() / f"{name}.m3u8"), tr("Playlists (*.m3u8)")
+    )
     if not chosen:
         return None
     target = Path(chosen)

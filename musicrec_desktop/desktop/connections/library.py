@@ -23,8 +23,10 @@ from musicrec_desktop.desktop.connections.cover_shelf import CoverShelf
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.connections.track_actions import TrackActions
+from musicrec_desktop.desktop.item_models.amount_words import count_text
 from musicrec_desktop.desktop.windows.first_run import CHOOSE
 from musicrec_desktop.desktop.windows.main_window import MainWindow
+from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.progress import Progress
 
@@ -33,7 +35,7 @@ Said = ParamSpec("Said")
 _REFRESH_EVERY_S: Final = 3.0
 _NEW_FIRST_AFTER_S: Final = 60.0
 """An analysis that runs longer than this begins anew when new tracks are found."""
-_STOPPED: Final = "Stopped. What is finished is kept; it goes on from there next time."
+_STOPPED: Final = marked("Stopped. What is finished is kept; it goes on from there next time.")
 
 
 class LibraryConnection:
@@ -110,7 +112,7 @@ class LibraryConnection:
 
     def choose_folder(self) -> None:
         """Ask for a music folder."""
-        chosen = QFileDialog.getExistingDirectory(self._window, CHOOSE, str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self._window, tr(CHOOSE), str(Path.home()))
         if chosen:
             self.add_folders([Path(chosen)])
 
@@ -168,10 +170,10 @@ class LibraryConnection:
         return hear_this
 
     def _on_analysis_progress(self, progress: Progress) -> None:
-        self._window.status.show_progress("Listening to your music:", progress)
+        self._window.status.show_progress(tr("Listening to your music:"), progress)
 
     def _on_scan_progress(self, progress: Progress) -> None:
-        self._window.status.show_progress("Reading tags:", progress)
+        self._window.status.show_progress(tr("Reading tags:"), progress)
         now = time.monotonic()
         if self._is_refreshing or now - self._refreshed_at < _REFRESH_EVERY_S:
             return
@@ -191,17 +193,18 @@ class LibraryConnection:
 
     def _on_scanned(self, state: Scanning) -> None:
         summary = state.summary
-        counts = {
-            "new": summary.added,
-            "changed": summary.updated,
-            "moved": summary.moved,
-            "gone": summary.removed,
-            "on drives that are away": summary.away,
-            "back": summary.back,
-            "unreadable": len(summary.problems),
-        }
-        said = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
-        self._window.status.show_idle(f"Your music folders were read: {said or 'nothing has changed'}.")
+        counts = (
+            (tr("{n} new"), summary.added),
+            (tr("{n} changed"), summary.updated),
+            (tr("{n} moved"), summary.moved),
+            (tr("{n} gone"), summary.removed),
+            (tr("{n} on drives that are away"), summary.away),
+            (tr("{n} back"), summary.back),
+            (tr("{n} unreadable"), len(summary.problems)),
+        )
+        found = tr(", ", "between names").join(words.format(n=count_text(count)) for words, count in counts if count)
+        words = tr("Your music folders were read: {found}.").format(found=found or tr("nothing has changed"))
+        self._window.status.show_idle(words)
         self.show()
         self.analyse()
 
@@ -220,8 +223,10 @@ class LibraryConnection:
     def _on_analysed(self, state: Analysing) -> None:
         self._job, self._analysing_since = None, 0.0
         if state.total:
-            failed = f", {len(state.failed):,} could not be measured" if state.failed else ""
-            self._window.status.show_idle(f"{state.analysed:,} tracks were measured{failed}.")
+            words = tr("%n track(s) were measured.", n=state.analysed)
+            if state.failed:
+                words = f"{words} {tr('%n could not be.', n=len(state.failed))}"
+            self._window.status.show_idle(words)
         else:
             self._window.status.show_idle(self._window.status.text)
         self.show()
@@ -242,5 +247,5 @@ class LibraryConnection:
             self.analyse()
             return
         self._job, self._analysing_since = None, 0.0
-        self._window.status.show_idle(_STOPPED)
+        self._window.status.show_idle(tr(_STOPPED))
         self.show()

@@ -68,4 +68,6 @@ def length_text(ms: int) -> str:
     """A total as "47 min" or "2 h 05 min"."""
     minutes = round(ms / 60_000)
     hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest:02} min" if hours else f"{minutes} min"
+    if hours:
+        return tr("{hours} h {minutes} min").format(hours=hours, minutes=f"{rest:02}")
+    return tr("{minutes} min").format(minutes=minutes)

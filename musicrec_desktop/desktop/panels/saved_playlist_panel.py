@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from musicrec_desktop.desktop.item_models.track_line import TrackLine
 from musicrec_desktop.desktop.panels.playlist_panel import PlaylistPanel
 from musicrec_desktop.desktop.widgets.buttons import IconButton
+from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.plan import PlaylistPlan
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.domain.playlist import GeneratedPlaylist, SavedPlaylist
 from musicrec_desktop.domain.recommend import Recommendation
 
-BACK: Final = "All playlists"
-RENAME: Final = "Rename"
-NAME: Final = "Name of the playlist"
-DELETE: Final = "Delete"
+BACK: Final = marked("All playlists")
+RENAME: Final = marked("Rename")
+NAME: Final = marked("Name of the playlist")
+DELETE: Final = marked("Delete")
 
 
 class SavedPlaylistPanel(QWidget):
@@ -35,11 +36,11 @@ class SavedPlaylistPanel(QWidget):
         self.saved: SavedPlaylist | None = None
         self.body = PlaylistPanel()
         self.body.save.hide()
-        self.back = IconButton("back", BACK, "quiet", shortcut="Esc")
-        self.rename = IconButton("rename", RENAME, "quiet", shortcut="F2")
-        self.delete = IconButton("trash", DELETE, "quiet")
+        self.back = IconButton("back", tr(BACK), "quiet", shortcut="Esc")
+        self.rename = IconButton("rename", tr(RENAME), "quiet", shortcut="F2")
+        self.delete = IconButton("trash", tr(DELETE), "quiet")
         self.name = QLineEdit()
-        self.name.setAccessibleName(NAME)
+        self.name.setAccessibleName(tr(NAME))
         self.name.setMaxLength(200)
         self.name.hide()
         em = self.fontMetrics().height()
@@ -67,7 +68,7 @@ class SavedPlaylistPanel(QWidget):
         self.saved = saved
         self._end_renaming()
         tracks = tuple(Recommendation(track_id, 0.0, ()) for track_id in saved.track_ids)
-        about = saved.story or (f"Made for “{saved.request}”." if saved.request else "")
+        about = saved.story or (tr("Made for “{request}”.").format(request=saved.request) if saved.request else "")
         playlist = GeneratedPlaylist(PlaylistPlan(saved.request), tracks, saved.title, about)
         self.body.show_playlist(playlist, lines, feedback)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from musicrec_desktop.desktop.widgets.buttons import IconButton
 from musicrec_desktop.desktop.widgets.labels import plain_label
+from musicrec_desktop.desktop.words import tr
 
 _SHOWN_MS = 12_000
 
@@ -17,7 +18,7 @@ class NoticeBar(QFrame):
         self.setProperty("rank", "notice")
         self._label = plain_label(wraps=True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = IconButton("close", "Close this message", em_size=0.9)
+        close = IconButton("close", tr("Close this message"), em_size=0.9)
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         em = self.fontMetrics().height()

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
 
+from musicrec_desktop.desktop.words import tr
+
 _STEP_MS = 5_000
 
 
@@ -15,7 +17,7 @@ class TimeSlider(QSlider):
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.setAccessibleName("Position in the track")
+        self.setAccessibleName(tr("Position in the track"))
         self.setRange(0, 0)
         self.setSingleStep(_STEP_MS)
         self.setPageStep(3 * _STEP_MS)

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVB
 from musicrec_desktop.desktop.widgets.buttons import TextButton
 from musicrec_desktop.desktop.widgets.labels import plain_label
 from musicrec_desktop.desktop.widgets.lists import PlainList
+from musicrec_desktop.desktop.words import marked, tr
 
-WELCOME: Final = "Welcome"
-INTRO: Final = "Where is your music? Choose one or more folders. Your files are only read, never changed."
-ADD: Final = "Add folder …"
-REMOVE: Final = "Remove"
-START: Final = "Start"
-LATER: Final = "Look around first"
-CHOOSE: Final = "Choose a music folder"
-PRIVACY_HEADING: Final = "Nothing leaves this machine"
-PRIVACY: Final = (
+WELCOME: Final = marked("Welcome")
+INTRO: Final = marked("Where is your music? Choose one or more folders. Your files are only read, never changed.")
+ADD: Final = marked("Add folder …")
+REMOVE: Final = marked("Remove")
+START: Final = marked("Start")
+LATER: Final = marked("Look around first")
+CHOOSE: Final = marked("Choose a music folder")
+PRIVACY_HEADING: Final = marked("Nothing leaves this machine")
+PRIVACY: Final = marked(
     "There is no account and no server. The player listens to each track once to measure how it sounds, remembers what "
     "you play, and a small language model on this machine plans playlists and says why. All of it is yours:"
 )
@@ -35,13 +36,13 @@ class FirstRunPage(QWidget):
         super().__init__()
         self._folders: list[Path] = [] if suggested is None else [suggested]
         self._model = QStringListModel()
-        self.list = PlainList("Music folders")
+        self.list = PlainList(tr("Music folders"))
         self.list.setModel(self._model)
         self.list.setEditTriggers(PlainList.EditTrigger.NoEditTriggers)
-        self.add = TextButton(ADD)
-        self.remove = TextButton(REMOVE)
-        self.start = TextButton(START, "main")
-        self.later = TextButton(LATER)
+        self.add = TextButton(tr(ADD))
+        self.remove = TextButton(tr(REMOVE))
+        self.start = TextButton(tr(START), "main")
+        self.later = TextButton(tr(LATER))
         self._arrange(profile, models)
         self.add.clicked.connect(self._on_add)
         self.remove.clicked.connect(lambda: self._remove(self.list.selected_rows()))
@@ -69,16 +70,16 @@ class FirstRunPage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(em * 2, em * 2, em * 2, em * 2)
         inside.setSpacing(em // 2)
-        inside.addWidget(plain_label(WELCOME, "title"))
-        inside.addWidget(plain_label(INTRO, wraps=True))
+        inside.addWidget(plain_label(tr(WELCOME), "title"))
+        inside.addWidget(plain_label(tr(INTRO), wraps=True))
         inside.addWidget(self.list)
         inside.addLayout(folder_keys)
         inside.addSpacing(em)
-        inside.addWidget(plain_label(PRIVACY_HEADING, "heading"))
-        inside.addWidget(plain_label(PRIVACY, wraps=True))
+        inside.addWidget(plain_label(tr(PRIVACY_HEADING), "heading"))
+        inside.addWidget(plain_label(tr(PRIVACY), wraps=True))
         for what, where in (
-            ("Library, history and settings", profile),
-            ("Language models", models),
+            (tr("Library, history and settings"), profile),
+            (tr("Language models"), models),
         ):
             label = plain_label(f"{what}:\n{where}", "second", wraps=True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -108,7 +109,7 @@ class FirstRunPage(QWidget):
 
     def _on_add(self) -> None:
         start = str(self._folders[-1] if self._folders else Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, CHOOSE, start)
+        chosen = QFileDialog.getExistingDirectory(self, tr(CHOOSE), start)
         if chosen:
             self.add_folder(Path(chosen))
 
