@@ -328,6 +328,8 @@ def unload(module: str) -> None:
 def test_sound_goes_through_the_device_chosen_and_back(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     with another_sink("chosen"):
         stage.until(lambda: "chosen" in [device.id for device in stage.controller.devices])
+        names = [device.name for device in stage.controller.devices]
+        assert len(set(names)) == len(names), "two of a kind can be told apart"
         stage.controller.play_tracks([TrackId(1)])
         stage.until_at(300)
         stage.controller.set_device("chosen")

@@ -185,10 +185,16 @@ class SoundPlayer:
     @property
     def devices(self) -> tuple[OutputDevice, ...]:
         default = QMediaDevices.defaultAudioOutput().id()
+        there = [device for device in QMediaDevices.audioOutputs() if device_id(device) not in self._gone]
+        names = [device.description() for device in there]
+        # Two of a kind are told apart by what the system calls them.
         return tuple(
-            OutputDevice(device_id(device), device.description(), device.id() == default)
-            for device in QMediaDevices.audioOutputs()
-            if device_id(device) not in self._gone
+            OutputDevice(
+                device_id(device),
+                name if names.count(name) == 1 else f"{name} ({device_id(device)})",
+                device.id() == default,
+            )
+            for device, name in zip(there, names, strict=True)
         )
 
     @property
