@@ -12,6 +12,7 @@ from musicrec_desktop import __version__
 from musicrec_desktop.app.paths import Paths
 from musicrec_desktop.app.services import Services
 from musicrec_desktop.cli import (
+    charts,
     doctor,
     duplicates,
     evaluate,
@@ -96,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(profile=None, temp_profile=False, json=False, verbose=False)
     parser.add_argument("--version", action="version", version=f"musicrec {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    listening = (playlists, saved, history, learned)
+    listening = (playlists, saved, history, charts, learned)
     for group in (scanning, kinds, duplicates, *listening, evaluate, finetune, models, plugins, doctor, tags):
         group.add_commands(commands, _shared())
     return parser

@@ -42,7 +42,7 @@ def year_words(review: YearReview, covers: Mapping[TrackId, QImage]) -> YearWord
         artists_heading=tr("Most heard artists"),
         artists=ranked(review.charts.artists, lambda _: ""),
         tracks_heading=tr("Most heard tracks"),
-        tracks=ranked(review.charts.tracks, lambda entry: entry.by or UNKNOWN_ARTIST),
+        tracks=ranked(review.charts.tracks, lambda entry: entry.by or tr(UNKNOWN_ARTIST)),
         sentences=tuple(_sentences(review)),
         basis=_basis(review),
     )

@@ -53,6 +53,9 @@ class Figure(QWidget):
         column.setSpacing(0)
         self.number, self.what = plain_label(rank="title"), plain_label()
         self.change = plain_label(rank="second")
+        # Letters of another script are taller; numbers side by side must stand on one line.
+        self.number.setFixedHeight(round(self.fontMetrics().height() * 2.1))
+        self.what.setFixedHeight(round(self.fontMetrics().height() * 1.3))
         for label in (self.number, self.what, self.change):
             column.addWidget(label)
 

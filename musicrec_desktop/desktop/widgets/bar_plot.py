@@ -14,7 +14,7 @@ from musicrec_desktop.desktop.widgets.plot import Plot, Words
 class BarPlot(Plot):
     """A bar for each value, from 0 up; the highest has its value written on it."""
 
-    def __init__(self, name: str, height_em: float = 7) -> None:
+    def __init__(self, name: str, height_em: float = 7.5) -> None:
         super().__init__(name)
         self._values: NDArray[np.float64] = np.zeros(0)
         self._labels: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ class BarPlot(Plot):
 
     def _area(self) -> QRectF:
         em = self.fontMetrics().height()
-        return QRectF(self.rect()).adjusted(1, em * 1.1, -1, -em * 1.2)
+        return QRectF(self.rect()).adjusted(1, em * 1.6, -1, -em * 1.4)
 
     def bar(self, at: int) -> QRectF:
         """Where bar `at` is drawn; at least two pixels high where there is anything."""
@@ -81,7 +81,11 @@ class BarPlot(Plot):
         em = self.fontMetrics().height()
         painter.setPen(palette.color(QPalette.ColorRole.Dark))
         if self._top:
-            painter.drawText(QRectF(area.left(), 0, area.width(), em), Qt.AlignmentFlag.AlignLeft, self._top)
+            painter.drawText(
+                QRectF(area.left(), 0, area.width(), em * 1.4),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                self._top,
+            )
         for at, words, place in self._written():
             del at
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
@@ -106,6 +110,6 @@ class BarPlot(Plot):
             if not label or (at % every and self._labels.count("") < n // 2) or middle - wide / 2 < free_from:
                 continue
             left = min(max(area.left(), middle - wide / 2), area.right() - wide)
-            kept.append((at, label, QRectF(left, area.bottom() + 2, wide, self.fontMetrics().height())))
+            kept.append((at, label, QRectF(left, area.bottom() + 2, wide, self.fontMetrics().height() * 1.4)))
             free_from = middle + wide / 2
         return kept
