@@ -64,10 +64,21 @@ def _absent_han_names(reading: Reading) -> list[tuple[int, int]]:
         start = end
         while start > 0 and not reading.used[start - 1] and _may_be_han_name(reading.word(start - 1)):
             start -= 1
-        for first, last in _listed(reading, start, end):
+        for first, last in _listed(reading, *_without_likeness(reading, start, end)):
             if _SHORTEST_HAN <= last - first <= _LONGEST_HAN:
                 found.append((first, last))
     return found
+
+
+def _without_likeness(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """像周杰伦一样的歌: the name alone."""
+    while start < end and reading.word(start) in "像似如同跟和类":
+        start += 1
+    if end - start >= 2 and reading.word(end - 2) + reading.word(end - 1) in ("一样", "这样", "那样", "那种", "这种"):
+        end -= 2
+    while start < end and reading.word(end - 1) == "似":
+        end -= 1
+    return start, end
 
 
 def _listed(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

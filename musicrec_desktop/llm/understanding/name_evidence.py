@@ -24,6 +24,9 @@ _AFTER: Final = word_set("names-soft-ends")
 GENERIC: Final = word_set("names-generic")
 """Behind "the" these are nobody, unless they are capitals: "like the ones", "of the time"."""
 _MUSIC: Final = TRACK_NOUNS | word_set("genres-music")
+_SIMILAR: Final = word_set("names-similar")
+_NEVER_BY: Final = word_set("names-never-after-by")
+_TIMES: Final = word_set("names-times")
 _STANDS_BEFORE: Final = frozenset(("", ".", "s", "and", "only", "but", ",", "和", "的"))
 _SMALL: Final = frozenset(
     ("a", "an", "the", "of", "in", "on", "to", "for", "by", "and", "or", "with", "at", "from", "s")
@@ -206,10 +209,29 @@ class Span:
                     return True
         return False
 
+    def _is_set_phrase(self) -> bool:
+        """ "I know by heart", "from next year": words that go together, whoever is called one of them."""
+        reading, token = self.reading, self.reading.tokens[self.start]
+        is_by = reading.word(self.start - 1) == "by" and reading.word(self.start - 2) not in _MUSIC
+        if is_by and token.word in _NEVER_BY and not token.is_capital:
+            return True
+        return token.word in ("next", "last") and reading.word(self.end) in _TIMES and not token.is_capital
+
+    def _is_all_but_a_bound(self) -> bool:
+        """ "Queen 80s", "Queen y parecidas": nothing else in the request but a decade, or that alike will do too."""
+        rest = self.reading.tokens[self.end :]
+        if self.start != 0 or not rest:
+            return False
+        if all(token.is_number or token.is_break or token.word == "s" for token in rest):
+            return True
+        return len(rest) > 1 and rest[0].word in ("y", "und", "et", "and") and rest[1].word in _SIMILAR
+
     def _plain_word_is_meant(self) -> bool:
         """`Future`, `Logic`, `Queen`, `Party`, `Air`, `Low`."""
         reading, start, end, cue = self.reading, self.start, self.end, self.cue
         token = reading.tokens[start]
+        if self._is_set_phrase():
+            return False
         if token.word in FUNCTION_WORDS or token.is_number:
             return cue is Cue.BY and token.is_capital and reading.word(start - 1) == "by"
         after_article = reading.word(start - 1) in _ARTICLES
@@ -225,5 +247,5 @@ class Span:
             )
         if inside or (cue is not Cue.NONE and not after_article):
             return True
-        stands = reading.word(end) in _STANDS_BEFORE or names_songs(reading, end)
+        stands = reading.word(end) in _STANDS_BEFORE or names_songs(reading, end) or self._is_all_but_a_bound()
         return token.is_capital and not after_article and stands

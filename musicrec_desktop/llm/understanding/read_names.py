@@ -7,7 +7,14 @@ from musicrec_desktop.llm.understanding.common_words import FUNCTION_WORDS
 from musicrec_desktop.llm.understanding.cues import NAME_CUES, Cue, cue_before, is_like
 from musicrec_desktop.llm.understanding.lexicon import Lexicon
 from musicrec_desktop.llm.understanding.meaning import Group, Meaning, wish
-from musicrec_desktop.llm.understanding.name_evidence import GENERIC, Span, Typed, is_clause, is_part_of_longer
+from musicrec_desktop.llm.understanding.name_evidence import (
+    GENERIC,
+    Span,
+    Typed,
+    is_clause,
+    is_part_of_longer,
+    starts_sentence,
+)
 from musicrec_desktop.llm.understanding.names import LONGEST_NAME
 from musicrec_desktop.llm.understanding.phrases import Reading
 from musicrec_desktop.llm.understanding.tokens import is_ideograph
@@ -114,7 +121,7 @@ def _misspelt(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
         return False
     if set(key) <= FUNCTION_WORDS | GENERIC or (len(key) == 1 and key[0] in lexicon.plain_words):
         return False
-    if len(key) == 1 and is_part_of_longer(reading, lexicon, start):
+    if len(key) == 1 and (is_part_of_longer(reading, lexicon, start) or _follows_a_capital(reading, start)):
         return False
     if NAME_CUES.at(reading.tokens, start) is not None:
         return False
@@ -127,6 +134,13 @@ def _misspelt(reading: Reading, lexicon: Lexicon, start: int, end: int) -> bool:
     if near is None:
         return False
     return reading.add(start, end, named(Facet.ARTIST, near[0], round(near[1] / 100 - 0.05, 3)))
+
+
+def _follows_a_capital(reading: Reading, i: int) -> bool:
+    """ "Miles Davis" is not the artist Davi, though miles are a common word."""
+    before = i - 1
+    is_capital = before >= 0 and reading.tokens[before].is_capital and not reading.used[before]
+    return is_capital and reading.tokens[i].is_capital and not starts_sentence(reading, before)
 
 
 def _cutoff(key: list[str], *, is_led: bool, is_unknown: bool, capital: bool) -> float:

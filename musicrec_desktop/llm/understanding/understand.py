@@ -32,6 +32,7 @@ from musicrec_desktop.llm.understanding.read_names import is_likeness
 from musicrec_desktop.llm.understanding.reading import read
 from musicrec_desktop.llm.understanding.scope import negated
 from musicrec_desktop.llm.understanding.shares import LEAST_MOSTLY, shares_of
+from musicrec_desktop.llm.understanding.tables import word_set
 from musicrec_desktop.llm.understanding.tokens import language_of
 
 _UNSAID_WHEN_AVOIDED = frozenset(
@@ -53,7 +54,7 @@ _SEQUENCE = frozenset(("then", "afterwards", "dann", "luego", "puis", "然", "�
 _BUT = frozenset(("but", "yet", "pero", "aber", "mais", "但", "却"))
 _SHOW_LANGUAGE = 3
 """Words that a request must have to show its language: fewer are names as often as not."""
-_SIMILAR = frozenset(("similar", "alike", "reminiscent", "类似"))
+_SIMILAR = frozenset(("alike", "reminiscent", "类似")) | word_set("names-similar")
 
 
 @dataclass(slots=True)

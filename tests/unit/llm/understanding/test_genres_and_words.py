@@ -216,3 +216,22 @@ def test_endings_of_plain_words() -> None:
     assert {"hopes", "hoping", "hoped"} <= set(with_endings("hope"))
     assert {"stories", "storied"} <= set(with_endings("story"))
     assert with_endings("la") == ("la",)
+
+
+def test_to_leave_out_a_genre_is_no_errand(tree: GenreTree) -> None:
+    lexicon = lexicon_of(tree, "pop", "rock")
+    assert said(understand(Request("leave pop out", NOW), lexicon)) == {"-genre=pop"}
+    assert not understand(Request("pop out for milk", NOW), lexicon).avoids
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("medium energy rock", {"energy=0.35..0.65", "genre=rock"}),
+        ("keep the energy level constant", {"curve flat >"}),
+        ("不那么吵", {"-energy=0.78..1", "energy=0..0.78"}),
+        ("这么吵的歌", {"energy=0.78..1"}),
+    ],
+)
+def test_levels_in_between(few: Lexicon, text: str, expected: set[str]) -> None:
+    assert said(understand(Request(text, NOW), few)) == expected

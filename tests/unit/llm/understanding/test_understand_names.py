@@ -300,3 +300,55 @@ def test_not_to_have_who_is_not_here_is_understood(plan: Plan) -> None:
     found = plan("不要陈粒的歌")
     assert not found.notes
     assert not found.wants
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Queen 80s", {"artist=Queen", "only", "year=1980..1989"}),
+        ("Future 2015", {"artist=Future", "only", "year=2015..2015"}),
+        ("Queen y parecidas", {"artist=Queen"}),
+        ("Queen und Ähnliches", {"artist=Queen"}),
+        ("Low et semblables", {"artist=Low"}),
+        ("Party 80s", {"danceability=0.64..1", "energy=0.68..1", "mood=party", "year=1980..1989"}),
+    ],
+)
+def test_a_bare_name_with_a_decade_or_with_what_is_like_it(plan: Plan, text: str, expected: set[str]) -> None:
+    assert said(plan(text)) == expected
+
+
+def test_what_is_like_a_name_may_stand_beside_it(plan: Plan) -> None:
+    for text in ("Queen y parecidas", "Queen und Ähnliches", "Queen and similar"):
+        (name,) = plan(text).wanted(Facet.ARTIST)
+        assert not name.is_hard
+        assert not plan(text).only_artists
+
+
+def artists_only(*names: str) -> Lexicon:
+    tracks = [make_track(i, artists=(name,)) for i, name in enumerate(names, 1)]
+    return Lexicon.from_view(LibraryView.from_tracks(tracks, FeatureMatrix.empty()), TREE)
+
+
+def test_words_that_go_together_are_no_names() -> None:
+    lexicon = artists_only("Heart", "Next", "Night", "Davi")
+    for text in ("songs I know by heart", "songs from next year", "what I sing by night"):
+        assert not understand(Request(text, NOW), lexicon).wanted(Facet.ARTIST), text
+    for text in ("songs by Heart", "songs by heart"):
+        assert [wish.value for wish in understand(Request(text, NOW), lexicon).wanted(Facet.ARTIST)] == ["Heart"]
+
+
+def test_half_of_an_absent_name_is_nobody_else() -> None:
+    found = understand(Request("in the style of Miles Davis", NOW), artists_only("Davi", "Queen"))
+    assert not found.wants
+    assert [(note.code, note.words) for note in found.notes] == [("absent_artist", "Miles Davis")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("像陈奕迅一样的歌", "陈奕迅"), ("类似陈奕迅的歌", "陈奕迅"), ("王菲那种的歌", "王菲")]
+)
+def test_words_of_likeness_are_no_part_of_an_absent_name(plan: Plan, text: str, name: str) -> None:
+    assert [note.words for note in plan(text).notes] == [name]
+
+
+def test_words_of_likeness_beside_a_name_that_is_here(plan: Plan) -> None:
+    assert said(plan("像周杰伦一样的歌")) == {"artist=周杰伦"}
