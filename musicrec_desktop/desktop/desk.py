@@ -95,7 +95,7 @@ class Desk:
         self.library = LibraryConnection(tools, self.window, self.listening, self.tracks)
         self.window.playlist.view.menu_of = self.tracks.menu
         self.window.playlist.alike_asked.connect(self.tracks.more_like)
-        self.home = HomeConnection(tools, self.window, self.listening, self.requests, self.library.browsing.covers)
+        self.home = HomeConnection(tools, self.window, self.listening, self.requests, self.library.covers)
         self.library.watch_library(self.home.library_changed)
         self.window.for_you.home.folder_asked.connect(self.library.choose_folder)
         self.saved = SavedConnection(tools, self.window, self.listening, self.tracks, self.library.browsing)

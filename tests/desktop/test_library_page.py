@@ -206,7 +206,7 @@ def test_the_kind_of_a_whole_folder_is_corrected_and_left_to_the_program_again(
     assert [action.text() for action in kinds.actions() if action.isChecked()] == ["music"]
     choose(kinds, "podcast")
     opened.until(lambda: set(services.known.view.kinds.tolist()) == {KINDS.index(TrackKind.PODCAST)})
-    opened.until(lambda: opened.desk.library.browsing.seen[0] is services.known.view)
+    opened.until(lambda: opened.desk.library.browsing.listing.seen[0] is services.known.view)
     folders.menu_asked.emit(QPoint(5, 5), folders.branches.index(0, 0).data())
     opened.until(lambda: len(menus) == 1)
     kinds = next(menu for menu in menus.pop().findChildren(QMenu) if menu.title() == "What they are")
@@ -408,7 +408,7 @@ def test_a_copy_goes_to_the_trash_only_after_a_question(
 
 
 def test_covers_are_fetched_once_and_drawn(opened: Opened, tmp_path: Path) -> None:
-    covers = opened.desk.library.browsing.covers
+    covers = opened.desk.library.covers
     image = QImage(40, 40, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     image.save(str(tmp_path / "cover.png"))

@@ -13,30 +13,27 @@ from PySide6.QtWidgets import QMessageBox
 from musicrec_desktop.app.library_index import LibraryIndex
 from musicrec_desktop.app.routes import Lane
 from musicrec_desktop.desktop.actions.browsing import (
-    Shown,
     fetch_duplicates,
     fetch_problems,
-    index_library,
     trash_file,
 )
 from musicrec_desktop.desktop.actions.lane_work import do_in
 from musicrec_desktop.desktop.actions.library_places import by_album, finder, heading
 from musicrec_desktop.desktop.actions.playlists import save_tracks
 from musicrec_desktop.desktop.actions.shelf import fetch_tracks
-from musicrec_desktop.desktop.connections.cover_shelf import CoverShelf
 from musicrec_desktop.desktop.connections.kind_menu import KindMenu
+from musicrec_desktop.desktop.connections.library_listing import LibraryListing
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.connections.track_actions import TrackActions
-from musicrec_desktop.desktop.item_models.library_columns import Beside, sorted_rows
+from musicrec_desktop.desktop.item_models.library_columns import sorted_rows
 from musicrec_desktop.desktop.panels.library_track_table import TrackTable
-from musicrec_desktop.desktop.panels.library_tracks_page import Heading
+from musicrec_desktop.desktop.panels.library_tracks_page import Heading, TracksPage
 from musicrec_desktop.desktop.panels.library_views import Kind, Place, View
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.words import tr
 from musicrec_desktop.domain.ids import TrackId
-from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.play import FeedbackValue
 from musicrec_desktop.playback import PlaybackNews, QueueChanged
 
@@ -59,18 +56,13 @@ class Browsing:
         self._tracks = tracks
         self._panel = window.library
         self._listening = listening
-        self._shown: Shown | None = None
-        """The library as it is listed now."""
-        self._indexing: LibraryView | None = None
-        """Of which an index is being made."""
         self._latest = 0
         self._before: list[Place] = []
         self._to_select: TrackId | None = None
-        self._tables = [self._panel.table, *(page.table for page in self._panel.pages.values())]
+        self._tables = [self._panel.table]
         self._kinds = KindMenu(tools, self._on_corrected)
-        self.covers = CoverShelf(tools)
-        self.indexed: list[Callable[[], None]] = []
-        """Called when the library has been listed anew."""
+        self.listing = LibraryListing(tools)
+        self.listing.made.append(self._show_place)
         self.file_gone: Callable[[Path], object] = lambda _path: None
         """Told when a file was moved to the trash, by whoever looks after the music folders."""
         self._connect()
@@ -93,44 +85,46 @@ class Browsing:
         panel.duplicates.play_asked.connect(tracks.play)
         panel.duplicates.folder_asked.connect(lambda track_id: tracks.show_file(TrackId(track_id)))
         panel.duplicates.trash_asked.connect(self._ask_trash)
-        for kind, page in panel.pages.items():
-            page.back_asked.connect(self.back)
-            page.play_asked.connect(lambda row, page=page: self._play(page.table, row))
-            page.add_asked.connect(lambda page=page: self._listening.add(page.table.tracks.track_ids()))
-            page.more_asked.connect(lambda page=page: tracks.more_like(page.table.tracks.track_ids()))
-            page.save_asked.connect(self._save_list)
-            page.link_asked.connect(self._follow)
-            page.album_asked.connect(self._open_album)
-            page.album_menu_asked.connect(self._album_menu)
-            page.table.sort_changed.connect(lambda _column, _down, kind=kind: self._sort_page(kind))
-            page.cards.cover_of = self._card_cover
-            self.covers.arrived.append(page.strip.viewport().update)
+        panel.page_built = self._connect_page
         panel.albums.cards.cover_of = self._card_cover
-        self.covers.arrived += [panel.albums.grid.viewport().update, self._show_cover]
-        for table in self._tables:
-            table.menu_asked.connect(lambda at, ids, row, table=table: self._menu(table, at, ids, row))
-            table.judge_asked.connect(self.judge)
+        self.listing.covers.arrived += [panel.albums.grid.viewport().update, self._show_cover]
+        self._connect_table(panel.table)
         tracks.artist_asked = self._show_artist_of
         tracks.album_asked = self._show_album_of
         tracks.list_asked = self.show_list
         self._listening.watch(self._on_news)
         self._listening.watch_learnt(self._on_learnt)
 
+    def _connect_page(self, kind: Kind, page: TracksPage) -> None:
+        tracks = self._tracks
+        page.back_asked.connect(self.back)
+        page.play_asked.connect(lambda row, page=page: self._play(page.table, row))
+        page.add_asked.connect(lambda page=page: self._listening.add(page.table.tracks.track_ids()))
+        page.more_asked.connect(lambda page=page: tracks.more_like(page.table.tracks.track_ids()))
+        page.save_asked.connect(self._save_list)
+        page.link_asked.connect(self._follow)
+        page.album_asked.connect(self._open_album)
+        page.album_menu_asked.connect(self._album_menu)
+        page.table.sort_changed.connect(lambda _column, _down, kind=kind: self._sort_page(kind))
+        page.cards.cover_of = self._card_cover
+        self.listing.covers.arrived.append(page.strip.viewport().update)
+        self._connect_table(page.table)
+        self.watch_table(page.table)
+
+    def _connect_table(self, table: TrackTable) -> None:
+        table.menu_asked.connect(lambda at, ids, row: self._menu(table, at, ids, row))
+        table.judge_asked.connect(self.judge)
+
     def watch_table(self, table: TrackTable) -> None:
         """Mark in this table, too, what plays and what was said of tracks."""
         self._tables.append(table)
-
-    @property
-    def seen(self) -> tuple[LibraryView, Beside | None]:
-        """The library as it is listed now, and what is known beside it. The library must have been loaded."""
-        return (
-            (self._tools.services.known.view, None) if self._shown is None else (self._shown.index.view, self._beside())
-        )
+        current = self._listening.controller.queue.current
+        table.tracks.set_playing(None if current is None else current.track_id)
 
     @property
     def index(self) -> LibraryIndex | None:
         """What can be searched now; None until the library was listed."""
-        return None if self._shown is None else self._shown.index
+        return self.listing.index
 
     # for others
 
@@ -177,34 +171,10 @@ class Browsing:
         """Show the library as it is known now: it may have changed."""
         if not self._tools.services.is_loaded:
             return
-        view = self._tools.services.known.view
         self._show_place()
-        if (self._shown is None or self._shown.index.view is not view) and self._indexing is not view:
-            self._indexing = view
-            index_library(self._tools.lanes, self._tools.services, view, self._on_indexed, self._on_not_indexed)
+        self.listing.make()
 
     # how it gets on show
-
-    def _on_indexed(self, shown: Shown) -> None:
-        if shown.index.view is not self._indexing:
-            return
-        self._indexing = None
-        self._shown = shown
-        self.covers.forget()
-        self._show_place()
-        for hear in self.indexed:
-            hear()
-
-    def _on_not_indexed(self, error: Exception) -> None:
-        self._indexing = None
-        self._tools.fail(error)
-
-    def _beside(self) -> Beside | None:
-        if self._shown is None:
-            return None
-        index = self._shown.index
-        history = self._tools.services.known.profile.tracks.aligned(index.view.ids)
-        return Beside(index.files, index.places, history)
 
     def _show_place(self) -> None:
         place = self._panel.place
@@ -221,7 +191,7 @@ class Browsing:
                 self._ask(fetch_problems, self._panel.problems.show_problems)
             case View.DUPLICATES:
                 self._ask(fetch_duplicates, self._panel.duplicates.show_duplicates)
-        shown = self._shown
+        shown = self.listing.shown
         if shown is None:
             return
         match place.view:
@@ -253,7 +223,7 @@ class Browsing:
         column, is_descending = panel.order
         if index is not None and index.view is not view:
             index = None
-        beside = None if index is None else self._beside()
+        beside = None if index is None else self.listing.beside()
 
         def find() -> Rows:
             if index is None or beside is None:
@@ -273,11 +243,11 @@ class Browsing:
         do_in(self._tools.lanes, Lane.COMPUTE, find, show, self._tools.fail)
 
     def _show_page(self, place: Place) -> None:
-        shown, number, page = self._shown, self._latest, self._panel.pages[place.kind]
+        shown, number, page = self.listing.shown, self._latest, self._panel.pages[place.kind]
         if shown is None:
             page.show_heading(Heading(place.name))
             return
-        index, beside = shown.index, self._beside()
+        index, beside = shown.index, self.listing.beside()
         page.show_heading(heading(place, index))
 
         def show(rows: Rows) -> None:
@@ -317,22 +287,16 @@ class Browsing:
             self._show_place()
 
     def _card_cover(self, row: int) -> QImage | None:
-        shown = self._shown
-        place = -1 if shown is None or row >= len(shown.index.places) else int(shown.index.places[row])
-        if shown is None or place < 0:
-            return None
         grid = self._panel.albums.grid
-        return self.covers.image(shown.index.files.path(place), round(grid.cover_side * grid.devicePixelRatioF()))
+        return self.listing.cover(row, round(grid.cover_side * grid.devicePixelRatioF()))
 
     def _show_cover(self) -> None:
         """The cover of the opened album."""
-        page, shown = self._panel.page, self._shown
-        if page is None or shown is None or self._panel.place.kind is not Kind.ALBUM:
-            return
-        rows = page.table.tracks.rows
-        place = int(shown.index.places[rows[0]]) if len(rows) else -1
-        if place >= 0:
-            page.show_cover(self.covers.image(shown.index.files.path(place), page.cover.pixels))
+        if self._panel.place.kind is Kind.ALBUM:
+            page = self._panel.pages[Kind.ALBUM]
+            rows = page.table.tracks.rows
+            if len(rows):
+                page.show_cover(self.listing.cover(int(rows[0]), page.cover.pixels))
 
     # what is asked for on the pages
 

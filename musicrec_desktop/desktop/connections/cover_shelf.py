@@ -68,8 +68,9 @@ class CoverShelf:
             while self._bytes > _AT_HAND_BYTES and len(self._images) > _AT_ONCE:
                 _, old = self._images.popitem(last=False)
                 self._bytes -= 0 if old is None else old.sizeInBytes()
-            for hear in self.arrived:
-                hear()
+            if any(image is not None for image in images):
+                for hear in self.arrived:
+                    hear()
             self._fetch()
 
         def fail(error: Exception) -> None:

@@ -71,7 +71,7 @@ class LibraryConnection:
 
     def close(self) -> None:
         """End the watch, and what is under way."""
-        self.browsing.covers.close()
+        self.browsing.listing.covers.close()
         self._changes.close()
         self.stop()
 
@@ -88,7 +88,7 @@ class LibraryConnection:
     @property
     def covers(self) -> CoverShelf:
         """Covers for lists and grids."""
-        return self.browsing.covers
+        return self.browsing.listing.covers
 
     def show_artist(self, name: str) -> None:
         """Turn to the page of an artist."""

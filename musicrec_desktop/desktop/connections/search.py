@@ -59,7 +59,7 @@ class SearchConnection:
         self.field.chosen.connect(self._on_chosen)
         self.field.blank_entered.connect(lambda: self._show_all(""))
         window.page_shown.connect(lambda _: self.read_playlists())
-        browsing.indexed.append(self._on_indexed)
+        browsing.listing.made.append(self._on_indexed)
         window.bind({Command.SEARCH: self.focus})
 
     def focus(self) -> None:

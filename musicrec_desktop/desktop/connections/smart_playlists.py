@@ -60,7 +60,7 @@ class SmartPlaylists:
         page.table.menu_asked.connect(self._menu)
         page.table.judge_asked.connect(browsing.judge)
         browsing.watch_table(page.table)
-        browsing.indexed.append(self._refresh)
+        browsing.listing.made.append(self._refresh)
         listening.watch_learnt(self._on_learnt)
 
     def choose(self, playlist: SavedPlaylist, then: Callable[[Sequence[TrackId]], object]) -> None:
@@ -100,7 +100,7 @@ class SmartPlaylists:
         self._latest += 1
         number, rules = self._latest, parse_rules(saved.rules.splitlines())
         column, is_descending = panel.page.table.order
-        view, beside = self._browsing.seen
+        view, beside = self._browsing.listing.seen
 
         def show(ids: Sequence[TrackId]) -> None:
             if number != self._latest:

@@ -1,6 +1,6 @@
 """The library page: views of the whole, and the pages that open from them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -29,6 +29,18 @@ RESCAN: Final = marked("Look for changes")
 COLUMNS_NAME: Final = marked("Columns")
 EMPTY: Final = marked("No tracks yet. Add a folder with music, and they appear here as it is read.")
 NOTHING_FOUND: Final = marked("Nothing found. Fewer or other words may help.")
+
+
+class Pages(dict[Kind, TracksPage]):
+    """The pages that open from the views; each is built when it is first asked for, so that a window opens sooner."""
+
+    def __init__(self, build: Callable[[Kind], TracksPage]) -> None:
+        super().__init__()
+        self._build = build
+
+    def __missing__(self, kind: Kind) -> TracksPage:
+        self[kind] = self._build(kind)
+        return self[kind]
 
 
 class LibraryPanel(QWidget):
@@ -66,9 +78,11 @@ class LibraryPanel(QWidget):
         self.folders = BranchesView(tr("Folders"), tr("Folder"), tr("No folders with music yet."))
         self.problems = ProblemsView()
         self.duplicates = DuplicatesView()
-        self.pages: dict[Kind, TracksPage] = {
-            kind: TracksPage(COLUMNS[kind], has_albums=kind in (Kind.ARTIST, Kind.GENRE)) for kind in OPENED
-        }
+        self.pages = Pages(self._build_page)
+        self.page_built: Callable[[Kind, TracksPage], object] = lambda _kind, _page: None
+        """Told of each page that opens from a view when it is opened for the first time."""
+        self._kept: dict[str, object] = {}
+        """Kept states of the tables of pages that were not opened yet."""
         self._place = Place(View.TRACKS)
         self._words = ""
         self._arrange()
@@ -119,7 +133,7 @@ class LibraryPanel(QWidget):
             View.DUPLICATES: self.duplicates,
         }
         self._stack = QStackedWidget()
-        for widget in (*self._views.values(), *self.pages.values()):
+        for widget in self._views.values():
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em, em, em // 2)
@@ -161,7 +175,7 @@ class LibraryPanel(QWidget):
     @property
     def page(self) -> TracksPage | None:
         """The page that is open; None when the view itself is shown."""
-        return self.pages.get(self._place.kind)
+        return None if self._place.kind is Kind.WHOLE else self.pages[self._place.kind]
 
     def show_rows(self, view: LibraryView, rows: NDArray[np.intp], beside: Beside | None = None) -> None:
         """Show these rows in the view of all tracks."""
@@ -197,13 +211,13 @@ class LibraryPanel(QWidget):
     @property
     def state(self) -> dict[str, Any]:
         """View, columns, widths and orders, to be kept from run to run."""
-        tables = {kind: page.table for kind, page in self.pages.items()}
-        tables[Kind.WHOLE] = self.table
+        tables = {**self._kept, **{kind.value: page.table.kept for kind, page in self.pages.items()}}
+        tables[Kind.WHOLE.value] = self.table.kept
         return {
             "view": self._place.view.value,
             "albums": self.albums.order.value,
             "artists": self.artists.order.value,
-            "tables": {kind.value: table.kept for kind, table in tables.items()},
+            "tables": tables,
         }
 
     def restore(self, state: object) -> None:
@@ -213,13 +227,21 @@ class LibraryPanel(QWidget):
         tables = state.get("tables")
         if isinstance(tables, dict):
             self.table.restore(tables.get(Kind.WHOLE.value))
+            self._kept = {kind.value: tables[kind.value] for kind in OPENED if kind.value in tables}
             for kind, page in self.pages.items():
-                page.table.restore(tables.get(kind.value))
+                page.table.restore(self._kept.get(kind.value))
         for choice, value in ((self.albums.order, state.get("albums")), (self.artists.order, state.get("artists"))):
             if (at := choice.findData(value)) >= 0:
                 choice.setCurrentIndex(at)
         if state.get("view") in tuple(View):
             self.turn_to(Place(View(state["view"])))
+
+    def _build_page(self, kind: Kind) -> TracksPage:
+        page = TracksPage(COLUMNS[kind], has_albums=kind in (Kind.ARTIST, Kind.GENRE))
+        page.table.restore(self._kept.get(kind.value))
+        self._stack.addWidget(page)
+        self.page_built(kind, page)
+        return page
 
     def _on_columns(self) -> None:
         self.table.ask_columns(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
