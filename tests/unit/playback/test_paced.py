@@ -128,3 +128,34 @@ def test_what_is_not_ready_is_not_waited_for() -> None:
     assert len(first) + len(rest) == pytest.approx(2 * RATE, abs=0.05 * RATE)
     assert steepest(np.concatenate([first, rest])) < 1.1 * steepest(sine(440, 1))
     assert mixer.is_silent
+
+
+def test_a_loop_goes_round_at_any_speed() -> None:
+    mixer, sound = Mixer(), Paced(Wave(sine(441, 12)), RATE, 1.5)
+    mixer.begin(1, sound)
+    mixer.loop(1, (RATE, 4 * RATE))
+    heard = mixer.render(10 * RATE)
+    assert len(heard) == 10 * RATE
+    # Two seconds of the stream for each round, and the pieces of the filter meet the beginning in any phase.
+    assert np.abs(heard[:, 0]).max() < 0.55
+    assert steepest(heard) < 1.5 * steepest(sine(441, 1))
+    place = mixer.heard(10 * RATE)
+    assert place is not None
+    assert RATE <= place.frame + (10 * RATE - place.out) * place.speed <= 4 * RATE + 2_000
+
+
+def test_a_fade_between_two_speeds_counts_each_in_its_own_time() -> None:
+    rng = np.random.default_rng(6)
+    first, second = (rng.standard_normal((RATE * 6, 2)).astype(np.float32) * 0.2 for _ in range(2))
+    mixer = Mixer()
+    mixer.begin(1, Paced(Wave(first), RATE, 2.0))
+    mixer.follow(1, 2, Paced(Wave(second), RATE), RATE)
+    heard = mixer.render(20 * RATE)
+    assert mixer.is_silent
+    assert len(heard) == pytest.approx((3 + 6 - 1) * RATE, abs=0.06 * RATE)
+    power = 10 * np.log10(np.mean(heard[: 7 * RATE].reshape(-1, RATE // 4 * 2) ** 2, axis=1))
+    assert np.ptp(power) < 1.5, "within what the filter itself does to noise"
+    place = mixer.heard(len(heard) - 1)
+    assert place is not None
+    assert (place.number, place.speed, place.frame) == (2, 1.0, 0)
+    assert place.out == pytest.approx(2 * RATE, abs=0.06 * RATE)
