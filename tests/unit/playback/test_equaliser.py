@@ -112,6 +112,18 @@ def test_a_change_while_it_plays_is_no_click(hertz: float) -> None:
     assert joined[-4_410:] == pytest.approx(last[-4_410:], abs=0.002), "the last one holds"
 
 
+@pytest.mark.parametrize("hertz", [31.5, 63, 440])
+def test_soon_after_a_change_it_is_the_new_setting_that_is_heard(hertz: float) -> None:
+    new, sound = Equaliser((12.0, -12.0) * 5), sine(hertz, 1.5)
+    heard = EqualiserFilter(RATE)
+    before = in_blocks(heard, sound[: RATE // 2])
+    heard.set(new)
+    after = in_blocks(heard, sound[RATE // 2 :])[:, 0]
+    settled = in_blocks(EqualiserFilter(RATE, new), sound)[RATE // 2 :, 0]
+    assert before.tobytes() == sound[: RATE // 2].tobytes()
+    assert after[round(0.04 * RATE) :] == pytest.approx(settled[round(0.04 * RATE) :], abs=0.002)
+
+
 def test_a_band_that_a_low_rate_cannot_hold_is_left_out() -> None:
     equaliser = Equaliser((0.0,) * 8 + (12.0, 12.0))
     assert equaliser.preamp_db(8_000) == 0

@@ -54,3 +54,11 @@ def test_never_more_than_the_clock_allows(steps: list[tuple[float, float]]) -> N
         clock_s += passed_s
         meter.moved(position_ms, clock_s)
     assert 0 <= meter.heard_ms <= clock_s * 1000 + 500 * len(steps) + 1
+
+
+def test_at_double_speed_twice_as_much_is_heard_and_no_more() -> None:
+    meter = HeardMeter(0, 100.0, speed=2.0)
+    meter.moved(8_000, 104.0)
+    assert meter.heard_ms == 8_000
+    meter.moved(60_000, 108.0)
+    assert meter.heard_ms == 16_000, "the rest was a jump"
