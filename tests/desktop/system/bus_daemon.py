@@ -81,13 +81,18 @@ class Remote:
         self._ask(Properties(DBusAddress(PATH, self._service, interface)).set(name, signature, value))
 
     def signals(self) -> list[tuple[str, str, tuple[Any, ...]]]:
-        """(interface, name, arguments) of all that were told until now."""
+        """(interface, name, arguments) of all that were told until now.
+
+        Changes are told once the window has nothing else to do, and before it answers the second of two questions.
+        """
+        for _ in range(2):
+            self.call("org.freedesktop.DBus.Peer", "Ping")
 
         def take() -> list[tuple[str, str, tuple[Any, ...]]]:
             found: list[tuple[str, str, tuple[Any, ...]]] = []
             while True:
                 try:
-                    message = self._ears.receive(timeout=0.15)
+                    message = self._ears.receive(timeout=0.1)
                 except TimeoutError:
                     return found
                 fields = message.header.fields

@@ -68,7 +68,7 @@ def test_nonsense_is_let_fall(bot: QtBot, first: Instance, profile: Path) -> Non
         for line in (b"[]\n", b"{}\n", b"\xff\n", b'{"paths": 3, "request": null, "do": "", "tokens": {}}\n'):
             with socket.socket(socket.AF_UNIX) as visitor:
                 visitor.settimeout(10)
-                visitor.connect(instance._socket(profile))
+                visitor.connect(first._server.fullServerName())
                 visitor.sendall(line)
                 answers += visitor.recv(10)
         return answers

@@ -122,6 +122,8 @@ def test_what_plays_is_told_with_everything_known_of_it(playing: Opened, remote:
 
 
 def test_changes_are_told_and_only_changes(playing: Opened, remote: Remote) -> None:
+    playing.until(lambda: len(playing.desk.services.known.view) == 3)
+    playing.until(lambda: "mpris:artUrl" in remote.get(PLAYER, "Metadata")[1])  # what is known later has come
     remote.signals()
 
     def changes() -> dict[str, object]:
