@@ -17,6 +17,7 @@ _EARLY, _LATE = 100, 200
 the picture no truer: docs/decisions tells what was measured."""
 _EXAGGERATION: Final = 12.0
 _LONGEST_STEP: Final = 5.0
+_BLOCK: Final = 16_384
 _AMONG: Final = 3
 """Neighbours between which a newcomer is placed."""
 _EDGE_SHARE: Final = 98
@@ -75,14 +76,20 @@ def place_among(sound: NDArray[np.float32], known: NDArray[np.float32], places: 
 
 
 def _attraction(places: Places, near: NDArray[np.int32]) -> Places:
-    """(n, 2) sum over j of p_ij (1 + d_ij^2)^-1 (y_i - y_j); each neighbour pulls, and is pulled."""
+    """(n, 2) sum over j of p_ij (1 + d_ij^2)^-1 (y_i - y_j); each neighbour pulls, and is pulled.
+
+    In blocks, so that no single operation keeps Python's lock from the window for long.
+    """
     n, k = near.shape
-    apart = places[:, None, :] - places[near]
-    apart /= (1 + np.einsum("nkc,nkc->nk", apart, apart))[:, :, None]
-    pull: Places = apart.sum(axis=1)
-    tails, flat = near.ravel(), apart.reshape(-1, 2)
-    for axis in (0, 1):
-        pull[:, axis] -= np.bincount(tails, flat[:, axis], minlength=n).astype(np.float32)
+    pull = np.zeros_like(places)
+    for first in range(0, n, _BLOCK):
+        part = near[first : first + _BLOCK]
+        apart = places[first : first + _BLOCK, None, :] - places[part]
+        apart /= (1 + np.einsum("nkc,nkc->nk", apart, apart))[:, :, None]
+        pull[first : first + _BLOCK] += apart.sum(axis=1)
+        tails, flat = part.ravel(), apart.reshape(-1, 2)
+        for axis in (0, 1):
+            pull[:, axis] -= np.bincount(tails, flat[:, axis], minlength=n).astype(np.float32)
     pull /= np.float32(2 * k * n)
     return pull
 

@@ -147,7 +147,6 @@ def judge_frames(places: Rows, codes: NDArray[np.int8], runs: int) -> None:
     points = PointMap("Map")
     points.is_still = True
     points.resize(1100, 760)
-    points.show()
     points.show_points(places)
     names = [Name(f"genre {at}", float(x), float(y), at % 8) for at, (x, y) in enumerate(places[::97][:60])]
     points.show_groups(codes, 10, 8, names)
@@ -173,8 +172,10 @@ def judge_frames(places: Rows, codes: NDArray[np.int8], runs: int) -> None:
         p95 = quantiles(took, n=20)[-1]
         print(f"{name:44}{len(places):8}{median(took):8.1f}{p95:8.1f}{p95 / FRAME_MS:10.2f}", flush=True)
 
+    canvas = QImage(1100, 760, QImage.Format.Format_RGB32)
+
     def frame() -> None:
-        points.repaint()
+        points.render(canvas)
 
     points.fit()
     judge("moved, everything in sight", lambda at: points._show(points.view.panned(3, at % 5 - 2)), frame, runs)

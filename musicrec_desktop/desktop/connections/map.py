@@ -288,7 +288,8 @@ class MapConnection:
 
     def _show_list_way(self) -> None:
         ids = [] if self._made is None else self._made.track_ids
-        self._list_way = Way(self._points_of(ids), is_dashed=False)
+        is_area = self._drawn is not None and self._drawn.shape is Shape.AREA
+        self._list_way = Way(self._points_of(ids), is_dashed=False, is_faint=is_area)
         self._show_ways()
 
     def _show_ways(self) -> None:

@@ -33,6 +33,8 @@ class Way:
     """Of the map, in order."""
     is_dashed: bool
     """What was, not what will be."""
+    is_faint: bool = False
+    """The order counts less than the places."""
 
 
 class Overlay:
@@ -76,7 +78,7 @@ class Overlay:
         self._painter.setPen(self._palette.color(QPalette.ColorRole.Dark))
         for (x, y), text in zip(places, texts, strict=True):
             shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, 11 * em)
-            box = QRectF(x + 0.5 * em, y - 0.6 * em, self._metrics.horizontalAdvance(shown) + 2, 1.2 * em)
+            box = QRectF(x + 0.9 * em, y - 0.6 * em, self._metrics.horizontalAdvance(shown) + 2, 1.2 * em)
             if self._take(box):
                 self._painter.drawText(box, _MIDDLE_LEFT, shown)
 
@@ -84,7 +86,7 @@ class Overlay:
         """A line through tracks, numbered."""
         on_screen = self._view.to_screen(places[list(way.rows)])
         points = [QPointF(x, y) for x, y in on_screen.tolist()]
-        pen = QPen(colour, self._em / 7)
+        pen = QPen(self._palette.color(QPalette.ColorRole.Dark), 1) if way.is_faint else QPen(colour, self._em / 7)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if way.is_dashed:
             pen.setStyle(Qt.PenStyle.DashLine)
