@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, Final
 
-from tests.benchmarks.constraint_requests import Check, Row
+from tests.benchmarks.constraint_requests import Check, Row, bare
 
 _DAY: Final = 86_400.0
 Event = Mapping[str, Any]
@@ -33,6 +33,10 @@ class Judge:
             "has_artists": lambda rows, *names: {*names} <= {row["artist"] for row in rows},
             "artists_apart": lambda rows: all(a["artist"] != b["artist"] for a, b in pairwise(rows)),
             "per_artist": lambda rows, most: max(Counter(row["artist"] for row in rows).values()) <= most,
+            # Three may be missing: disliked ones stay out of every list.
+            "all_of": lambda rows, n: len({bare(row["title"]) for row in rows}) >= n - 3,
+            # One genre after the other, each once.
+            "stretches": lambda rows, *names: [name for name, _ in groupby(row["genre"] for row in rows)] == [*names],
             "genre": lambda rows, *names: all(row["genre"] in names for row in rows),
             "no_genre": lambda rows, *names: not any(row["genre"] in names for row in rows),
             "share": lambda rows, name, low, high: low <= _share(rows, lambda row: row["genre"] == name) <= high,

@@ -5,6 +5,7 @@ the lists are judged here and not the understanding; the names, numbers and comb
 """
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _GENRE_WORDS: Final = {
     "edm": "电子",
     "r&b": "节奏布鲁斯",
 }
+_MOST: Final = 150
+"""Tracks of an artist who is asked for as a whole."""
 _NOBODY: Final = ("Zorblatt Quintet", "The Imaginary Plumbers", "Ulla Grünquist Trio")
 
 
@@ -51,6 +54,38 @@ def constrained(rows: Sequence[Row], seed: int = 0) -> Iterator[Constrained]:
         yield from _lengths(rng)
     yield from _curves(rng)
     yield from _listening()
+    works = {name: len({bare(row["title"]) for row in rows if row["artist"] == name}) for name in many}
+    yield from _wholes(rng, {name: n for name, n in works.items() if n < _MOST})
+    yield from _orders(rng, genres)
+
+
+def bare(title: str) -> str:
+    """A title without what stands in brackets or behind a dash: two of one such name may be one recording."""
+    return re.split(r" [(\[-]", title.casefold())[0].strip()
+
+
+def _wholes(rng: random.Random, works: Mapping[str, int]) -> Iterator[Constrained]:
+    for words in ("every {} song", "all songs by {}", "everything by {}", "{}的所有歌", "alle Lieder von {}"):
+        for name in rng.sample(sorted(works), 3):
+            checks: tuple[Check, ...] = (("only_artist", (name,)), ("all_of", (works[name],)))
+            yield Constrained(words.format(name), checks)
+
+
+def _orders(rng: random.Random, genres: Sequence[str]) -> Iterator[Constrained]:
+    for words in (
+        "start with {}, end with {}",
+        "{} first, then {}",
+        "from {} to {}",
+        "begin with {} and finish with {}",
+    ):
+        one, other = rng.sample(genres, 2)
+        n = rng.randint(8, 24)
+        checks: tuple[Check, ...] = (("genre", (one, other)), ("stretches", (one, other)), ("tracks", (n,)))
+        yield Constrained(f"{words.format(one, other)}, {n} tracks", checks)
+    one, two, three = rng.sample(genres, 3)
+    yield Constrained(f"start with {one}, then {two}, end with {three}", (("stretches", (one, two, three)),))
+    yield Constrained("先来摇滚，最后说唱，12首", (("stretches", ("rock", "rap")), ("tracks", (12,))))
+    yield Constrained("begin with pop and end with rock, 1 hour", (("stretches", ("pop", "rock")), ("minutes", (60,))))
 
 
 def _names(rng: random.Random, many: Sequence[str], some: Sequence[str]) -> Iterator[Constrained]:
