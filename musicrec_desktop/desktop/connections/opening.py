@@ -13,6 +13,7 @@ from musicrec_desktop.desktop.actions.lane_work import do_in
 from musicrec_desktop.desktop.actions.library import load_library, scan_folders
 from musicrec_desktop.desktop.connections.listening import ListeningConnection
 from musicrec_desktop.desktop.connections.tools import Tools
+from musicrec_desktop.desktop.said import said
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.desktop.words import tr
 from musicrec_desktop.domain.errors import LibraryError
@@ -148,4 +149,4 @@ class OpeningConnection:
 
 def _together(problems: Sequence[LibraryError]) -> LibraryError:
     more = tr("%n other(s) cannot be opened either.", n=len(problems) - 1)
-    return LibraryError(f"{problems[0].message} {more}", hint=problems[0].hint)
+    return LibraryError(f"{said(problems[0].message)} {more}", hint=problems[0].hint)

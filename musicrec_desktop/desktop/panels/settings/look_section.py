@@ -1,4 +1,4 @@
-"""Settings: colours, language, motion."""
+"""Settings: colours, language, motion, and what the desktop shows."""
 
 from musicrec_desktop.app.settings import Language, Theme
 from musicrec_desktop.desktop.panels.settings.section import Section
@@ -29,6 +29,18 @@ class LookSection(Section):
             tr("Reduced motion"),
             self.switch("reduced_motion"),
             tr("Nothing slides, zooms smoothly or moves by itself."),
+        )
+        self.cards.addWidget(card)
+        card = Card(tr("On your desktop"))
+        card.add_row(
+            tr("Tell which track begins"),
+            self.switch("notify"),
+            tr("In a note of your desktop, while no window of the player is in front."),
+        )
+        card.add_row(
+            tr("Go on playing when the window is closed"),
+            self.switch("close_to_tray"),
+            tr("Where your desktop shows a tray: its sign brings the window back, Ctrl+Q quits."),
         )
         self.cards.addWidget(card)
         self.cards.addStretch(1)
