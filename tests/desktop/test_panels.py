@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from musicrec_desktop.desktop.item_models.library_columns import Column
 from musicrec_desktop.desktop.item_models.playlist_model import PlaylistModel
+from musicrec_desktop.desktop.item_models.result_model import Result
 from musicrec_desktop.desktop.panels.library_panel import EMPTY, NOTHING_FOUND, LibraryPanel
 from musicrec_desktop.desktop.panels.player_panel import NOTHING, PlayerPanel
 from musicrec_desktop.desktop.panels.playlist_panel import SAVE, SAVED, PlaylistPanel
@@ -217,6 +218,25 @@ class TestLibrary:
         bot.waitUntil(lambda: bool(words))
         assert words[-1] == "blue moon"
         assert len(words) <= 2
+
+    def test_enter_never_goes_to_what_was_found_for_other_words(self, bot: QtBot) -> None:
+        field = shown(bot, SearchField("Search", "Ctrl+F"))
+        field.window().activateWindow()
+        field.setFocus()
+        chosen: list[object] = []
+        field.chosen.connect(chosen.append)
+        write(field, "a")
+        old = [Result("Artists"), Result("Abba", target="old")]
+        field.show_results(old, "a")
+        assert field.results.isVisible()
+        write(field, "x")
+        with bot.waitSignal(field.typed):
+            strike(field, KEY.Key_Return)
+        field.show_results(old, "a")  # late
+        assert chosen == []
+        field.show_results([Result("Artists"), Result("Axel", target="new")], "ax")
+        assert chosen == ["new"]
+        assert not field.results.isVisible()
 
     def test_rows_are_counted_sorted_and_played(self, bot: QtBot) -> None:
         panel = shown(bot, LibraryPanel())

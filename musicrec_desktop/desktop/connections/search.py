@@ -73,7 +73,7 @@ class SearchConnection:
         self._latest += 1
         index, number = self._browsing.index, self._latest
         if index is None or not text.strip():
-            self.field.show_results(())
+            self.field.show_results((), text)
             return
         tools, playlists = self._tools, self._playlists
 
@@ -83,7 +83,7 @@ class SearchConnection:
 
         def show(found: Found) -> None:
             if number == self._latest:
-                self.field.show_results(self._results(found, index, text))
+                self.field.show_results(self._results(found, index, text), text)
 
         do_in(tools.lanes, Lane.COMPUTE, look, show, tools.fail)
 

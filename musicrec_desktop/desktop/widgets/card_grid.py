@@ -3,7 +3,18 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QKeyEvent, QPainter, QPainterPath, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from musicrec_desktop.desktop.icons import icon_pixmap
@@ -32,7 +43,8 @@ class CardGrid(QListView):
         self.setProperty("rank", "cards")
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        # Qt would place all cards anew at every pixel; here only when their own size changes.
+        self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setUniformItemSizes(True)
         self.setWrapping(not is_strip)
         self.setSpacing(0)
@@ -144,7 +156,8 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawImage(square, image)
             painter.restore()
             return
-        ground, note = tile_tones(self._view.palette(), name)
+        # The program's palette: that of a view without a ground of its own is black.
+        ground, note = tile_tones(QGuiApplication.palette(), name)
         painter.fillPath(outline, QColor(ground))
         size = square.width() // 3
         at = square.center() - QRect(0, 0, size, size).center()

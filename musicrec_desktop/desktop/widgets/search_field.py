@@ -49,6 +49,8 @@ class SearchField(QLineEdit):
         self.results = _Results(self.model, name)
         self.results.hide()
         self._enter_when_found = False
+        self._is_answered = True
+        """What is shown was found for what is typed, not for what was typed before."""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -57,8 +59,11 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda text: None if text else self.results.hide())
         self.results.list.clicked.connect(lambda index: self._choose(index.row()))
 
-    def show_results(self, results: Sequence[Result]) -> None:
-        """Show what was found; nothing typed shows nothing."""
+    def show_results(self, results: Sequence[Result], asked: str) -> None:
+        """Show what was found for these words; nothing typed shows nothing. Words that were typed over are dropped."""
+        if asked != self.text():
+            return
+        self._is_answered = True
         self.model.show_results(results)
         if not self.text().strip() or not self.hasFocus():
             self.results.hide()
@@ -71,6 +76,11 @@ class SearchField(QLineEdit):
         if self._enter_when_found:
             self._enter_when_found = False
             self._choose(first)
+
+    @property
+    def is_answered(self) -> bool:
+        """What is shown was found for what is typed now."""
+        return self._is_answered
 
     @property
     def current(self) -> Result | None:
@@ -110,13 +120,13 @@ class SearchField(QLineEdit):
         return super().eventFilter(watched, event)
 
     def _on_edited(self) -> None:
-        self._enter_when_found = False
+        self._enter_when_found = self._is_answered = False
         self._typing.start()
 
     def _enter(self) -> None:
         if not self.text().strip():
             self.blank_entered.emit()
-        elif self._typing.isActive() or not self.results.isVisible():
+        elif not self._is_answered or not self.results.isVisible():
             # Faster than the search: go on when it has answered.
             self._typing.stop()
             self._enter_when_found = True

@@ -177,7 +177,7 @@ def _search(guide: Guide) -> None:
     guide.saw(f"it led to {panel.place.kind} {panel.place.name!r}")
     guide.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     guide.write("minutes:1-9")
-    guide.until(search.field.results.isVisible, "tracks of one to nine minutes")
+    guide.until(lambda: search.field.results.isVisible() and search.field.is_answered, "tracks of one to nine minutes")
     while search.field.current is not None and search.field.current.icon != "search":
         guide.press(Qt.Key.Key_Down)
     guide.press(Qt.Key.Key_Return)
