@@ -83,8 +83,12 @@ def opened_tracks(services: Services, to_open: ToOpen, now: UnixTime) -> tuple[l
         if isinstance(part, Path):
             listed = import_playlist(services, part, now, preview=True)
             if not listed.tracks:
-                hint = "Its tracks are neither in your library nor where it says."
-                problems.append(LibraryError(f"Nothing of the playlist {part} can be played.", hint=hint))
+                problems.append(
+                    LibraryError(
+                        f"Nothing of the playlist {part} can be played.",
+                        hint="Its tracks are neither in your library nor where it says.",
+                    )
+                )
             found += listed.tracks
             continue
         ids = tracks.all_at(part)

@@ -15,6 +15,7 @@ from musicrec_desktop.app.services import Services
 from musicrec_desktop.desktop.bridge import Bridge
 from musicrec_desktop.desktop.desk import Desk
 from musicrec_desktop.desktop.sound import SoundPlayer
+from musicrec_desktop.desktop.system.bus import session_bus
 from musicrec_desktop.desktop.theme import apply_theme
 from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.words import install_language
@@ -38,7 +39,7 @@ def main() -> int:
     apply_theme(app, options.theme)
     install_language(app, options.language)
     bridge = Bridge()
-    desk = Desk(Services(Paths.of(options.profile)), SoundPlayer(bridge), bridge)
+    desk = Desk(Services(Paths.of(options.profile)), SoundPlayer(bridge), bridge, bus_address=session_bus())
     guide = Guide(desk, options.out, f"{options.theme} {options.language} {options.scale}")
     desk.window.resize(1280, 820)
     desk.window.show()
