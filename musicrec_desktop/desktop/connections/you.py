@@ -77,14 +77,20 @@ class YouConnection:
         panel.taste.artist_asked.connect(self._go_to_artist)
         panel.evidence.play_asked.connect(lambda track: self._tracks.play([TrackId(track)]))
         panel.evidence.menu_asked.connect(lambda at, track: self._tracks.popup(panel.evidence, at, [TrackId(track)]))
-        panel.charts.period_asked.connect(self._show_charts)
-        panel.charts.entry_asked.connect(self._on_entry)
-        panel.charts.menu_asked.connect(self._on_menu)
-        panel.year.year_asked.connect(self._show_year)
-        panel.year.save_asked.connect(self.save_picture)
+        panel.part_built.connect(self._on_built)
         self.changes.connect(panel)
         self.panel = panel
         return panel
+
+    def _on_built(self, part: Part) -> None:
+        panel = self.panel
+        if panel is not None and part is Part.CHARTS:
+            panel.charts.period_asked.connect(self._show_charts)
+            panel.charts.entry_asked.connect(self._on_entry)
+            panel.charts.menu_asked.connect(self._on_menu)
+        elif panel is not None and part is Part.YEAR:
+            panel.year.year_asked.connect(self._show_year)
+            panel.year.save_asked.connect(self.save_picture)
 
     def _on_page(self, page: Page) -> None:
         if page is Page.YOU:

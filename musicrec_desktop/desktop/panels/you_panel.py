@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 from enum import IntEnum
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.ids import TrackId
 
 HEADING: Final = marked("You")
+P = TypeVar("P", bound=QWidget)
 
 
 class Part(IntEnum):
@@ -33,8 +35,10 @@ class Part(IntEnum):
 
 
 class YouPanel(QWidget):
-    """Four parts, one at a time."""
+    """Four parts, one at a time, each built when it is first turned to."""
 
+    part_built = Signal(object)
+    """A Part: its panel is there. Before `part_shown`."""
     part_shown = Signal(object)
     """A Part."""
     private_switched = Signal(bool)
@@ -44,9 +48,8 @@ class YouPanel(QWidget):
         super().__init__()
         self.taste = TastePanel(line_of)
         self.evidence = EvidencePanel(line_of)
-        self.charts = ChartsPanel(today)
-        self.year = YearPanel()
-        self.known = KnownPanel()
+        self._today = today
+        self._built = {Part.TASTE}
         self.tabs = {
             Part.TASTE: TextButton(tr("Your taste"), "chip"),
             Part.CHARTS: TextButton(tr("Charts"), "chip"),
@@ -96,7 +99,8 @@ class YouPanel(QWidget):
         top.addWidget(self._undo_bar)
         self._taste.addWidget(self.taste)
         self._taste.addWidget(self.evidence)
-        for page in (self._taste, self.charts, self.year, self.known):
+        self._pages = (self._taste, QWidget(), QWidget(), QWidget())
+        for page in self._pages:
             self._parts.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +111,27 @@ class YouPanel(QWidget):
         # The keyboard enters the page at the tabs: what stood before them would never be reached.
         QWidget.setTabOrder(self.tabs[Part.KNOWN], self.private)
 
+    @cached_property
+    def charts(self) -> ChartsPanel:
+        """What was heard most."""
+        return self._put(Part.CHARTS, ChartsPanel(self._today))
+
+    @cached_property
+    def year(self) -> YearPanel:
+        """The year as a picture."""
+        return self._put(Part.YEAR, YearPanel())
+
+    @cached_property
+    def known(self) -> KnownPanel:
+        """How well the listener is known."""
+        return self._put(Part.KNOWN, KnownPanel())
+
+    def _put(self, part: Part, panel: P) -> P:
+        column = QVBoxLayout(self._pages[part])
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(panel)
+        return panel
+
     @property
     def part(self) -> Part:
         """What is on show."""
@@ -115,6 +140,10 @@ class YouPanel(QWidget):
     def show_part(self, part: Part) -> None:
         """Turn to a part."""
         self._part = part
+        if part not in self._built:
+            self._built.add(part)
+            getattr(self, part.name.lower())  # a property that builds it
+            self.part_built.emit(part)
         self.tabs[part].setChecked(True)
         self._parts.setCurrentIndex(part)
         self.part_shown.emit(part)
