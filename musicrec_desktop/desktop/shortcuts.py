@@ -42,6 +42,13 @@ class Command(StrEnum):
     EXPORT = "export"
     PALETTE = "palette"
     PRIVATE = "private"
+    ALBUMS = "albums"
+    ARTISTS = "artists"
+    GENRES = "genres"
+    FOLDERS = "folders"
+    PROBLEMS = "problems"
+    DUPLICATES = "duplicates"
+    NEW_RULES = "new_rules"
     HELP = "help"
     QUIT = "quit"
 
@@ -89,6 +96,13 @@ SHORTCUTS: Final = (
     Shortcut(Command.EXPORT, "Ctrl+E", marked("Export the playlist as M3U8")),
     Shortcut(Command.PALETTE, "Ctrl+K", marked("Find a command by its name")),
     Shortcut(Command.PRIVATE, "", marked("Private listening on or off")),
+    Shortcut(Command.ALBUMS, "", marked("Albums")),
+    Shortcut(Command.ARTISTS, "", marked("Artists")),
+    Shortcut(Command.GENRES, "", marked("Genres")),
+    Shortcut(Command.FOLDERS, "", marked("Folders")),
+    Shortcut(Command.PROBLEMS, "", marked("Files that could not be read, and drives that are away")),
+    Shortcut(Command.DUPLICATES, "", marked("Recordings that are here more than once")),
+    Shortcut(Command.NEW_RULES, "", marked("New smart playlist")),
     Shortcut(Command.HELP, "F1", marked("Show these shortcuts")),
     Shortcut(Command.QUIT, "Ctrl+Q", marked("Quit")),
 )

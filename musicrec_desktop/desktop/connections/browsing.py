@@ -1,6 +1,7 @@
 """Where the listener is in the library, and what is shown there."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -30,6 +31,7 @@ from musicrec_desktop.desktop.item_models.library_columns import sorted_rows
 from musicrec_desktop.desktop.panels.library_track_table import TrackTable
 from musicrec_desktop.desktop.panels.library_tracks_page import Heading, TracksPage
 from musicrec_desktop.desktop.panels.library_views import Kind, Place, View
+from musicrec_desktop.desktop.shortcuts import Command
 from musicrec_desktop.desktop.windows.main_window import MainWindow
 from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.words import tr
@@ -92,6 +94,19 @@ class Browsing:
         tracks.artist_asked = self._show_artist_of
         tracks.album_asked = self._show_album_of
         tracks.list_asked = self.show_list
+        self._window.bind(
+            {
+                command: partial(self.go, Place(view))
+                for command, view in (
+                    (Command.ALBUMS, View.ALBUMS),
+                    (Command.ARTISTS, View.ARTISTS),
+                    (Command.GENRES, View.GENRES),
+                    (Command.FOLDERS, View.FOLDERS),
+                    (Command.PROBLEMS, View.PROBLEMS),
+                    (Command.DUPLICATES, View.DUPLICATES),
+                )
+            }
+        )
         self._listening.watch(self._on_news)
         self._listening.watch_learnt(self._on_learnt)
 

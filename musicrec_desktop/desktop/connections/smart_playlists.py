@@ -14,7 +14,9 @@ from musicrec_desktop.desktop.connections.tools import Tools
 from musicrec_desktop.desktop.connections.track_actions import TrackActions
 from musicrec_desktop.desktop.item_models.library_columns import sorted_rows
 from musicrec_desktop.desktop.item_models.track_line import length_text, tracks_text
+from musicrec_desktop.desktop.shortcuts import Command
 from musicrec_desktop.desktop.windows.main_window import MainWindow
+from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.words import tr
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.library_view import LibraryView
@@ -49,6 +51,7 @@ class SmartPlaylists:
         self._latest = 0
         saved, page, editor = window.saved, window.saved.smart.page, window.saved.editor
         saved.new_asked.connect(lambda: self.edit(None))
+        window.bind({Command.NEW_RULES: self._on_new})
         saved.edit_asked.connect(self.edit)
         editor.changed.connect(self._preview)
         editor.saved.connect(self._save)
@@ -90,6 +93,10 @@ class SmartPlaylists:
         do_in(self._tools.lanes, Lane.COMPUTE, lambda: _names(view), editor.suggest, self._tools.fail)
 
     # inside
+
+    def _on_new(self) -> None:
+        self._window.show_page(Page.PLAYLISTS)
+        self.edit(None)
 
     def _refresh(self) -> None:
         """Choose anew for what is open: the library or the history may have changed."""
