@@ -73,6 +73,17 @@ def test_an_equaliser_changes_what_is_heard_without_a_click(stage: Stage) -> Non
     assert bends < 0.004
 
 
+def test_an_equaliser_of_the_last_run_is_heard_from_the_first_track_on(stage: Stage) -> None:
+    low = Equaliser((-12.0,) * 10)
+    stage.controller.set_equaliser(low)
+    stage.controller.play_tracks([TrackId(1)])
+    stage.until_at(1_500)
+    with recording(stage.bot.wait) as heard:
+        stage.bot.wait(800)
+    lower_db = float(low.response_db(np.array([440.0]), RATE)[0])
+    assert heard.loudness() == pytest.approx(0.5 / np.sqrt(2) * 10 ** (lower_db / 20), rel=0.05)
+
+
 def test_speech_is_played_faster_at_its_pitch_and_music_beside_it_is_not(stage: Stage) -> None:
     stage.parts |= {7: FilePart(stage.files[1], DurationMs(0), DurationMs(6_000), is_speech=True)}
     stage.controller.set_speed(2.0)
@@ -192,6 +203,24 @@ def test_a_disk_that_sleeps_for_three_seconds_is_not_heard(stage: Stage, monkeyp
             break
     assert frames > 6 * RATE
     assert worst < 0.01
+
+
+def test_closing_does_not_wait_for_a_disk_that_does_not_answer(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answers, gave_up = threading.Event(), threading.Event(), threading.Event()
+
+    def opened(part: FilePart, rate: int = 0) -> Decoder:
+        asked.set()
+        if not answers.wait(30):
+            gave_up.set()
+        return Decoder(part, rate)
+
+    monkeypatch.setattr("musicrec_desktop.desktop.sound.sound_player.Decoder", opened)
+    stage.controller.play_tracks([TrackId(1)])
+    assert asked.wait(10)
+    stage.controller.close()
+    assert not gave_up.is_set()
+    answers.set()
+    stage.until(lambda: not [each for each in threading.enumerate() if each.name.startswith(("open-", "read-"))])
 
 
 class LateStart(Decoder):

@@ -1,9 +1,8 @@
 """The player of the window: files through decoder and mixer to the device, each next one without a gap."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
-from importlib import import_module
 from typing import Final
 from weakref import WeakSet
 
@@ -15,7 +14,7 @@ from musicrec_desktop.desktop.words import tr
 from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs
-from musicrec_desktop.playback import FLAT, Equaliser, FilePart, OutputDevice, PlayerListener
+from musicrec_desktop.playback import Equaliser, FilePart, OutputDevice, PlayerListener
 from musicrec_desktop.playback.sound import Decoder, Paced, ReadAhead, UnplayableError
 
 _REPORT_MS: Final = 100
@@ -32,8 +31,6 @@ class _Arrivals(QObject):
 
     arrived = Signal(int, object)
     """Number of the sound; the sound, or why there is none."""
-    is_filter_loaded = Signal()
-    """What the equaliser needs of other libraries is at hand."""
     failed = Signal(int, str)
     device_failed = Signal(str)
     """As the feeder's."""
@@ -58,7 +55,6 @@ class SoundPlayer:
         self._speeds = (1.0, 1.0)
         """Of speech, and of all else."""
         self._loop: tuple[int, int] | None = None
-        self._equaliser: Equaliser = FLAT
         self._chosen = ""
         """Id of the device that the listener chose; "" for the system's default."""
         self._gone: set[str] = set()
@@ -76,9 +72,10 @@ class SoundPlayer:
         """The call with which the place asked for is reached."""
         self._is_closed = False
         self._opener = ThreadPoolExecutor(_OPENERS, "open-sound")
+        self._opening: list[Future[None]] = []
+        """What it is at."""
         self._arrivals = _Arrivals(parent)
         self._arrivals.arrived.connect(self._on_opened)
-        self._arrivals.is_filter_loaded.connect(self._send_equaliser)
         self._readers: WeakSet[ReadAhead] = WeakSet()
         """All whose threads run: those keep them alive."""
         self._devices = QMediaDevices(parent)
@@ -163,20 +160,7 @@ class SoundPlayer:
             self._ask(partial(self._feeder.loop, self._loop))
 
     def set_equaliser(self, equaliser: Equaliser) -> None:
-        self._equaliser = equaliser
-        if equaliser.is_flat:
-            self._send_equaliser()
-        else:
-            self._opener.submit(self._load_filter)
-
-    def _load_filter(self) -> None:
-        """In another thread: half a second the first time."""
-        import_module("scipy.signal")
-        self._arrivals.is_filter_loaded.emit()
-
-    def _send_equaliser(self) -> None:
-        if not self._is_closed:
-            self._ask(partial(self._feeder.set_equaliser, self._equaliser))
+        self._ask(partial(self._feeder.set_equaliser, equaliser))
 
     def set_device(self, device: str) -> None:
         self._chosen = device
@@ -225,7 +209,10 @@ class SoundPlayer:
             return
         self._is_closed = True
         self._clock.stop()
-        self._opener.shutdown(wait=True, cancel_futures=True)
+        self._opener.shutdown(wait=False, cancel_futures=True)
+        held_up = wait(self._opening, _PATIENCE_S).not_done
+        if not held_up:
+            self._opener.shutdown(wait=True)
         self._ask(self._feeder.finish)
         self._ask(self._thread.quit)
         self._thread.wait()
@@ -260,12 +247,17 @@ class SoundPlayer:
             try:
                 reader = ReadAhead(Decoder(part, rate))
             except UnplayableError as error:
-                arrived.emit(number, str(error))
+                if not self._is_closed:
+                    arrived.emit(number, str(error))
                 return
             readers.add(reader)
+            if self._is_closed:  # the window did not wait for this disk
+                reader.close()
+                return
             arrived.emit(number, Paced(reader, reader.rate, speed))
 
-        self._opener.submit(open_it)
+        self._opening = [future for future in self._opening if not future.done()]
+        self._opening.append(self._opener.submit(open_it))
         return number
 
     def _speed(self, part: FilePart) -> float:

@@ -1,11 +1,11 @@
 """A sound played faster or slower at its own pitch."""
 
-from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from musicrec_desktop.playback.sound.filter_chain import FilterChain
 from musicrec_desktop.playback.sound.mixer import CHANNELS, Sound
 
 _STEP: Final = 1_024
@@ -29,7 +29,7 @@ class Paced:
         self._speed = speed
         """Of what is read next."""
         self._wanted = speed
-        self._filter: _Atempo | None = None
+        self._filter: FilterChain | None = None
         self._out = np.zeros((0, CHANNELS), np.float32)
         """What came out of the filter and is not read yet, all at `_speed`."""
         self._at = 0.0
@@ -83,14 +83,15 @@ class Paced:
             return
         self._speed = self._wanted
         if self._filter is not None:
-            self._filter.set_speed(self._speed)
+            self._filter.command(0, "tempo", f"{self._speed:.6f}")
 
     def _fill(self, n: int) -> None:
         """Have n frames ready, or as many as the source has ready; none beyond those of a speed that is to change."""
         if len(self._out) and self._speed != self._wanted:
             return
         if self._filter is None:
-            self._filter, self._at = _Atempo(self.rate, self._speed), float(self._source.position)
+            self._filter = FilterChain(self.rate, [("atempo", f"{self._speed:.6f}")])
+            self._at = float(self._source.position)
         pieces, have = [self._out], len(self._out)
         while have < n and not self._filter.has_ended and self._source.ready(_STEP) == _STEP:
             piece = self._filter.process(self._source.read(_STEP))
@@ -98,51 +99,3 @@ class Paced:
             have += len(piece)
         if len(pieces) > 1:
             self._out = np.concatenate(pieces)
-
-
-class _Atempo:
-    """One run of the filter over a stream."""
-
-    def __init__(self, rate: int, speed: float) -> None:
-        import av
-
-        self._av = av
-        self._rate = rate
-        self._given = 0
-        self.has_ended = False
-        """All that was in it has come out."""
-        graph = av.filter.Graph()
-        self._in = graph.add_abuffer(
-            format="flt", sample_rate=rate, layout="stereo", time_base=Fraction(1, rate), name="in"
-        )
-        self._tempo = graph.add("atempo", f"{speed:.6f}")
-        self._sink = graph.add("abuffersink")
-        self._in.link_to(self._tempo)
-        self._tempo.link_to(self._sink)
-        graph.configure()
-        self._graph = graph  # the parts do not keep it alive
-
-    def set_speed(self, speed: float) -> None:
-        """From the next piece on."""
-        self._tempo.process_command("tempo", f"{speed:.6f}")
-
-    def process(self, block: Samples) -> Samples:
-        """(m, 2) what comes out for (n, 2) put in; an empty block says that there is no more."""
-        if len(block):
-            frame = self._av.AudioFrame.from_ndarray(np.ascontiguousarray(block).reshape(1, -1), "flt", "stereo")
-            frame.sample_rate, frame.pts, frame.time_base = self._rate, self._given, Fraction(1, self._rate)
-            self._given += len(block)
-            self._in.push(frame)
-        else:
-            self._in.push(None)
-            self.has_ended = True
-        pieces = []
-        while (made := self._pull()) is not None:
-            pieces.append(made.to_ndarray().reshape(-1, CHANNELS))
-        return np.concatenate(pieces) if pieces else block[:0]
-
-    def _pull(self) -> Any:
-        try:
-            return self._sink.pull()
-        except (self._av.error.BlockingIOError, self._av.error.EOFError):
-            return None
