@@ -1,6 +1,7 @@
 """Reader of the listener's own history: "never played", "loved last year but not in three months", 半年没听过."""
 
 import math
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
@@ -74,6 +75,8 @@ def _read_deed(reading: Reading, start: int, end: int, deed: _Deed, clock: Clock
             late = period = _period_after_object(reading, end, clock)
     if not _is_wish(reading, start, end, deed, period):
         return
+    if deed is _Deed.UNHEARD and period is None and reading.word(end) == "since" and reading.is_free(start, end + 1):
+        period, end = _since_then(reading, start, clock), end + 1
     meaning = Meaning(
         Group.BEHAVIOUR,
         behaviour=_behaviour(deed, period),
@@ -114,6 +117,15 @@ def _period_after_object(reading: Reading, end: int, clock: Clock) -> Period | N
                 return period if reading.is_free(at, period.end) else None
         if reading.tokens[at].is_break or reading.word(at) in _ELSEWHERE:
             return None
+    return None
+
+
+def _since_then(reading: Reading, start: int, clock: Clock) -> Period | None:
+    """ "Loved in 2019 but haven't played since": since the period that was told before; None without one."""
+    for at in range(start - 1, -1, -1):
+        period = period_at(reading, at, clock)
+        if period is not None:
+            return replace(period, is_since=True)
     return None
 
 

@@ -236,6 +236,8 @@ class Span:
             return cue is Cue.BY and token.is_capital and reading.word(start - 1) == "by"
         after_article = reading.word(start - 1) in _ARTICLES
         inside = token.is_capital and self.typed.capitals_tell and not starts_sentence(reading, start)
+        # "All the Queen songs" are hers; "the Queen" is somebody else.
+        after_article = after_article and not (token.is_capital and reading.word(end) in TRACK_NOUNS)
         inside = inside and not after_article
         if token.word in self.lexicon.sound_words:
             beside = {reading.word(at) for at in (start - 2, start - 1, end, end + 1)}

@@ -22,6 +22,7 @@ _SPEED: Final = frozenset(("faster", "slower"))
 _RISING: Final = frozenset(("from", "start", "starting", "从", "rising", "falling"))
 SLACK: Final = 0.04
 """Beside one tempo, as a share of it: what a DJ's pitch slider takes up unheard."""
+_ENDS: Final = frozenset(("end", "ends", "ending", "finish", "finishes", "finishing", "up"))
 SLOWEST, FASTEST = 60, 220
 """A number alone that may be a tempo."""
 
@@ -48,7 +49,8 @@ def read_tempo(reading: Reading, i: int) -> bool:
     if upper is not None and reading.is_free(i, upper[1]):
         last, unit = _unit_after(reading, upper[1])
         around = {reading.word(at) for at in (i - 1, start - 1, start, i - 2)}
-        is_moving = own_unit and unit and bool(around & _RISING)
+        is_told = not _ENDS.isdisjoint(reading.word(at) for at in (end, end + 1))
+        is_moving = is_told or (own_unit and unit and bool(around & _RISING))
         end, own_unit = last, own_unit or unit
     else:
         upper = None
@@ -93,8 +95,8 @@ def tempo_name_before(reading: Reading, start: int) -> int | None:
 def _second(reading: Reading, end: int) -> tuple[float, int] | None:
     """The second of two numbers: "95 to 105", "start at 100 and end at 140"."""
     at = end + (reading.word(end) in ("and", "then", ","))
-    if reading.word(at) in ("end", "ending", "finish", "up"):
-        while reading.word(at) in ("end", "ending", "finish", "up", "at", "with", "to"):
+    if reading.word(at) in _ENDS:
+        while reading.word(at) in _ENDS or reading.word(at) in ("at", "with", "to"):
             at += 1
         return number_at(reading.tokens, at)
     return number_at(reading.tokens, end + 1) if reading.word(end) in TO else None

@@ -54,6 +54,7 @@ _SEQUENCE = frozenset(("then", "afterwards", "dann", "luego", "puis", "然", "�
 _BUT = frozenset(("but", "yet", "pero", "aber", "mais", "但", "却"))
 _SHOW_LANGUAGE = 3
 """Words that a request must have to show its language: fewer are names as often as not."""
+_THAT = frozenset(("that", "them", "those", "him", "her", "this", "these"))
 _SIMILAR = frozenset(("alike", "reminiscent", "类似")) | word_set("names-similar")
 
 
@@ -98,7 +99,7 @@ def understand(request: Request, lexicon: Lexicon) -> PlaylistPlan:
     draft = _Draft(language)
     turned, _ = negated(reading)
     likes: list[FacetWish] = []
-    is_similar = any(token.word in _SIMILAR for token in reading.tokens)
+    is_similar = any(token.word in _SIMILAR for token in reading.tokens) or _and_the_like(reading)
     parts = parts_of(reading, turned)
     shares = parts.shares or shares_of(reading, turned)
     for item in sorted(reading.items, key=lambda each: each.start):
@@ -134,6 +135,16 @@ def understand(request: Request, lexicon: Lexicon) -> PlaylistPlan:
             draft.wants += [(Rank.ACTIVITY, other) for other in around(each, lexicon)]
     wants = relative_to([sound_of(each, lexicon) for each in likes], draft.wants)
     return _finish(request, draft, reading, wants, turned)
+
+
+def _and_the_like(reading: Reading) -> bool:
+    """ "Coldplay and bands like that"."""
+    return any(
+        reading.word(at) == "like"
+        and reading.word(at + 1) in _THAT
+        and not {"and", "or"}.isdisjoint(reading.word(before) for before in range(at - 3, at))
+        for at in range(len(reading.tokens))
+    )
 
 
 def _turn(draft: _Draft, item: Item, words: str) -> None:

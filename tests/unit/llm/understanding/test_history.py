@@ -89,3 +89,18 @@ def test_the_last_month_is_not_last_month(lexicon: Lexicon) -> None:
 
     assert days("added in the last month") == (0, 30.44)
     assert days("added last month") == (20, 51)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("things I loved in 2019 but haven't played since", "last_played_days:2343..2708"),
+        ("loved last summer and not heard since", "last_played_days:60..365"),
+        ("songs I haven't heard since 2019", "last_played_days:2343..inf"),
+        ("songs I haven't played since", "plays:0..0"),
+    ],
+)
+def test_since_then_is_since_what_was_told(plan: Plan, text: str, expected: str) -> None:
+    found = said(plan(text))
+    assert expected in found
+    assert ("plays:0..0" in found) == (expected == "plays:0..0")

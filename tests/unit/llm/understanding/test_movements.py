@@ -168,3 +168,14 @@ def test_what_does_not_go_together_is_said(plan: Plan, text: str, expected: set[
 
 def test_moods_side_by_side_are_alternatives(plan: Plan) -> None:
     assert said(plan("happy and sad songs")) == {"mood=happy", "mood=sad"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [("a playlist that starts at 90 bpm and ends at 140", Shape.RISE), ("start at 140 bpm, finish at 90", Shape.FALL)],
+)
+def test_a_tempo_to_begin_with_and_one_to_end_with(plan: Plan, text: str, shape: Shape) -> None:
+    found = plan(text)
+    assert found.curve is not None
+    assert found.curve.shape is shape
+    assert "tempo=90..140" in said(found)

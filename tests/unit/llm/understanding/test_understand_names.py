@@ -352,3 +352,22 @@ def test_words_of_likeness_are_no_part_of_an_absent_name(plan: Plan, text: str, 
 
 def test_words_of_likeness_beside_a_name_that_is_here(plan: Plan) -> None:
     assert said(plan("像周杰伦一样的歌")) == {"artist=周杰伦"}
+
+
+@pytest.mark.parametrize(
+    "text", ["all the Queen songs", "the best Queen songs", "my Queen songs", "play the Low tracks"]
+)
+def test_an_article_before_a_capital_and_its_songs(plan: Plan, text: str) -> None:
+    assert [wish.value for wish in plan(text).wanted(Facet.ARTIST)] == ["Low" if "Low" in text else "Queen"]
+
+
+@pytest.mark.parametrize("text", ["the Queen is dead", "the low songs", "for the queen songs of birds"])
+def test_an_article_before_words(plan: Plan, text: str) -> None:
+    assert not plan(text).wanted(Facet.ARTIST)
+
+
+@pytest.mark.parametrize("text", ["Coldplay and bands like that", "Coldplay or something like them"])
+def test_and_the_like(plan: Plan, text: str) -> None:
+    found = plan(text)
+    assert said(found) == {"artist=Coldplay"}
+    assert not found.only_artists
