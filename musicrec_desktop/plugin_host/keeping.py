@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -30,8 +31,13 @@ class Kept:
     def __init__(self, folder: Path, keyring: Keyring | None = None) -> None:
         """`keyring`: None looks for the system's; without one, secrets go into a file for the listener alone."""
         self._folder = folder
-        self._keyring = _system_keyring() if keyring is None else keyring
+        self._given = keyring
         self._lock = threading.Lock()
+
+    @cached_property
+    def _keyring(self) -> Keyring | None:
+        # Looked for when a secret is first wanted: that takes a third of a second.
+        return _system_keyring() if self._given is None else self._given
 
     def data(self, plugin: str) -> Path:
         """Where a plugin keeps its own files."""
