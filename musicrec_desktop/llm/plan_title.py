@@ -39,8 +39,12 @@ def plan_title(plan: PlaylistPlan, request: Request) -> str:
     is_zh = plan.language == "zh"
     language = 1 if is_zh else 0
     wishes = [wish for wish in plan.wants if wish.source is not Source.PROFILE]
-    names = [one_line(wish.value, 40) for wish in wishes if wish.facet in (Facet.ARTIST, Facet.TRACK) and wish.value]
-    genres = [one_line(name, 30) for name in _values(wishes, Facet.GENRE)[:2]]
+    names = [
+        one_line(wish.value, 40)
+        for wish in _in_order(plan, wishes)
+        if wish.facet in (Facet.ARTIST, Facet.TRACK) and wish.value
+    ]
+    genres = [one_line(name, 30) for name in _values(_in_order(plan, wishes), Facet.GENRE)][:2]
     moods = _values(wishes, Facet.MOOD)[:1]
     words = [MOOD_NAMES.get(mood, mood) if is_zh else mood for mood in moods] + genres
     words = words or _quality(plan, wishes, language)
@@ -59,6 +63,16 @@ def plan_title(plan: PlaylistPlan, request: Request) -> str:
         body = f"{words[0]} mix" if words else "tracks" if era and not movement else ""
     title = ", ".join(filter(None, (body, movement, era)))
     return title[:1].upper() + title[1:] or _hour_title(request, "en")
+
+
+def _in_order(plan: PlaylistPlan, wishes: list[FacetWish]) -> list[FacetWish]:
+    """The wishes; of things that follow one another only the first and the last, in that order."""
+    order = plan.spacing.order
+    if not order:
+        return wishes
+    ends = (order[0], order[-1])
+    there = [wish for wish in wishes if wish.value not in order or wish.value in ends]
+    return sorted(there, key=lambda wish: wish.value == ends[1])
 
 
 def _values(wishes: list[FacetWish], facet: Facet) -> list[str]:

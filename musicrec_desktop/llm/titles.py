@@ -42,7 +42,8 @@ def title_choices(plan: PlaylistPlan, names: Sequence[str]) -> list[str]:
     None for a movement, nor where names were asked for: a phrase of such a request tells half of it ("Sad Mix" of "from
     sad to happy", "Radiohead" of "like Radiohead"), and the template tells all.
     """
-    if (plan.curve is not None and plan.curve.shape is not Shape.FLAT) or plan.wanted(Facet.ARTIST):
+    is_moving = (plan.curve is not None and plan.curve.shape is not Shape.FLAT) or plan.spacing.order
+    if is_moving or plan.wanted(Facet.ARTIST):
         return []
     asked = one_line(plan.request, 300)
     moods = [f"{_capital(wish.value)} Mix" for wish in plan.wanted(Facet.MOOD) if wish.source is not Source.PROFILE]

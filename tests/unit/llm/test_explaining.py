@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from musicrec_desktop.domain.llm_call import LlmCall
-from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, PlaylistPlan, Shape, Source
+from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, PlaylistPlan, Shape, Source, Spacing
 from musicrec_desktop.domain.playlist import GeneratedPlaylist
 from musicrec_desktop.domain.progress import Partial, run_job
 from musicrec_desktop.domain.recommend import Fact, Recommendation, Request
@@ -208,6 +208,9 @@ def test_titles_are_made_of_the_requests_own_words() -> None:
 def test_a_phrase_is_no_title_where_it_tells_half_of_the_request() -> None:
     journey = PlaylistPlan("from sad to happy, for the drive", curve=Curve(Shape.JOURNEY, "sad", "happy"))
     assert title_choices(journey, []) == []
+    rock = FacetWish(Facet.GENRE, Source.RULE, 1, value="rock")
+    order = PlaylistPlan("start with rock for the drive", wants=(rock,), spacing=Spacing(order=("rock", "jazz")))
+    assert title_choices(order, []) == []
     named = FacetWish(Facet.ARTIST, Source.RULE, 1, value="Radiohead")
     assert title_choices(PlaylistPlan("like Radiohead for the drive", wants=(named,)), []) == []
     assert "Road to B52" in title_choices(PlaylistPlan("the road to B52 for 20 minutes on a bike"), [])

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from musicrec_desktop.domain.ids import UnixTime
-from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, PlaylistPlan, Range, Shape, Source
+from musicrec_desktop.domain.plan import Curve, Facet, FacetWish, PlaylistPlan, Range, Shape, Source, Spacing
 from musicrec_desktop.domain.recommend import Request
 from musicrec_desktop.llm.plan_title import plan_title
 from tests.factories import NOW
@@ -15,6 +15,7 @@ def wish(facet: Facet, value: str = "", wanted: Range | None = None, source: Sou
 
 
 CALM, JAZZ, SOUL = wish(Facet.MOOD, "calm"), wish(Facet.GENRE, "jazz"), wish(Facet.GENRE, "soul")
+ROCK = wish(Facet.GENRE, "rock")
 NINETIES = wish(Facet.YEAR, wanted=Range(1990, 1999))
 OLD, NEWER = (wish(Facet.YEAR, wanted=Range(*ends)) for ends in ((-math.inf, 1960), (2010, math.inf)))
 GUESSED = wish(Facet.MOOD, "calm", source=Source.PROFILE)
@@ -30,6 +31,18 @@ JOURNEY = Curve(Shape.JOURNEY, "sad", "happy")
         (PlaylistPlan("", wants=(CALM, JAZZ, SOUL)), "Calm jazz and soul", "平静 · jazz · soul"),
         (PlaylistPlan("", wants=(JAZZ, SOUL)), "Jazz and soul", "jazz · soul"),
         (PlaylistPlan("", wants=(CALM,)), "Calm mix", "平静"),
+        (PlaylistPlan("", wants=(JAZZ, SOUL), spacing=Spacing(order=("soul", "jazz"))), "Soul to jazz", "soul · jazz"),
+        (
+            PlaylistPlan("", wants=(JAZZ, SOUL, ROCK), spacing=Spacing(order=("rock", "soul", "jazz"))),
+            "Rock to jazz",
+            "rock · jazz",
+        ),
+        (
+            PlaylistPlan("", wants=(HIM, HER), spacing=Spacing(order=("Nils Aker", "Ada Field"))),
+            "Nils Aker to Ada Field",
+            "Nils Aker · Ada Field",
+        ),
+        (PlaylistPlan("", wants=(HIM,), only_artists=True, everything=True), "All of Ada Field", "Ada Field · 全部"),
         (PlaylistPlan("", wants=(NINETIES,)), "Tracks, 1990–1999", "1990–1999"),
         (PlaylistPlan("", wants=(JAZZ, OLD)), "Jazz, up to 1960", "jazz · 1960 年以前"),
         (PlaylistPlan("", wants=(NEWER,)), "Tracks, since 2010", "2010 年起"),
