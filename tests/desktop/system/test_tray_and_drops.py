@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from musicrec_desktop.desktop.system.drop import DropTarget
 from musicrec_desktop.desktop.system.tray import Tray
+from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.domain.events import PlayerState
 from tests.desktop.hand import strike
-from tests.desktop.opened_desk import Opened
+from tests.desktop.opened_desk import Opened, fill
 
 # What the screen of these tests cannot do, and says.
 NO_TRAY = pytest.mark.qt_log_ignore("No such signal QPlatformNativeInterface::systemTrayWindowChanged", extend=True)
@@ -140,6 +141,11 @@ def drop(target: QWidget, mime: QMimeData) -> bool:
     return enter.isAccepted()
 
 
+def question(target: DropTarget) -> QMenu:
+    assert target.menu is not None
+    return target.menu
+
+
 @NO_POPUP
 def test_what_is_dropped_is_asked_about(bot: QtBot, tmp_path: Path) -> None:
     window = QWidget()
@@ -175,3 +181,26 @@ def test_what_is_dropped_is_asked_about(bot: QtBot, tmp_path: Path) -> None:
     target.menu.actions()[-1].trigger()
     target.menu.close()
     assert done[-1] == ("folder", [tmp_path])
+
+
+@NO_POPUP
+def test_lists_leave_dropped_files_to_the_window(bot: QtBot, profile: Path, album: list[Path]) -> None:
+    fill(profile)
+    made = Opened(bot, profile).until_loaded()
+    made.window.queue.show()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(album[0]))])
+    made.window.show_page(Page.LIBRARY)
+    lists = [view for view in made.window.findChildren(QAbstractItemView) if view.isVisible()]
+    assert len(lists) >= 2
+    target = made.window.findChild(DropTarget)
+    assert target is not None
+    for view in lists:
+        assert drop(view.viewport(), mime)
+        assert question(target).isVisible()
+        question(target).close()
+    assert drop(made.window, mime)
+    question(target).actions()[0].trigger()
+    question(target).close()
+    made.until(lambda: made.player.path == album[0])
+    made.close()
