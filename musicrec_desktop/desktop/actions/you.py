@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImage, QImageWriter
 
 from musicrec_desktop.app.charts import Charts, Measure, charts_of
 from musicrec_desktop.app.covers import cover_cache
 from musicrec_desktop.app.lanes import Lanes, Running
 from musicrec_desktop.app.periods import Period
+from musicrec_desktop.app.pictures import write_picture
 from musicrec_desktop.app.routes import Lane, Stop
 from musicrec_desktop.app.self_measure import measure_drift
 from musicrec_desktop.app.services import Services
@@ -24,7 +25,7 @@ from musicrec_desktop.desktop.panels.year_words import year_words
 from musicrec_desktop.desktop.tones import Tones
 from musicrec_desktop.desktop.widgets.year_picture import YearWords, draw_year
 from musicrec_desktop.domain.drift import Drift
-from musicrec_desktop.domain.errors import InvariantError, LibraryError
+from musicrec_desktop.domain.errors import InvariantError
 from musicrec_desktop.domain.ids import TrackId, UnixTime
 
 _COVER_PX: Final = 96
@@ -109,13 +110,14 @@ def _shown(state: Reviewed) -> Sequence[TrackId]:
     return list(dict.fromkeys(entry.track_id for entry in (*charts.artists, *charts.tracks)))
 
 
-def write_picture(lanes: Lanes, image: QImage, target: Path, then: Callable[[None], None], fail: Fail) -> Running:
+def keep_picture(lanes: Lanes, image: QImage, target: Path, then: Callable[[None], None], fail: Fail) -> Running:
     """Write a picture as PNG, whatever the name ends in."""
 
     def write() -> None:
-        if not QImageWriter(str(target), QByteArray(b"png")).write(image):
-            raise LibraryError(
-                f"The picture cannot be written to {target}.", hint="Choose a folder in which you may write."
-            )
+        buffer = QBuffer()
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+            raise InvariantError("a picture could not be packed as PNG")
+        write_picture(target, bytes(buffer.data().data()))
 
     return do_in(lanes, Lane.COMPUTE, write, then, fail)

@@ -17,9 +17,9 @@ from musicrec_desktop.desktop.actions.you import (
     chart,
     describe_taste,
     find_evidence,
+    keep_picture,
     measure,
     review,
-    write_picture,
 )
 from musicrec_desktop.desktop.connections.taste_changes import TasteChangesConnection
 from musicrec_desktop.desktop.connections.tools import Tools
@@ -191,7 +191,7 @@ class YouConnection:
         def then(_: None) -> None:
             self._window.status.show_idle(tr("Written to {file}").format(file=target))
 
-        write_picture(self._tools.lanes, self._year.image, target, then, self._tools.fail)
+        keep_picture(self._tools.lanes, self._year.image, target, then, self._tools.fail)
 
     def _show_known(self, panel: YouPanel) -> None:
         services = self._tools.services
