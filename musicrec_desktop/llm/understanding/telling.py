@@ -25,10 +25,12 @@ _HAN_AFTER: Final = frozenset("的一点些歌曲音乐节起版系")
 def telling(reading: Reading) -> frozenset[int]:
     """Tokens of clauses that tell: a person does something in them, and nothing is asked for."""
     found: set[int] = set()
+    # "Half of them rock": they are the tracks.
+    shares = {at for item in reading.items if item.meaning.share is not None for at in range(item.start, item.end)}
     start = 0
     for i in range(len(reading.tokens) + 1):
         if i == len(reading.tokens) or reading.tokens[i].is_break or reading.word(i) in _JOINTS:
-            words = [token.word for token in reading.tokens[start:i]]
+            words = [reading.word(at) for at in range(start, i) if at not in shares]
             if len(words) >= _SHORTEST and _tells(words) and _ASKING.isdisjoint(words):
                 found.update(range(start, i))
             start = i + 1

@@ -115,3 +115,11 @@ def test_most_of_one_artist(plan: Plan, text: str, most: int) -> None:
 )
 def test_what_every_list_keeps_anyway_needs_no_word(plan: Plan, text: str) -> None:
     assert said(plan(text)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text", ["50 songs, at least half of them rock", "a list for the evening, half of them jazz or so"]
+)
+def test_they_are_the_tracks(plan: Plan, text: str) -> None:
+    (genre,) = plan(text).wanted(Facet.GENRE)
+    assert (genre.value, genre.weight) == ("rock" if "rock" in text else "jazz", 0.5)

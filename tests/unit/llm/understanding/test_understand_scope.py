@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from musicrec_desktop.domain.plan import Facet
 from tests.unit.llm.understanding.conftest import Plan, said
 
 CASES = {
@@ -176,3 +177,11 @@ def test_a_list_is_refused_whole(plan: Plan, first: str, second: str, glue: str)
     found = plan(f"no {first}{glue}{second}")
     assert {first, second} <= {wish.value for wish in found.avoids}
     assert not {first, second} & {wish.value for wish in found.wants}
+
+
+def test_a_relative_clause_rules_out(plan: Plan) -> None:
+    found = plan("a chill playlist that doesn't put me to sleep")
+    assert [wish.value for wish in found.avoided(Facet.MOOD)] == ["sleepy"]
+    assert not found.wanted(Facet.MOOD)
+    assert [wish.value for wish in plan("jazz that won't make me sad").avoided(Facet.MOOD)] == ["sad"]
+    assert not plan("rock that does not stop").avoids
