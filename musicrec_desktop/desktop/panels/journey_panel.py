@@ -1,5 +1,6 @@
 """From where I am to where I want to be: the plane of moods, and the list that leads there."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -66,6 +67,10 @@ class JourneyPanel(QWidget):
         self.told = plain_label(tr(BY_HAND), "second", wraps=True)
         self._arrange()
         self.setFocusProxy(self.plane)
+        # The plane first: Qt passes over what stands before a page's focus proxy.
+        order = (self.plane, self.start, self.here, self.goal, *self.goals.values(), self.minutes, self.novelty)
+        for before, after in pairwise((*order, *self.made.stops)):
+            self.setTabOrder(before, after)
         self.plane.moved.connect(self._on_moved)
         self.start.activated.connect(lambda _: self._go_to(MOODS[self.start.value].name, is_start=True))
         self.goal.activated.connect(lambda _: self._go_to(MOODS[self.goal.value].name, is_start=False))

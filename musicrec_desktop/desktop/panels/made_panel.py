@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from musicrec_desktop.desktop.item_models.made_model import MadeModel
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, length_text
@@ -50,7 +50,8 @@ class MadePanel(QFrame):
         self.add = IconButton("add", tr("Add to queue"))
         self.save = IconButton("save", tr("Save as a playlist"))
         self.close_it = IconButton("close", tr("Put the list away"))
-        self.close_it.setVisible(can_close)
+        if not can_close:
+            self.close_it.hide()
         self._arrange()
         self.play.clicked.connect(lambda: self.play_asked.emit(0))
         self.open.clicked.connect(self.open_asked)
@@ -83,6 +84,11 @@ class MadePanel(QFrame):
         column.addLayout(keys)
         self.notes.hide()
         self.setMinimumWidth(em * 16)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in reading order."""
+        return self.add, self.save, self.close_it, self.list, self.play, self.open
 
     def show_list(self, title: str, lines: Sequence[TrackLine], reasons: Sequence[str], notes: Sequence[str]) -> None:
         """Show this list."""

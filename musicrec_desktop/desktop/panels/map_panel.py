@@ -1,11 +1,20 @@
 """The library as a picture, with what is drawn on it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from musicrec_desktop.app.map_groups import Colouring, MapGroups
 from musicrec_desktop.desktop.item_models.amount_words import count_text
@@ -53,7 +62,6 @@ class MapPanel(QWidget):
         self.colouring = Choice([(value.value, tr(words)) for value, words in COLOURINGS.items()])
         self.colouring.setAccessibleName(tr("Colours show"))
         self.tools: dict[Tool, IconButton] = {}
-        self._chosen_tool = QButtonGroup(self)
         for tool, icon, name in (
             (Tool.MOVE, "move", tr("Move about")),
             (Tool.LINE, "line", tr("Draw a line")),
@@ -62,7 +70,6 @@ class MapPanel(QWidget):
             key = IconButton(icon, name)
             key.setCheckable(True)
             key.clicked.connect(lambda _=False, tool=tool: self.use(tool))
-            self._chosen_tool.addButton(key)
             self.tools[tool] = key
         self.minutes = WholeNumber(5, 300, tr(" min"))
         self.minutes.setAccessibleName(tr("Minutes the list shall last"))
@@ -87,8 +94,10 @@ class MapPanel(QWidget):
         self.doing = plain_label(rank="second")
         self.stop = TextButton(tr("Stop"))
         self._count = ""
+        self._explained: tuple[object, ...] = ()
         self._arrange()
         self.setFocusProxy(self.map)
+        self._order_stops()
         self._connect()
         self.use(Tool.MOVE)
         self.show_waiting("")
@@ -160,7 +169,8 @@ class MapPanel(QWidget):
 
     def use(self, tool: Tool) -> None:
         """Take a tool into the hand."""
-        self.tools[tool].setChecked(True)
+        for other, key in self.tools.items():
+            key.setChecked(other is tool)
         self.map.use(tool)
         self.how.setText(tr(HOW[tool]))
         self._drawing_keys.setVisible(tool is not Tool.MOVE)
@@ -192,6 +202,7 @@ class MapPanel(QWidget):
         names = [Name(group_words(name.name, name.part), name.x, name.y, name.group) for name in groups.names]
         self.map.show_groups(groups.codes, len(groups.groups), rest, names)
         self._show_legend(groups, rest)
+        self._on_picked()
 
     def show_told(self, words: str) -> None:
         """What is under the cursor."""
@@ -222,12 +233,20 @@ class MapPanel(QWidget):
         self.legend.setVisible(not (is_low and self.made.isVisibleTo(self)))
 
     def _show_state(self, state: int) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self._states.setCurrentIndex(state)
         self._controls.setEnabled(state == 0)
         self.missing.setVisible(False)
         self._make_room()
+        if had_focus and focused is not None and not (focused.isVisible() and focused.isEnabled()):
+            (self.map, self.to_library, self.stop)[state].setFocus()
 
     def _show_legend(self, groups: MapGroups, rest: int) -> None:
+        explained = (groups.colouring, groups.groups)
+        if explained == self._explained:  # whoever walks through it is not thrown out
+            return
+        self._explained = explained
         flow = self._legend_flow
         for key in self.keys:
             flow.removeWidget(key)
@@ -249,6 +268,14 @@ class MapPanel(QWidget):
             self.keys.append(key)
             flow.addWidget(key)
         self.legend.updateGeometry()
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """The map first, since Qt passes over what stands before a page's focus proxy; then on in reading order."""
+        keys = (self.today, self.farther, self.nearer, self.whole, self.anew)
+        tools = (self.colouring, *self.tools.values(), self.minutes, self.finish)
+        for before, after in pairwise((self.map, *tools, *keys, *self.keys, *self.made.stops)):
+            self.setTabOrder(before, after)
 
     def _on_picked(self) -> None:
         self.map.pick_out(frozenset(int(key.property("group")) for key in self.keys if key.isChecked()))
