@@ -10,13 +10,16 @@ from pytestqt.qtbot import QtBot
 from musicrec_desktop.app.autopilot import AHEAD, Because, Turn
 from musicrec_desktop.app.settings import load_settings
 from musicrec_desktop.desktop.connections.autopilot import because_words
-from musicrec_desktop.desktop.panels.queue_panel import AUTOPILOT_OFF, AUTOPILOT_ON
+from musicrec_desktop.desktop.item_models.queue_model import MOST
+from musicrec_desktop.desktop.item_models.track_line import TrackLine
+from musicrec_desktop.desktop.panels.queue_panel import AUTOPILOT_OFF, AUTOPILOT_ON, QueuePanel
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.play import FeedbackValue, QueuedBy
-from musicrec_desktop.playback import Repeat
+from musicrec_desktop.playback import PlayQueue, Repeat
 from tests.desktop.hand import click, strike
 from tests.desktop.opened_desk import Opened, fill
+from tests.desktop.test_panels import shown
 
 KEY = Qt.Key
 
@@ -158,6 +161,30 @@ def test_keys_move_and_take_out_entries(opened: Opened) -> None:
     assert coming(opened) == [2, 4, 3]
     strike(listed, KEY.Key_Delete)
     assert coming(opened) == [2, 4]
+
+
+def test_a_long_queue_is_shown_around_what_plays(bot: QtBot) -> None:
+    panel = shown(bot, QueuePanel(lambda track_id: TrackLine(track_id, f"Title {track_id}", "Artist", "", 1_000)))
+    queue = PlayQueue().add([TrackId(i) for i in range(1, 20_001)])
+    queue = queue.go_to(queue.items[9_000].key)
+    panel.show_queue(queue)
+    model = panel.model
+    assert model.rowCount() == MOST
+    assert model.current_row is not None
+    assert model.index(model.current_row).data() == "Title 9001"
+    assert model.keys([model.current_row]) == [queue.items[9_000].key]
+    assert panel.more.text() == f"and {20_000 - model.place(MOST):,} more"
+    moved: list[tuple[list[int], int]] = []
+    panel.move_asked.connect(lambda keys, to: moved.append((keys, to)))
+    panel.list.setCurrentIndex(model.index(model.current_row + 3))
+    strike(panel.list, KEY.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert moved == [([queue.items[9_003].key], 9_002)]
+    first = model.place(0)
+    for _ in range(MOST + 10):
+        queue = queue.next()
+        panel.show_queue(queue)
+    assert model.place(0) > first
+    assert model.index(model.current_row or 0).data() == f"Title {9_001 + MOST + 10}"
 
 
 @pytest.mark.parametrize("turn", Turn)

@@ -94,7 +94,8 @@ class AutopilotConnection:
     def _on_news(self, news: PlaybackNews) -> None:
         if isinstance(news, QueueChanged):
             queue = self._controller.queue
-            self._own &= {item.key for item in queue.items}
+            if self._own:
+                self._own &= {item.key for item in queue.items}
             if not queue.items:
                 self._liked, self._said = (), None
                 self._window.queue.show_because("")
@@ -122,7 +123,7 @@ class AutopilotConnection:
     def _bring_forward(self) -> None:
         """What the listener puts at the end comes before what was filled in."""
         queue = self._controller.queue
-        if self._controller.modes.is_shuffled:
+        if self._controller.modes.is_shuffled or not self._own:
             return
         first = next((at for at, item in enumerate(queue.items) if self._is_waiting_own(queue, at)), None)
         if first is None:

@@ -16,6 +16,10 @@ from musicrec_desktop.playback import PlayQueue
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
+MOST: Final = 500
+"""A longer queue is shown in part, around the current entry: a list of Qt's looks at every row it has."""
+_BEFORE: Final = 50
+"""So many entries before the current one are in that part."""
 _MIME: Final = "application/x-musicrec-queue-keys"
 _SHOWN: Final = (
     Qt.ItemDataRole.DisplayRole,
@@ -37,23 +41,38 @@ class QueueModel(QAbstractListModel):
         super().__init__()
         self._line_of = line_of
         self._queue = PlayQueue()
+        self._first = 0
+        """The place in the queue of the first row."""
         self._reasons: dict[int, str] = {}
         self.locate: Callable[[TrackId], Path | None] = lambda _: None
         """The file of a track, for dragging it out."""
 
     def show_queue(self, queue: PlayQueue) -> None:
         """Show this queue."""
-        if queue.items != self._queue.items:
+        at = queue.index or 0
+        is_in_sight = self._first <= at < self._first + MOST and (self._first == 0 or at >= self._first + 1)
+        if queue.items != self._queue.items or not is_in_sight:
             self.beginResetModel()
             self._queue = queue
+            self._first = 0 if len(queue) <= MOST else max(0, min(at - _BEFORE, len(queue) - MOST))
             keys = {item.key for item in queue.items} if self._reasons else set()
             self._reasons = {key: words for key, words in self._reasons.items() if key in keys}
             self.endResetModel()
         elif queue.index != self._queue.index:
             changed = [place for place in (self._queue.index, queue.index) if place is not None]
             self._queue = queue
-            for place in changed:
-                self.dataChanged.emit(self.index(place), self.index(place))
+            for row in (place - self._first for place in changed):
+                if 0 <= row < self.rowCount():
+                    self.dataChanged.emit(self.index(row), self.index(row))
+
+    @property
+    def beyond(self) -> int:
+        """Entries after the last row."""
+        return len(self._queue) - self._first - self.rowCount()
+
+    def place(self, row: int) -> int:
+        """The place in the queue of a row."""
+        return self._first + row
 
     def add_reasons(self, reasons: Mapping[int, str]) -> None:
         """By key, why entries stand here that are shown next. No entry with such a key is shown yet."""
@@ -61,34 +80,34 @@ class QueueModel(QAbstractListModel):
 
     def reason(self, row: int) -> str:
         """Why this entry stands here; "" where the listener put it."""
-        return self._reasons.get(self._queue.items[row].key, "")
+        return self._reasons.get(self._queue.items[self._first + row].key, "")
 
     @property
     def current_row(self) -> int | None:
-        return self._queue.index
+        return None if self._queue.index is None else self._queue.index - self._first
 
     def keys(self, rows: Sequence[int]) -> list[int]:
         """Keys of the entries in these rows."""
-        return [self._queue.items[row].key for row in rows]
+        return [self._queue.items[self._first + row].key for row in rows]
 
     def track_ids(self, rows: Sequence[int]) -> list[TrackId]:
         """Tracks of the entries in these rows."""
-        return [self._queue.items[row].track_id for row in rows]
+        return [self._queue.items[self._first + row].track_id for row in rows]
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802  (Qt's name)
-        return 0 if parent.isValid() else len(self._queue)
+        return 0 if parent.isValid() else min(MOST, len(self._queue) - self._first)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        is_current = index.row() == self._queue.index
+        is_current = index.row() == self.current_row
         if role == MARKED_ROLE:
             return is_current
         if role == REASON_ROLE:
             return self.reason(index.row())
         if role not in _SHOWN:
             return None
-        line = self._line_of(self._queue.items[index.row()].track_id)
+        line = self._line_of(self._queue.items[self._first + index.row()].track_id)
         match role:
             case Qt.ItemDataRole.AccessibleTextRole:
                 said = [tr("Playing") if is_current else "", line.title, line.artist, clock_text(line.duration_ms)]
@@ -124,7 +143,8 @@ class QueueModel(QAbstractListModel):
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         del action, column
-        place = row if row >= 0 else parent.row() if parent.isValid() else len(self._queue)
+        shown_at = row if row >= 0 else parent.row() if parent.isValid() else self.rowCount()
+        place = self._first + shown_at
         if data.hasFormat(_MIME):
             self.moved.emit(json.loads(data.data(_MIME).toStdString()), place)
         elif data.hasFormat(TRACKS_MIME):

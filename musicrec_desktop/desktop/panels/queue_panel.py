@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from musicrec_desktop.desktop.item_models.queue_model import QueueModel
+from musicrec_desktop.desktop.item_models.queue_model import MOST, QueueModel
 from musicrec_desktop.desktop.item_models.track_line import TrackLine, length_text
 from musicrec_desktop.desktop.widgets.buttons import IconButton
 from musicrec_desktop.desktop.widgets.labels import plain_label
@@ -27,8 +27,7 @@ AUTOPILOT_ON: Final = marked("On: when your own tracks are through, the music go
 AUTOPILOT_OFF: Final = marked("Off: the music ends with the last track.")
 MenuOf = Callable[[QWidget, list[TrackId], Callable[[], object]], QMenu | None]
 """The menu for tracks, given what plays the list from there; None where there is none."""
-_LONG: Final = 500
-"""A longer queue has rows of one height, and its minutes are not added up: both would look at every entry."""
+MORE: Final = marked("and {n} more")
 
 
 class QueueList(PlainList):
@@ -46,7 +45,7 @@ class QueueList(PlainList):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         super().resizeEvent(event)
         # Another width breaks the lines of reasons elsewhere.
-        if event.size().width() != event.oldSize().width() and not self.uniformItemSizes():
+        if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
@@ -97,6 +96,7 @@ class QueuePanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.left = plain_label(rank="second")
         self.total = plain_label(rank="second")
+        self.more = plain_label(rank="second")
         self.menu_of: MenuOf = lambda _parent, _ids, _play: None
         """Makes the menu that all lists of tracks have."""
         self._arrange()
@@ -137,21 +137,24 @@ class QueuePanel(QWidget):
         layout.addLayout(pilot)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.more)
         self.setTabOrder(self.clear, self.autopilot)
         self.setTabOrder(self.autopilot, self.list)
 
     def show_queue(self, queue: PlayQueue) -> None:
         """Show this queue, the current entry in sight."""
         had_row = self.model.current_row
-        self.list.setUniformItemSizes(len(queue) > _LONG)
         self.model.show_queue(queue)
         self.empty.setVisible(not queue.items)
         self.list.setVisible(bool(queue.items))
         self.clear.setEnabled(bool(queue.items))
         self.left.setText(tr("%n to come", n=len(queue.upcoming)) if queue.items else "")
         self.total.setText(self._total_words(queue))
-        if queue.index is not None and queue.index != had_row:
-            self.list.scrollTo(self.model.index(queue.index))
+        self.more.setText(tr(MORE).format(n=f"{self.model.beyond:,}"))
+        self.more.setVisible(self.model.beyond > 0)
+        row = self.model.current_row
+        if row is not None and row != had_row:
+            self.list.scrollTo(self.model.index(row))
 
     def add_reasons(self, reasons: Mapping[int, str]) -> None:
         """By key, why entries stand here that are shown next."""
@@ -169,7 +172,7 @@ class QueuePanel(QWidget):
         self.because.setVisible(bool(words))
 
     def _total_words(self, queue: PlayQueue) -> str:
-        if len(queue.upcoming) > _LONG:
+        if len(queue) > MOST:  # to add up 100,000 lengths takes longer than a frame
             return ""
         total = sum(self._line_of(item.track_id).duration_ms for item in queue.upcoming)
         return f"· {length_text(total)}" if total else ""
@@ -178,7 +181,7 @@ class QueuePanel(QWidget):
         keys = self.model.keys(rows)
         to = rows[0] - 1 if step < 0 else rows[-1] + 2
         if 0 <= to <= self.model.rowCount():
-            self.move_asked.emit(keys, to)
+            self.move_asked.emit(keys, self.model.place(to))
             places = [row for row in range(self.model.rowCount()) if self.model.keys([row])[0] in keys]
             selection = self.list.selectionModel()
             for row in places:
