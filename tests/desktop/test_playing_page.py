@@ -1,6 +1,7 @@
 """The page of the playing track: waveform and lyrics as widgets, then the page in the whole window."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -187,6 +188,23 @@ def test_a_small_window_shows_one_side_and_a_large_one_both(bot: QtBot) -> None:
     assert panel.why.isVisible()
     assert panel.cover.width() > 2 * small
     assert panel.minimumSizeHint().boundedTo(QSize(em * 36, em * 29)) == panel.minimumSizeHint()
+
+
+def test_a_long_title_stays_in_its_column(bot: QtBot) -> None:
+    panel = PlayingPanel()
+    bot.addWidget(panel)
+    em = panel.fontMetrics().height()
+    panel.resize(em * 36, em * 27)
+    panel.show()
+    for title in ("Scientist_Looping_Without_End", "Donaudampfschifffahrtsgesellschaft", LONG):
+        panel.show_track(replace(LINES[TrackId(1)], title=title))
+        QApplication.processEvents()
+        words = panel.title.fontMetrics()
+        pieces = panel.title.text().replace("\u200b", " ").split()
+        assert max(words.horizontalAdvance(piece) for piece in pieces) <= panel.title.width()
+        assert len(panel.title.text()) < 150
+        assert panel.title.accessibleName() == title
+    assert panel.wave.visibleRegion().boundingRect().size() == panel.wave.size()
 
 
 def test_without_lyrics_it_says_where_they_would_come_from(bot: QtBot) -> None:

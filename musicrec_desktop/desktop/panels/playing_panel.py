@@ -1,5 +1,6 @@
 """What plays, large: cover, names, the sound as a picture, lyrics, why, and what is next."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +12,7 @@ from musicrec_desktop.desktop.item_models.track_line import TrackLine, clock_tex
 from musicrec_desktop.desktop.panels.playing_why import WhyPanel
 from musicrec_desktop.desktop.widgets.buttons import TextButton
 from musicrec_desktop.desktop.widgets.cover import Cover
-from musicrec_desktop.desktop.widgets.labels import plain_label
+from musicrec_desktop.desktop.widgets.labels import plain_label, plain_tip
 from musicrec_desktop.desktop.widgets.link_button import LinkButton
 from musicrec_desktop.desktop.widgets.lyrics_view import LyricsView
 from musicrec_desktop.desktop.widgets.waveform import WaveformSlider
@@ -25,6 +26,9 @@ NO_LYRICS: Final = marked(
 _WIDE_EM: Final = 78
 """From this width on lyrics and reasons stand side by side."""
 _SMALLEST_EM, _LARGEST_EM = 9.0, 36.0
+_LONGEST_TITLE: Final = 90
+_LONG_WORD: Final = re.compile(r"([^\W_]{12}(?=[^\W_]{4})|[_\-/.:](?=\w))")
+"""Where a title may be broken beside its spaces."""
 
 
 class PlayingPanel(QWidget):
@@ -156,7 +160,9 @@ class PlayingPanel(QWidget):
         self.setFocusProxy(self.make if line is None else self.wave)
         if line is None:
             return
-        self.title.setText(line.title)
+        self.title.setText(_breakable(line.title))
+        self.title.setAccessibleName(line.title)
+        self.title.setToolTip(plain_tip(line.title))
         self.artist.show_text(line.artist, tr("Go to the artist {name}").format(name=line.artist))
         self.artist.setEnabled(has_artist)
         self.album.show_text(line.album, tr("Go to the album {name}").format(name=line.album))
@@ -220,6 +226,13 @@ class PlayingPanel(QWidget):
         self.show_why_page.setChecked(wants_why)
         self._words.setVisible(bool(self._is_wide) or not wants_why)
         self.why.setVisible(bool(self._is_wide) or wants_why)
+
+
+def _breakable(title: str) -> str:
+    """A title that fits a narrow column: not endless, and with places to break within long words."""
+    if len(title) > _LONGEST_TITLE:
+        title = title[:_LONGEST_TITLE].rstrip() + "…"
+    return _LONG_WORD.sub("\\1\u200b", title)
 
 
 def _place_text(ms: int) -> str:

@@ -49,7 +49,7 @@ class PicturePreview(QWidget):
         if self.image is not None:
             painter.drawImage(area, self.image)
         painter.setPen(self.palette().color(QPalette.ColorRole.Accent if self.hasFocus() else QPalette.ColorRole.Mid))
-        painter.drawRect(area.adjusted(0, 0, -1, -1))
+        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
 

@@ -116,18 +116,17 @@ class _Page:
             self._painter.drawText(QRectF(_MARGIN, self._y, room.width(), box.height() + 4), flags, text)
         self._y += box.height()
 
-    def _line(
-        self, text: str, area: QRectF, pixels: int, color: str, *, bold: bool = False, right: bool = False
-    ) -> None:
+    def _line(self, text: str, area: QRectF, pixels: int, color: str, *, bold: bool = False) -> None:
         """One line, shortened to fit."""
         if self._painter is None:
             return
         font = self._font(pixels, bold=bold)
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self._painter.setFont(font)
         self._painter.setPen(QColor(color))
-        flags = side.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+        flags = (
+            Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+        )
         self._painter.drawText(area, flags, shown)
 
     def _heading(self, text: str) -> None:
@@ -177,18 +176,14 @@ class _Page:
 
     def _draw_row(self, place: int, row: Ranked, left: float, y: float) -> None:
         end = left + _HALF
-        value_wide = QFontMetricsF(self._font(26)).horizontalAdvance(row.value) + 6
         self._line(str(place), QRectF(left, y, 44, _COVER), 36, self._tones.accent, bold=True)
         square = QRectF(left + 44, y, _COVER, _COVER)
         self._draw_cover(square, row)
         left = square.right() + 22
-        room = end - value_wide - 16 - left
-        if row.by:
-            self._line(row.name, QRectF(left, y + 6, room, 44), 30, self._tones.text, bold=True)
-            self._line(row.by, QRectF(left, y + 50, room, 36), 26, self._tones.muted)
-        else:
-            self._line(row.name, QRectF(left, y, room, _COVER), 30, self._tones.text, bold=True)
-        self._line(row.value, QRectF(end - value_wide, y, value_wide, _COVER), 26, self._tones.muted, right=True)
+        room = end - left
+        self._line(row.name, QRectF(left, y + 6, room, 44), 32, self._tones.text, bold=True)
+        below = " · ".join(filter(None, (row.by, row.value)))
+        self._line(below, QRectF(left, y + 50, room, 36), 26, self._tones.muted)
 
     def _draw_cover(self, square: QRectF, row: Ranked) -> None:
         painter = self._painter
