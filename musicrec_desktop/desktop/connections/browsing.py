@@ -233,11 +233,9 @@ class Browsing:
         panel.show_search(place.name)
         if index is None and place.name:
             return  # shown as soon as the words of the library are known
-        known = self._tools.services.known
-        view = known.view if index is None or not place.name else index.view
+        # While what has changed is listed, what was there stays, with all its columns.
+        view = self._tools.services.known.view if index is None else index.view
         column, is_descending = panel.order
-        if index is not None and index.view is not view:
-            index = None
         beside = None if index is None else self.listing.beside()
 
         def find() -> Rows:
