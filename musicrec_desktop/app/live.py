@@ -13,6 +13,7 @@ from musicrec_desktop.domain.recommend import Candidates
 from musicrec_desktop.plugin_api import ScoringContext
 from musicrec_desktop.ranking import DEFAULT_SCORERS, Ranked, rank
 from musicrec_desktop.ranking.live import (
+    HEARD_OUT,
     Expectation,
     Fusion,
     LiveListening,
@@ -55,7 +56,7 @@ class Insight:
 
 def scorer_names() -> tuple[str, ...]:
     """(s,) every scorer the program ranks by, in the order of their parts."""
-    return (*(scorer.name for scorer in DEFAULT_SCORERS), *method_names())
+    return (*(scorer.name for scorer in DEFAULT_SCORERS), *method_names(), HEARD_OUT)
 
 
 def _still_holds(before: Moment, now: Moment) -> bool:

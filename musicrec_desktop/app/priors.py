@@ -9,6 +9,7 @@ from musicrec_desktop.domain.shipped import read_shipped
 from musicrec_desktop.ranking import DEFAULT_WEIGHTS
 from musicrec_desktop.ranking.choice import ChoiceModel
 from musicrec_desktop.ranking.live import Fusion, MethodPriors, PriorWeight, prior_fusion
+from musicrec_desktop.ranking.skips import SkipModels
 
 _CHOICES = ("next_play", "next_session", "new_music")
 _DOUBT_SHARE = 0.4
@@ -44,13 +45,15 @@ def load_fusion_prior(assets: Path) -> FusionPrior:
 
 
 def load_method_priors(assets: Path) -> MethodPriors:
-    """The priors of choices among methods: those of _CHOICES whose file ships.
+    """The priors of choices among methods, those of _CHOICES whose file ships, and of skips.
 
     Raises InvariantError when such a file is not what it should be.
     """
     files = {name: assets / "priors" / f"{name}.json" for name in _CHOICES}
+    skips = assets / "priors" / "skips.json"
     return MethodPriors(
-        {name: read_shipped(file, ChoiceModel.from_dict) for name, file in files.items() if file.exists()}
+        {name: read_shipped(file, ChoiceModel.from_dict) for name, file in files.items() if file.exists()},
+        read_shipped(skips, SkipModels.from_dict).ahead if skips.exists() else None,
     )
 
 

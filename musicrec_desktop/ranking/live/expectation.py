@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicrec_desktop.domain.recommend import Candidates
-from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.plugin_api import Scorer, ScoringContext
 from musicrec_desktop.ranking.listening.forms import Saying
+from musicrec_desktop.ranking.live.heard_out import HeardOutScorer
 
 FLOOR: Final = 1e-5
 """A share of the whole expectation below this counts as none: one listen among a hundred thousand."""
@@ -28,6 +29,8 @@ class Expectation:
     of a whole library took a third of a look, and a list needs those of its candidates."""
     plays: int
     """How many plays it stands on."""
+    heard_out: HeardOutScorer | None = None
+    """Says what is likely to be heard out; None without a model of skips."""
 
     @property
     def values(self) -> NDArray[np.float32]:
@@ -35,9 +38,10 @@ class Expectation:
         return np.stack([as_values(saying.whole) for saying in self.sayings])
 
     @property
-    def scorers(self) -> "tuple[ExpectedScorer, ...]":
-        """One scorer each, in the order of the names."""
-        return tuple(ExpectedScorer(self, at) for at in range(len(self.names)))
+    def scorers(self) -> tuple[Scorer, ...]:
+        """One scorer each, in the order of the names, and what is likely to be heard out."""
+        expected = (ExpectedScorer(self, at) for at in range(len(self.names)))
+        return (*expected, *(() if self.heard_out is None else (self.heard_out,)))
 
 
 def as_values(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -15,6 +15,7 @@ from musicrec_desktop.ranking.listening.new_music import NewMusic
 from musicrec_desktop.ranking.listening.next_play import NextPlay
 from musicrec_desktop.ranking.listening.next_session import NextSession
 from musicrec_desktop.ranking.listening.parts import Kind
+from musicrec_desktop.ranking.skips import SkipModel
 
 DISCOVERY: Final = frozenset({NewMusic.name})
 """Names of the methods that speak of tracks never heard; all others speak of those that were."""
@@ -27,6 +28,8 @@ class MethodPriors:
     """What the learned choices start from, by name of method; one that is not named starts from nothing."""
 
     choices: Mapping[str, ChoiceModel] = field(default_factory=dict)
+    skips_ahead: SkipModel | None = None
+    """What a new listener's skips are expected from as a queue is put together; without it nothing is said of them."""
 
 
 class Methods:

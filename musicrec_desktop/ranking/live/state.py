@@ -4,6 +4,7 @@ from typing import Final
 
 from musicrec_desktop.domain.listening import Catalogue, Moment
 from musicrec_desktop.ranking.live.expectation import Expectation
+from musicrec_desktop.ranking.live.heard_out import HeardOut, HeardOutScorer
 from musicrec_desktop.ranking.live.log import ListeningLog, PlayColumns
 from musicrec_desktop.ranking.live.methods import MethodPriors, Methods
 
@@ -26,6 +27,8 @@ class LiveListening:
         self._priors = priors
         self._log = ListeningLog(catalogue, utc_offset_s)
         self._methods = Methods(catalogue, priors)
+        skips = priors.skips_ahead
+        self._heard_out = None if skips is None else HeardOut(catalogue, skips, utc_offset_s)
         self.names = self._methods.names
         self.stretch = min(_MOST, max(_FEWEST, _LESSON_WORK // max(1, len(catalogue))))
         """Plays between two refits."""
@@ -54,7 +57,11 @@ class LiveListening:
         if is_first:
             self.followed_from = self._following(len(listening))
             self._methods.learn(listening, self.followed_from)
+            if self._heard_out is not None:
+                self._heard_out.begin(listening, self.followed_from)
         self._methods.follow(listening, len(listening))
+        if self._heard_out is not None:
+            self._heard_out.learn(listening, len(listening))
 
     @property
     def plays(self) -> PlayColumns:
@@ -78,7 +85,8 @@ class LiveListening:
     def expectation(self, now: float) -> Expectation:
         """What every method says at `now`."""
         moment = self._log.moment(now)
-        return Expectation(self.names, self._methods.sayings(moment), moment.upto)
+        heard_out = None if self._heard_out is None else HeardOutScorer(self._heard_out, moment.now)
+        return Expectation(self.names, self._methods.sayings(moment), moment.upto, heard_out)
 
     def _following(self, plays: int) -> int:
         return max(0, (plays // self.stretch - 1) * self.stretch)

@@ -16,10 +16,10 @@ from musicrec_desktop.domain.listening import UNKNOWN, Catalogue, Listening
 from musicrec_desktop.ranking.skips import company, habits, outcomes, pairs, session
 from musicrec_desktop.ranking.skips.clock import clock_at, session_start
 
-_ARTIST_STRENGTH: Final = 5.0
-_TRACK_STRENGTH: Final = 3.0
-_SHORTEST_S: Final = 30.0
-_LENGTH_KEPT: Final = 0.98
+ARTIST_STRENGTH: Final = 5.0
+TRACK_STRENGTH: Final = 3.0
+SHORTEST_S: Final = 30.0
+LENGTH_KEPT: Final = 0.98
 """Of the longest playing of a track, a play: one that ran on over night is forgotten."""
 
 START_NAMES: Final = (
@@ -115,9 +115,9 @@ class SkipMemory:
         expected = np.full(len(tracks), self._habits.base)
         out = np.empty((len(tracks), len(START_NAMES)))
         out[:, :_ARTIST] = self._habits.columns(clock)
-        of_artists = self._of_artists.columns(artists, clock, expected, _ARTIST_STRENGTH)
+        of_artists = self._of_artists.columns(artists, clock, expected, ARTIST_STRENGTH)
         rate = of_artists[:, outcomes.RATE]
-        of_tracks = self._of_tracks.columns(tracks, clock, rate, _TRACK_STRENGTH)
+        of_tracks = self._of_tracks.columns(tracks, clock, rate, TRACK_STRENGTH)
         out[:, _ARTIST:_TRACK] = of_artists
         at = _TRACK + len(outcomes.NAMES)
         out[:, _TRACK:at] = of_tracks
@@ -186,7 +186,7 @@ class SkipMemory:
         self._known += 1
 
     def _share(self, track: int, lasted_s: float) -> float:
-        return min(1.0, lasted_s / max(float(self._lengths[track]), lasted_s, _SHORTEST_S))
+        return min(1.0, lasted_s / max(float(self._lengths[track]), lasted_s, SHORTEST_S))
 
     def _finish(self) -> None:
         """The session is over: what it told becomes history."""
@@ -206,7 +206,7 @@ class SkipMemory:
             self._artist_tracks[play.artist] += self._of_tracks.plays(track)[0] == 0
             self._of_tracks.add(play.track, outcome)
             self._of_artists.add(play.artist, outcome)
-            self._lengths[play.track] = max(self._lengths[play.track] * _LENGTH_KEPT, play.lasted_s)
+            self._lengths[play.track] = max(self._lengths[play.track] * LENGTH_KEPT, play.lasted_s)
             if before is not None:
                 self._track_pairs.add(before.track, play.track, play.skipped, play.when)
                 self._artist_pairs.add(before.artist, play.artist, play.skipped, play.when)
