@@ -20,6 +20,8 @@ from musicrec_desktop.domain.errors import LibraryError
 from musicrec_desktop.domain.ids import TrackId, UnixTime
 from musicrec_desktop.domain.play import FeedbackValue, QueuedBy
 
+JUDGED_AT_MOST: Final = 1_000
+"""Of the chosen tracks, those looked at to tell whether all are liked already."""
 SEEDS_AT_MOST: Final = 50
 """Of the chosen tracks, those a list of others is made from."""
 
@@ -62,7 +64,7 @@ class TrackActions:
         add(tr("Play next"), lambda: self._listening.add_next(ids))
         add(tr("Add to queue"), lambda: self._listening.add(ids))
         menu.addSeparator()
-        said = {self._tools.shelf.feedback(track_id) for track_id in ids}
+        said = {self._tools.shelf.feedback(track_id) for track_id in ids[:JUDGED_AT_MOST]}
         for value, do_text, undo_text in (
             (FeedbackValue.LIKE, tr("Like"), tr("Take the like back")),
             (FeedbackValue.DISLIKE, tr("Dislike"), tr("Take the dislike back")),

@@ -63,6 +63,12 @@ class LibraryModel(QAbstractTableModel):
             return None
         return TrackId(int(self._view.ids[self._rows[row]]))
 
+    def ids_at(self, rows: Sequence[int]) -> list[TrackId]:
+        """The tracks of these rows."""
+        if self._view is None or not rows:
+            return []
+        return [TrackId(track_id) for track_id in self._view.ids[self._rows[list(rows)]].tolist()]
+
     def row_of(self, track_id: TrackId) -> int:
         """Where a track is shown; -1 where it is not."""
         if self._view is None:

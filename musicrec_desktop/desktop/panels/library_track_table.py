@@ -146,8 +146,7 @@ class TrackTable(PlainTable):
 
     def selected_ids(self) -> list[TrackId]:
         """The chosen tracks, in order."""
-        ids = (self.tracks.track_id(row) for row in self.selected_rows())
-        return [track_id for track_id in ids if track_id is not None]
+        return self.tracks.ids_at(self.selected_rows())
 
     def select_track(self, track_id: TrackId) -> bool:
         """Choose a track and bring it into sight; False where it is not shown."""

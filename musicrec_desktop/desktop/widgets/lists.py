@@ -141,7 +141,10 @@ class PlainTable(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Selected rows, ascending."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        # By ranges: an index for each of 100,000 rows blocked the window for a third of a second.
+        chosen = self.selectionModel().selection()
+        ranges = (chosen.at(number) for number in range(chosen.count()))
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         if event.key() == Qt.Key.Key_Space:
