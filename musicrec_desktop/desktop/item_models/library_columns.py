@@ -146,7 +146,7 @@ def _beside(beside: Beside, row: int, column: Column) -> str:
             disc, number = int(files.discs[place]), int(files.numbers[place])
             return "" if not number else f"{disc}-{number}" if disc > 1 else str(number)
         case Column.FORMAT:
-            return files.formats[files.format_codes[place]]
+            return files.formats[int(files.format_codes[place])]
         case Column.BITRATE:
             return f"{files.bitrates[place]} kbit/s" if files.bitrates[place] else ""
     return files.path_text(place)
