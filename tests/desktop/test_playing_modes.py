@@ -24,6 +24,7 @@ from tests.desktop.test_sound_player import (
     Samples,
     Stage,
     block_the_window,
+    cut_sine,
     off_the_sine,
     recording,
     stage,
@@ -221,6 +222,44 @@ def test_closing_does_not_wait_for_a_disk_that_does_not_answer(stage: Stage, mon
     assert not gave_up.is_set()
     answers.set()
     stage.until(lambda: not [each for each in threading.enumerate() if each.name.startswith(("open-", "read-"))])
+
+
+def test_what_follows_is_joined_also_when_its_file_is_the_first_to_open(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = cut_sine(stage.folder, int(RATE * 1.37) + 13, 4)
+    stage.files |= {7: first, 8: second}
+
+    def opened(part: FilePart, rate: int = 0) -> Decoder:
+        if part.path == first:
+            time.sleep(0.5)
+        return Decoder(part, rate)
+
+    monkeypatch.setattr("musicrec_desktop.desktop.sound.sound_player.Decoder", opened)
+    for _attempt in range(ATTEMPTS):
+        stage.news.clear()
+        with recording(stage.bot.wait) as heard:
+            stage.controller.play_tracks([TrackId(7), TrackId(8)])
+            stage.until(lambda: len(stage.ends()) == 2)
+            stage.bot.wait(500)
+        frames, worst = off_the_sine(heard.samples)
+        if worst < 0.01 and abs(frames - 4 * RATE) < RATE / 1000:
+            break
+    assert frames == pytest.approx(4 * RATE, abs=RATE / 1000)
+    assert worst < 0.01
+
+
+def test_a_track_of_another_sample_rate_follows_at_its_pitch(stage: Stage) -> None:
+    other = stage.folder / "other.flac"
+    soundfile.write(other, 0.5 * np.sin(2 * np.pi * 1_000 * np.arange(96_000 * 3) / 96_000), 96_000)
+    stage.files |= {7: other}
+    with recording(stage.bot.wait) as heard:
+        stage.controller.play_tracks([TrackId(2), TrackId(7)])
+        stage.until(lambda: len(stage.ends()) == 2)
+    last = Recording()
+    last.samples = loud(heard)[-2 * RATE :]
+    assert last.hertz() == pytest.approx(1_000, abs=2)
+    assert stage.ends()[1].played_ms == pytest.approx(3_000, abs=200)
 
 
 class LateStart(Decoder):

@@ -51,6 +51,8 @@ class SoundPlayer:
         """Number of the track at hand; 0 without one."""
         self._next = 0
         """Number of what follows it; 0 for nothing."""
+        self._waiting: FilePart | None = None
+        """What is to follow it, and is opened after it: at its rate, and given to the feeder later."""
         self._fade_s = 0.0
         self._speeds = (1.0, 1.0)
         """Of speech, and of all else."""
@@ -101,7 +103,7 @@ class SoundPlayer:
         self._clock.stop()
         self._state = PlayerState.STOPPED
         self._ask(self._feeder.clear)
-        self._next, self._seek_ms, self._loop = 0, None, None
+        self._next, self._waiting, self._seek_ms, self._loop = 0, None, None, None
         for kept in (self._sounds, self._lengths, self._parts):
             kept.clear()
         self._now = self._open(part, 0)
@@ -136,9 +138,12 @@ class SoundPlayer:
 
     def set_next(self, part: FilePart | None, fade_ms: DurationMs = _NOWHERE) -> None:
         self._fade_s = fade_ms / 1000
-        if part is not None:
-            sound = self._sounds.get(self._now)
-            self._next = self._open(part, 0 if sound is None else sound.rate)
+        sound = self._sounds.get(self._now)
+        self._waiting = None
+        if part is not None and sound is not None:
+            self._next = self._open(part, sound.rate)
+        elif part is not None:
+            self._next, self._waiting = 0, part
         elif self._next:
             self._next = 0
             self._ask(partial(self._feeder.follow, self._now, 0, None, 0.0))
@@ -292,6 +297,8 @@ class SoundPlayer:
         if self._state is PlayerState.PLAYING:
             self._clock.start()
             self._ask(self._feeder.play)
+        if self._waiting is not None:
+            self._next, self._waiting = self._open(self._waiting, found.rate), None
 
     def _on_time(self) -> None:
         """Tell what is heard by now."""
