@@ -75,9 +75,9 @@ class Bus(QObject):
         self._parser: Any = Parser()
         self._door: Any = Authenticator()
         self._serial = _HELLO
-        self._answers: dict[int, Answer] = {}
+        self._answers: dict[int, tuple[str, Answer]] = {}
         self._objects: dict[str, Hear] = {}
-        self._signals: dict[tuple[str, str], Hear] = {}
+        self._signals: dict[tuple[str, str], tuple[str, Hear]] = {}
         self._waiting: list[bytes] = []
         self._is_open = True
         socket = self._socket = QLocalSocket(self)
@@ -93,9 +93,9 @@ class Bus(QObject):
         """Calls to this path and those above it go to `answer`."""
         self._objects[path] = answer
 
-    def listen(self, interface: str, member: str, hear: Hear) -> None:
-        """Hear signals of this name from now on."""
-        self._signals[interface, member] = hear
+    def listen(self, interface: str, member: str, signature: str, hear: Hear) -> None:
+        """Hear signals of this name from now on, those that carry these types: anybody may send them."""
+        self._signals[interface, member] = signature, hear
         rule = f"type='signal',interface='{interface}',member='{member}'"
         self.call(BUS, _BUS_PATH, BUS, "AddMatch", "s", (rule,))
 
@@ -108,8 +108,10 @@ class Bus(QObject):
         signature: str = "",
         body: tuple[Any, ...] = (),
         then: Answer | None = None,
+        gives: str = "",
     ) -> None:
-        """Ask something; `then` gets the body of the answer, and nothing when there is none or an error."""
+        """Ask something; `then` gets the body of the answer, of the types `gives`. It hears nothing when there is no
+        answer, an error, or one of other types."""
         from jeepney import DBusAddress, new_method_call
         from jeepney.low_level import MessageFlag
 
@@ -118,7 +120,7 @@ class Bus(QObject):
             message.header.flags = MessageFlag.no_reply_expected
         serial = self._write(message)
         if then is not None:
-            self._answers[serial] = then
+            self._answers[serial] = gives, then
 
     def tell(self, path: str, interface: str, member: str, signature: str, body: tuple[Any, ...]) -> None:
         """Send a signal to whoever listens."""
@@ -182,7 +184,7 @@ class Bus(QObject):
             self._waiting.clear()
             self.ready.emit()
 
-        self._answers[_HELLO] = welcomed
+        self._answers[_HELLO] = "s", welcomed
         self._socket.write(BEGIN)
         hello = new_method_call(DBusAddress(_BUS_PATH, BUS, BUS), "Hello")
         self._socket.write(hello.serialise(serial=_HELLO))
@@ -208,8 +210,9 @@ class Bus(QObject):
 
         fields, kind = message.header.fields, message.header.message_type
         if kind in (MessageType.method_return, MessageType.error):
-            then = self._answers.pop(fields.get(HeaderFields.reply_serial, 0), None)
-            if then is not None and kind is MessageType.method_return:
+            gives, then = self._answers.pop(fields.get(HeaderFields.reply_serial, 0), ("", None))
+            is_fitting = fields.get(HeaderFields.signature, "") == gives
+            if then is not None and kind is MessageType.method_return and is_fitting:
                 then(message.body)
             elif kind is MessageType.error:
                 _log.info("the session bus refuses: %s", message.body)
@@ -224,7 +227,8 @@ class Bus(QObject):
             message,
         )
         if kind is MessageType.signal:
-            if (hear := self._signals.get((incoming.interface, incoming.member))) is not None:
+            signature, hear = self._signals.get((incoming.interface, incoming.member), ("", None))
+            if hear is not None and incoming.signature == signature:
                 hear(incoming)
         elif (answer := self._at(incoming.path)) is not None:
             answer(incoming)

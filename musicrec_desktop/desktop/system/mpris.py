@@ -93,7 +93,7 @@ class Mpris(QObject):
                 self._ask_for(f"{SERVICE}.instance{self._bus.name.rpartition('.')[2]}")
 
         arguments = (name, _DO_NOT_QUEUE)
-        self._bus.call(BUS, "/org/freedesktop/DBus", BUS, "RequestName", "su", arguments, named)
+        self._bus.call(BUS, "/org/freedesktop/DBus", BUS, "RequestName", "su", arguments, named, "u")
 
     def _hear(self, news: PlaybackNews) -> None:
         match news:

@@ -26,26 +26,23 @@ class Notifications:
         self._bus = bus
         self._do = {_OPEN: show, _NEXT: go_on}
         self._id = 0
-        self._can: tuple[str, ...] = ()
-        bus.call(SERVICE, _PATH, SERVICE, "GetCapabilities", then=self._on_capabilities)
-        bus.listen(SERVICE, "ActionInvoked", self._on_action)
-        bus.listen(SERVICE, "ActivationToken", self._on_token)
-        bus.listen(SERVICE, "NotificationClosed", self._on_closed)
+        self._can: tuple[str, ...] | None = None
+        """What whoever shows notes can do; asked for before the first: they may have started after this window."""
+        bus.listen(SERVICE, "ActionInvoked", "us", self._on_action)
+        bus.listen(SERVICE, "ActivationToken", "us", self._on_token)
+        bus.listen(SERVICE, "NotificationClosed", "uu", self._on_closed)
 
     def tell(self, title: str, about: str, cover: Path | None = None) -> None:
         """Tell of a track: plain text, and a picture."""
-        body = html.escape(about, quote=False) if "body-markup" in self._can else about
-        hints: dict[str, tuple[str, Any]] = {
-            "desktop-entry": ("s", APP_ID),
-            "urgency": ("y", 0),
-            "transient": ("b", True),
-            "suppress-sound": ("b", True),
-        }
-        if cover is not None:
-            hints["image-path"] = ("s", cover.as_uri())
-        actions = [_OPEN, tr("Show"), _NEXT, tr("Next track")] if "actions" in self._can else []
-        arguments = (NAME, self._id, APP_ID, _clean(title), _clean(body), actions, hints, _SHOWN_MS)
-        self._bus.call(SERVICE, _PATH, SERVICE, "Notify", "susssasa{sv}i", arguments, self._on_shown)
+        if self._can is not None:
+            self._show(self._can, title, about, cover)
+            return
+
+        def show(body: tuple[Any, ...]) -> None:
+            self._can = tuple(body[0])
+            self._show(self._can, title, about, cover)
+
+        self._bus.call(SERVICE, _PATH, SERVICE, "GetCapabilities", then=show, gives="as")
 
     def take_back(self) -> None:
         """It is no longer worth saying."""
@@ -55,8 +52,19 @@ class Notifications:
 
     # inside
 
-    def _on_capabilities(self, body: tuple[Any, ...]) -> None:
-        self._can = tuple(body[0])
+    def _show(self, can: tuple[str, ...], title: str, about: str, cover: Path | None) -> None:
+        body = html.escape(about, quote=False) if "body-markup" in can else about
+        hints: dict[str, tuple[str, Any]] = {
+            "desktop-entry": ("s", APP_ID),
+            "urgency": ("y", 0),
+            "transient": ("b", True),
+            "suppress-sound": ("b", True),
+        }
+        if cover is not None:
+            hints["image-path"] = ("s", cover.as_uri())
+        actions = [_OPEN, tr("Show"), _NEXT, tr("Next track")] if "actions" in can else []
+        arguments = (NAME, self._id, APP_ID, _clean(title), _clean(body), actions, hints, _SHOWN_MS)
+        self._bus.call(SERVICE, _PATH, SERVICE, "Notify", "susssasa{sv}i", arguments, self._on_shown, "u")
 
     def _on_shown(self, body: tuple[Any, ...]) -> None:
         self._id = body[0]

@@ -39,6 +39,8 @@ def test_a_track_that_begins_out_of_sight_is_told(
         made.until(lambda: made.desk.system._notes is not None and made.desk.system._notes._id == 7)
 
         notes.tell("ActionInvoked", "us", 6, "next")  # about a note of somebody else
+        notes.tell("ActionInvoked", "s", "nonsense")
+        notes.tell("NotificationClosed", "u", 7)
         notes.tell("ActionInvoked", "us", 7, "next")
         made.until(lambda: made.desk.listening.controller.queue.index == 1)
         made.player.advance(200)
