@@ -198,6 +198,8 @@ def _because(state: Autopilot, context: ScoringContext, tired_of: NDArray[np.int
     if moment is None or not _last_was_skipped(context):
         return None
     row = int(moment.session[-1])
+    if int(view.ids[row]) not in {item.track_id for item in state.queue.items[: state.queue.index]}:
+        return None  # it was given up for this queue
     if view.artist_codes[row] in tired_of:
         return Because(Turn.TIRED_OF_ARTIST, view.artists[view.artist_codes[row]])
     return Because(Turn.SKIPPED, view.titles[row])

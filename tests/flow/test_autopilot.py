@@ -189,6 +189,13 @@ def test_a_like_turns_what_follows_at_once_and_says_why(services: Services) -> N
     assert share(coming(liked)) > share(coming(state))
 
 
+def test_what_was_given_up_for_another_queue_turns_nothing(services: Services) -> None:
+    heard(begin(services, [9, 10]), NOW, 0.02)
+    filled = run_inline(AUTOPILOT, replace(begin(services, [1, 2]), request=Request("", UnixTime(NOW + 9))))
+    assert filled.because is None
+    assert len(filled.queue.upcoming) == AHEAD
+
+
 def test_it_goes_on_near_what_the_listener_chose(services: Services) -> None:
     for genre in ("rock", "jazz"):
         ids = ids_of(services, genre)

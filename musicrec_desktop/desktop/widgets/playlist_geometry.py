@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from musicrec_desktop.desktop.item_models.part_words import silent_words, telling_parts
 from musicrec_desktop.desktop.item_models.playlist_model import PlaylistRow
+from musicrec_desktop.desktop.said import said
+from musicrec_desktop.desktop.words import tr
 
 WRAP: Final = Qt.TextFlag.TextWordWrap
 _TALL: Final = 100_000
@@ -116,7 +118,7 @@ def lay_out(row: PlaylistRow, area: QRect, fonts: Fonts) -> RowGeometry:
     if row.is_expanded:
         y += em // 2
         for part in telling_parts(row.recommendation.parts):
-            parts.append(_lay_out_part(part.evidence, left, y, right - left, small))
+            parts.append(_lay_out_part(said(part.evidence), left, y, right - left, small))
             y = max(parts[-1].evidence.bottom(), parts[-1].name.bottom()) + 1 + em // 5
         if words := silent_words(row.recommendation.parts):
             text = small.boundingRect(QRect(left, y, wide, _TALL), WRAP.value, words)
@@ -153,7 +155,7 @@ def _lay_out_part(evidence: str, left: int, top: int, width: int, metrics: QFont
     name = QRect(left, top, min(em * 9, width // 3), line)
     bar = QRect(name.right() + gap, top + line // 2 - em // 5, min(em * 6, max(em, width // 5)), 2 * (em // 5))
     share = QRect(bar.right() + gap, top, metrics.horizontalAdvance("100 %") + gap, line)
-    weight_width = metrics.horizontalAdvance("counts 100 %") + gap
+    weight_width = metrics.horizontalAdvance(tr("counts {share}").format(share="100%")) + gap
     weight = QRect(left + width - weight_width, top, weight_width, line)
     x = share.right() + gap
     rest = weight.left() - gap - x

@@ -9,6 +9,7 @@ from musicrec_desktop.desktop.panels.wish_editor import WishEditor
 from musicrec_desktop.desktop.widgets.playlist_geometry import RowButton
 from musicrec_desktop.desktop.windows.pages import Page
 from musicrec_desktop.desktop.words import tr
+from musicrec_desktop.domain.play import FeedbackValue
 from tests.tour.guide import Guide, LostError
 
 PAGE = "for_you"
@@ -224,8 +225,13 @@ def queue(guide: Guide) -> None:
     guide.press(Qt.Key.Key_Right, CONTROL)
     guide.until(panel.because.isVisible, "why what follows was chosen anew")
     guide.saw(panel.because_text.text())
+    before = panel.because_text.text()
+    item = controller.queue.current
+    if item is not None and guide.desk.listening._tools.shelf.feedback(item.track_id) is FeedbackValue.LIKE:
+        guide.press(Qt.Key.Key_L, CONTROL | Qt.KeyboardModifier.ShiftModifier)  # taken back, to be said anew
+        guide.rest(1.0)
     guide.press(Qt.Key.Key_L, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    guide.rest(1.5)
+    guide.until(lambda: panel.because_text.text() != before, "another reason after the like")
     guide.saw(panel.because_text.text())
     guide.shot("for_you_queue")
     panel.list.setFocus()
