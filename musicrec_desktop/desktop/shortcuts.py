@@ -95,7 +95,7 @@ SHORTCUTS: Final = (
     Shortcut(Command.SAVE, "Ctrl+S", marked("Save the playlist")),
     Shortcut(Command.EXPORT, "Ctrl+E", marked("Export the playlist as M3U8")),
     Shortcut(Command.PALETTE, "Ctrl+K", marked("Find a command by its name")),
-    Shortcut(Command.PRIVATE, "", marked("Private listening on or off")),
+    Shortcut(Command.PRIVATE, "Ctrl+Shift+P", marked("Private listening on or off")),
     Shortcut(Command.ALBUMS, "", marked("Albums")),
     Shortcut(Command.ARTISTS, "", marked("Artists")),
     Shortcut(Command.GENRES, "", marked("Genres")),
