@@ -14,6 +14,7 @@ from musicrec_desktop.desktop.widgets.point_signs import shape_path, stamp
 
 SMOOTH_UP_TO: Final = 1_500
 """So many points in sight and fewer are drawn with smooth edges, one by one."""
+_TURNS: Final = 5
 _MARGIN: Final = 24
 """Pixels around the picture, so that a sign at its edge needs no test."""
 
@@ -49,14 +50,14 @@ class PointPicture:
         """Of a sign in the latest picture, logical pixels."""
 
     def show_points(self, places: NDArray[np.float32], codes: NDArray[np.int8]) -> None:
-        """(n, 2) places and (n,) group of each. Large groups are drawn first: they would hide the small ones."""
+        """(n, 2) places and (n,) group of each. Each group is drawn in several turns, large groups first in each turn:
+        where points lie upon each other all groups show through, and small ones are not hidden."""
         self._places, self._codes = places, codes
         counts = np.bincount(codes, minlength=1)
-        self._order = [
-            (int(group), np.flatnonzero(codes == group))
-            for group in np.argsort(-counts, kind="stable")
-            if counts[group]
-        ]
+        turn = np.random.default_rng(0).integers(0, _TURNS, len(codes))
+        groups = [int(group) for group in np.argsort(-counts, kind="stable") if counts[group]]
+        parts = [(group, np.flatnonzero((codes == group) & (turn == at))) for at in range(_TURNS) for group in groups]
+        self._order = [(group, rows) for group, rows in parts if len(rows)]
 
     def draw(self, view: PlaneView, ratio: float, look: Look) -> QImage:
         """The picture of this view for a screen of `ratio` pixels a logical one. Valid until the next is drawn."""
@@ -110,8 +111,11 @@ class PointPicture:
     ) -> None:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        signs: dict[int, QImage] = {}
         for group, rows, colour in self._drawn(look):
-            sign = _sign(look.shapes[group], radius, colour, look.ground)
+            sign = signs.get(group)
+            if sign is None:
+                sign = signs[group] = _sign(look.shapes[group], radius, colour, look.ground)
             half = sign.width() / 2
             for x, y in (on_screen[rows[is_in[rows]]] - np.float32(half)).tolist():
                 painter.drawImage(QPointF(x, y), sign)
