@@ -69,6 +69,17 @@ class PlaneView:
         moved_x, moved_y = after.to_plane(right, down)
         return replace(after, x=self.x + x - moved_x, y=self.y + y - moved_y)
 
+    def towards(self, other: "PlaneView", share: float) -> "PlaneView":
+        """A view between this (0) and another (1): nearer in even steps, what both see alike kept still."""
+        if share >= 1:
+            return other
+        scale = self.scale * (other.scale / self.scale) ** share
+        way = share
+        if abs(other.scale - self.scale) > 1e-9 * self.scale:
+            way = (1 / self.scale - 1 / scale) / (1 / self.scale - 1 / other.scale)
+        x, y = self.x + (other.x - self.x) * way, self.y + (other.y - self.y) * way
+        return replace(other, x=x, y=y, scale=scale)
+
     def at(self, x: float, y: float) -> "PlaneView":
         """The same with this place in the middle."""
         return replace(self, x=x, y=y)

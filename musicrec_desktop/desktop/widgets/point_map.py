@@ -1,41 +1,25 @@
 """Points on a plane that can be walked through, drawn on and chosen from: the library as a picture."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QHideEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from musicrec_desktop.desktop.widgets.plane_view import PlaneView
-from musicrec_desktop.desktop.widgets.point_map_overlay import Name, Overlay, Way
-from musicrec_desktop.desktop.widgets.point_picture import Look, PointPicture
-from musicrec_desktop.desktop.widgets.point_signs import N_SHAPES, colours
+from musicrec_desktop.desktop.widgets.point_surface import PointSurface
 
-TITLES_UP_TO: Final = 60
-"""So many points in sight and fewer have their titles written beside them."""
 _STEP: Final = 1.5
 """Times as near with each press of + and each notch of the wheel."""
-_GLIDE_MS: Final = 140
 _CLICK: Final = 0.4
 """A hand that moves less, in heights of the font, has clicked."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -55,7 +39,7 @@ class Tool(StrEnum):
     AREA = "area"
 
 
-class PointMap(QWidget):
+class PointMap(PointSurface):
     """A map of points in groups.
 
     The arrows move it and the point nearest to its middle is under the cursor; with Shift they go on to the next
@@ -68,89 +52,15 @@ class PointMap(QWidget):
     """A point was clicked, or Enter pressed on it."""
     menu_asked = Signal(QPoint, int)
     """A place of the screen, and the point the menu is asked for."""
-    pointed = Signal(int)
-    """The point that has come under the cursor; -1: none."""
     drawn = Signal(object)
     """(p, 2) corners of the line or area that was drawn, in the measure of the plane."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.told: Callable[[int], str] = lambda _: ""
-        """A point in words, for who cannot see it."""
-        self.title: Callable[[int], str] = lambda _: ""
-        """What is written beside a point."""
-        self.is_still = False
-        """Nothing glides."""
-        self._places = np.zeros((0, 2), np.float32)
-        self._groups: tuple[int, int] = (0, 0)
-        self._names: tuple[Name, ...] = ()
-        self._picked: frozenset[int] = frozenset()
-        self._ways: tuple[Way, ...] = ()
-        self._playing: int | None = None
-        self._picture = PointPicture()
-        self._drawn_picture: tuple[object, QImage] | None = None
-        self._view = PlaneView(1, 1)
-        self._is_fitted = True
+        super().__init__(name)
         self._tool = Tool.MOVE
-        self._corners: list[tuple[float, float]] = []
         self._pressed: QPointF | None = None
         self._pressed_view = self._view
         self._is_dragging = False
-        self._is_by_key = False
-        self._at = -1
-        self._glide = QVariantAnimation(self)
-        self._glide.setDuration(_GLIDE_MS)
-        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._glide.valueChanged.connect(self._on_glide)
-        self._glide_from, self._glide_to = self._view, self._view
-
-    # what is shown
-
-    def show_points(self, places: NDArray[np.float32]) -> None:
-        """(n, 2) places; who looked at everything does so again, who had come nearer stays."""
-        was_empty = len(self._places) == 0
-        self._places = places
-        self._point_at(-1)
-        if self._is_fitted or was_empty:
-            self._is_fitted = True
-            self._view = self._fit()
-        self.show_groups(np.zeros(len(places), np.int8), 1, 1, ())
-
-    def show_groups(self, codes: NDArray[np.int8], n: int, rest: int, names: Sequence[Name]) -> None:
-        """(n points,) group of each; from group `rest` on they are nothing in particular. `names`: the first first."""
-        self._picture.show_points(self._places, codes)
-        self._groups, self._names, self._picked = (n, rest), tuple(names), frozenset()
-        self._redraw()
-
-    def pick_out(self, groups: frozenset[int]) -> None:
-        """Show these groups in their colours and the others faintly; none: all alike."""
-        self._picked = groups
-        self._redraw()
-
-    def show_ways(self, ways: Sequence[Way]) -> None:
-        """Lines through points."""
-        self._ways = tuple(way for way in ways if way.rows)
-        self.update()
-
-    def show_playing(self, at: int | None) -> None:
-        """The point that plays."""
-        self._playing = at
-        self.update()
-
-    @property
-    def at(self) -> int:
-        """The point under the cursor; -1: none."""
-        return self._at
-
-    @property
-    def view(self) -> PlaneView:
-        """What is in sight."""
-        return self._view
 
     @property
     def tool(self) -> Tool:
@@ -163,7 +73,7 @@ class PointMap(QWidget):
 
     def use(self, tool: Tool) -> None:
         """Let dragging do this from now on; what was drawn is forgotten."""
-        self._tool = tool
+        self._tool, self._is_area = tool, tool is Tool.AREA
         self.forget_drawing()
         self.setCursor(Qt.CursorShape.ArrowCursor if tool is Tool.MOVE else Qt.CursorShape.CrossCursor)
 
@@ -176,84 +86,6 @@ class PointMap(QWidget):
         """What was drawn so far is all; nothing where it has too few corners."""
         if len(self._corners) >= (2 if self._tool is Tool.LINE else 3):
             self.drawn.emit(self.corners)
-
-    # moving about
-
-    def fit(self) -> None:
-        """Everything in sight."""
-        self._is_fitted = True
-        self._go_to(self._fit())
-
-    def zoom(self, times: float, place: QPointF | None = None) -> None:
-        """Come so many times as near to a pixel, by default to the middle."""
-        self._is_fitted = False
-        base = self._glide_to if self._is_gliding() else self._view
-        right, down = (None, None) if place is None else (place.x(), place.y())
-        self._go_to(base.zoomed(times, right, down))
-
-    def centre_on(self, at: int) -> None:
-        """Bring a point into the middle."""
-        self._is_fitted = False
-        x, y = self._places[at].tolist()
-        self._go_to(self._view.at(x, y))
-
-    def point_to(self, at: int) -> None:
-        """Put the cursor on a point, and bring it into sight."""
-        x, y = self._view.to_screen(self._places[at][None, :])[0].tolist()
-        if not self.rect().contains(round(x), round(y)):
-            self.centre_on(at)
-        self._point_at(at)
-
-    def nearest(self, place: QPointF, within: float = np.inf) -> int:
-        """The point drawn nearest to a pixel, no farther than so many pixels; -1 where there is none."""
-        if len(self._places) == 0:
-            return -1
-        x, y = self._view.to_plane(place.x(), place.y())
-        apart = np.hypot(self._places[:, 0] - np.float32(x), self._places[:, 1] - np.float32(y))
-        at = int(apart.argmin())
-        return at if float(apart[at]) * self._view.scale <= within else -1
-
-    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
-        em = self.fontMetrics().height()
-        return QSize(em * 40, em * 28)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
-        em = self.fontMetrics().height()
-        return QSize(em * 14, em * 12)
-
-    # events
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
-        del event
-        palette, em = self.palette(), self.fontMetrics().height()
-        tones = colours(palette, *self._groups)
-        shapes = [at if at < self._groups[1] else N_SHAPES for at in range(self._groups[0])]
-        look = Look(
-            palette.color(QPalette.ColorRole.Base),
-            tones,
-            shapes,
-            palette.color(QPalette.ColorRole.Mid),
-            self._picked,
-            em,
-        )
-        painter = QPainter(self)
-        painter.drawImage(QPointF(0, 0), self._image(look))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        overlay = Overlay(painter, self._view, palette, em)
-        for way in self._ways:
-            overlay.way(self._places, way, palette.color(_WAY[way.is_dashed]))
-        overlay.names(self._names, tones, shapes)
-        self._draw_titles(overlay)
-        if self._corners:
-            overlay.drawing(self._corners, is_area=self._tool is Tool.AREA)
-        if self._playing is not None:
-            overlay.playing(self._places[self._playing])
-        if self._at >= 0:
-            overlay.cursor(self._places[self._at], self._picture.radius)
-        if self._is_by_key and self.hasFocus():
-            overlay.cross()
-        self._draw_frame(painter, em)
-        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -347,106 +179,6 @@ class PointMap(QWidget):
         self._is_by_key = False
         self.update()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  (Qt's name)
-        super().hideEvent(event)
-        self._glide.stop()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
-        super().resizeEvent(event)
-        self._glide.stop()
-        margin = self._margin()
-        self._view = (
-            self._fit() if self._is_fitted else self._view.resized(self.width(), self.height(), self._places, margin)
-        )
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
-        super().changeEvent(event)
-        self._redraw()
-
-    # inside
-
-    def _margin(self) -> float:
-        return 1.5 * self.fontMetrics().height()
-
-    def _fit(self) -> PlaneView:
-        return PlaneView.of(self.width(), self.height(), self._places, self._margin())
-
-    def _redraw(self) -> None:
-        self._drawn_picture = None
-        self.update()
-
-    def _show(self, view: PlaneView) -> None:
-        self._view = view
-        if self._is_by_key:
-            self._point_at(self.nearest(QPointF(self.width() / 2, self.height() / 2)))
-        self.update()
-
-    def _is_gliding(self) -> bool:
-        return self._glide.state() is QVariantAnimation.State.Running
-
-    def _go_to(self, view: PlaneView) -> None:
-        self._glide.stop()
-        if self.is_still or not self.isVisible():
-            self._show(view)
-            return
-        self._glide_from, self._glide_to = self._view, view
-        self._glide.setStartValue(0.0)
-        self._glide.setEndValue(1.0)
-        self._glide.start()
-
-    def _on_glide(self, share: float) -> None:
-        old, new = self._glide_from, self._glide_to
-        if share >= 1:
-            self._show(new)
-            return
-        # Even steps of nearness, with the place that both views see alike kept still.
-        scale = old.scale * (new.scale / old.scale) ** share
-        way = (
-            share
-            if abs(new.scale - old.scale) < 1e-9 * old.scale
-            else ((1 / old.scale - 1 / scale) / (1 / old.scale - 1 / new.scale))
-        )
-        self._show(
-            PlaneView(
-                new.width, new.height, old.x + (new.x - old.x) * way, old.y + (new.y - old.y) * way, scale, new.whole
-            )
-        )
-
-    def _image(self, look: Look) -> QImage:
-        ratio = self.devicePixelRatioF()
-        made_for = (self._view, ratio)
-        if self._drawn_picture is None or self._drawn_picture[0] != made_for:
-            self._drawn_picture = made_for, self._picture.draw(self._view, ratio, look)
-        return self._drawn_picture[1]
-
-    def _draw_titles(self, overlay: Overlay) -> None:
-        if not 0 < self._picture.n_in_sight <= TITLES_UP_TO or self._view.zoom < 1.5:
-            return
-        on_screen = self._view.to_screen(self._places)
-        is_in = np.all((on_screen >= 0) & (on_screen < (self.width(), self.height())), axis=1)
-        rows = np.flatnonzero(is_in)[:TITLES_UP_TO].tolist()
-        overlay.titles([tuple(on_screen[row].tolist()) for row in rows], [self.title(row) for row in rows])
-
-    def _draw_frame(self, painter: QPainter, em: int) -> None:
-        role = QPalette.ColorRole.Accent if self.hasFocus() else QPalette.ColorRole.Mid
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        width = 2 if self.hasFocus() else 1
-        pen = painter.pen()
-        pen.setColor(QColor(self.palette().color(role)))
-        pen.setWidth(width)
-        painter.setPen(pen)
-        inset = width / 2
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), em / 3, em / 3)
-
-    def _point_at(self, at: int) -> None:
-        if at == self._at:
-            return
-        self._at = at
-        self.setAccessibleDescription(self.told(at) if at >= 0 else "")
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-        self.pointed.emit(at)
-        self.update()
-
     def _by_key(self, do: Callable[[], object]) -> None:
         self._is_by_key = True
         do()
@@ -490,6 +222,3 @@ class PointMap(QWidget):
         else:
             return False
         return True
-
-
-_WAY: Final = {False: QPalette.ColorRole.Accent, True: QPalette.ColorRole.Text}
