@@ -3,8 +3,7 @@ a bare matrix-vector product of the size of the library's sound.
 
     python -m tests.benchmarks.bench_learning [--tracks N] [--plays N] [--events N]
 
-Medians of processor time, which other programs disturb less than the clock. With OPENBLAS_NUM_THREADS=1, as the program
-sets it for itself: other threads spin for the next product, and their time counts.
+Medians of processor time, which other programs disturb less than the clock; products in one thread, as in the program.
 """
 
 import argparse
