@@ -70,7 +70,8 @@ class AheadMemory:
 
     def columns(self, tracks: NDArray[np.integer], now: float) -> NDArray[np.float64]:
         """(k, len(AHEAD_NAMES)) what was known of `tracks` as the session began that goes on; `now` where none does."""
-        clock = clock_at(self._whens[0] if self._whens else session_start(now), self._offset)
+        whens = self._whens  # read once: another thread may end the session meanwhile
+        clock = clock_at(whens[0] if whens else session_start(now), self._offset)
         artists = self._artists[tracks]
         expected = np.full(len(tracks), self._habits.base)
         out = np.empty((len(tracks), _TRACK + len(outcomes.NAMES) + 1))
