@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QImage
 from pytestqt.qtbot import QtBot
 
 from musicrec_desktop.app.mixes import MixIdea, MixKind
@@ -23,6 +23,7 @@ from musicrec_desktop.desktop.panels.mix_words import (
 )
 from musicrec_desktop.desktop.widgets.elided import height_of, shortened
 from musicrec_desktop.desktop.widgets.offer_card import OfferCard
+from musicrec_desktop.desktop.windows.first_run import FirstRunPage
 from musicrec_desktop.domain.events import PlayerState
 from musicrec_desktop.domain.ids import DurationMs, PlaylistId, TrackId
 from musicrec_desktop.domain.plan import PlaylistPlan
@@ -226,3 +227,16 @@ class TestDrawing:
             cut = shortened(text, 150, metrics, 2)
             assert height_of(cut, 150, metrics, 9) <= 2 * metrics.lineSpacing()
         assert shortened("one", 150, metrics, 2) == "one"
+
+
+def test_folders_are_dropped_on_the_first_page(bot: QtBot, tmp_path: Path) -> None:
+    page = shown(bot, FirstRunPage(tmp_path, tmp_path))
+    assert not page.start.isEnabled()
+    (tmp_path / "music").mkdir()
+    (tmp_path / "file.txt").write_text("no folder")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("music", "file.txt")])
+    place, buttons = QPointF(20, 20), Qt.MouseButton.LeftButton
+    page.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, mime, buttons, Qt.KeyboardModifier.NoModifier))
+    assert page.folders == (tmp_path / "music",)
+    assert page.start.isEnabled()

@@ -42,7 +42,7 @@ OFFER: Final = marked(
 )
 SHOW_NEWER: Final = marked("Show the newer list")
 _NARROW_EM: Final = 44
-_LOW_EM: Final = 26
+_LOW_EM: Final = 30
 """In a lower panel the curve gives its room to the tracks, unless it is asked for."""
 
 

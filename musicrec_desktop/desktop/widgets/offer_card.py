@@ -194,15 +194,24 @@ class OfferGrid(QWidget):
         super().resizeEvent(event)
         if self._fitting() != self._columns:
             self._lay_out()
+        self._share_width()
 
     def _fitting(self) -> int:
         narrowest = self.fontMetrics().height() * _NARROWEST_EM + self._grid.spacing()
         return max(1, min(4, int((self.width() + self._grid.spacing()) // narrowest)))
 
+    def _share_width(self) -> None:
+        """Columns without a card are as wide as the others: cards of two sections stand below each other."""
+        gaps = (self._columns - 1) * self._grid.spacing()
+        width = max(0, (self.width() - gaps) // self._columns)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnMinimumWidth(column, width if 0 < column < self._columns else 0)
+
     def _lay_out(self) -> None:
         before, self._columns = self._columns, self._fitting()
         for column in range(max(before, self._columns)):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+        self._share_width()
         for at, card in enumerate(self.cards):
             self._grid.addWidget(card, at // self._columns, at % self._columns)
             card.show()

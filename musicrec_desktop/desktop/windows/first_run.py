@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QMimeData, QStringListModel, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from musicrec_desktop.desktop.widgets.buttons import TextButton
@@ -12,7 +13,13 @@ from musicrec_desktop.desktop.widgets.lists import PlainList
 from musicrec_desktop.desktop.words import marked, tr
 
 WELCOME: Final = marked("Welcome")
-INTRO: Final = marked("Where is your music? Choose one or more folders. Your files are only read, never changed.")
+INTRO: Final = marked(
+    "Where is your music? Choose one or more folders, or drop them here. Your files are only read, never changed."
+)
+NEXT: Final = marked(
+    "Tags are read first: after that you can play everything and ask for playlists. How the tracks sound is measured "
+    "in the background, a few seconds each; playlists get better as it goes on."
+)
 ADD: Final = marked("Add folder …")
 REMOVE: Final = marked("Remove")
 START: Final = marked("Start")
@@ -34,6 +41,7 @@ class FirstRunPage(QWidget):
     def __init__(self, profile: Path, models: Path, suggested: Path | None = None) -> None:
         """`profile` and `models`: folders to name. `suggested`: a folder that is offered already, such as ~/Music."""
         super().__init__()
+        self.setAcceptDrops(True)
         self._folders: list[Path] = [] if suggested is None else [suggested]
         self._model = QStringListModel()
         self.list = PlainList(tr("Music folders"))
@@ -74,6 +82,7 @@ class FirstRunPage(QWidget):
         inside.addWidget(plain_label(tr(INTRO), wraps=True))
         inside.addWidget(self.list)
         inside.addLayout(folder_keys)
+        inside.addWidget(plain_label(tr(NEXT), "second", wraps=True))
         inside.addSpacing(em)
         inside.addWidget(plain_label(tr(PRIVACY_HEADING), "heading"))
         inside.addWidget(plain_label(tr(PRIVACY), wraps=True))
@@ -95,6 +104,15 @@ class FirstRunPage(QWidget):
         layout.addStretch(1)
         layout.addLayout(across)
         layout.addStretch(1)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt's name)
+        if _folders_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  (Qt's name)
+        for folder in _folders_of(event.mimeData()):
+            self.add_folder(folder)
+        event.acceptProposedAction()
 
     def add_folder(self, folder: Path) -> None:
         """Take a folder into the list, once."""
@@ -121,3 +139,9 @@ class FirstRunPage(QWidget):
         self._model.setStringList([str(folder) for folder in self._folders])
         self.start.setEnabled(bool(self._folders))
         self.remove.setEnabled(bool(self._folders))
+
+
+def _folders_of(mime: QMimeData) -> list[Path]:
+    """The folders that are dragged."""
+    paths = (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+    return [path for path in paths if path.is_dir()]
