@@ -180,6 +180,7 @@ class OfferGrid(QWidget):
         self._grid.setSpacing(em // 2)
         self.cards: list[OfferCard] = []
         self._columns = 1
+        self._fillers: list[QWidget] = []
 
     def show_cards(self, cards: Sequence[OfferCard]) -> None:
         """These cards, in order. Those that are there already stay where they are."""
@@ -194,24 +195,25 @@ class OfferGrid(QWidget):
         super().resizeEvent(event)
         if self._fitting() != self._columns:
             self._lay_out()
-        self._share_width()
 
     def _fitting(self) -> int:
         narrowest = self.fontMetrics().height() * _NARROWEST_EM + self._grid.spacing()
         return max(1, min(4, int((self.width() + self._grid.spacing()) // narrowest)))
 
-    def _share_width(self) -> None:
+    def _fill_row(self) -> None:
         """Columns without a card are as wide as the others: cards of two sections stand below each other."""
-        gaps = (self._columns - 1) * self._grid.spacing()
-        width = max(0, (self.width() - gaps) // self._columns)
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnMinimumWidth(column, width if 0 < column < self._columns else 0)
+        for filler in self._fillers:
+            filler.setParent(None)
+            filler.deleteLater()
+        self._fillers = [QWidget(self) for _ in range(len(self.cards), self._columns)]
+        for column, filler in enumerate(self._fillers, len(self.cards)):
+            self._grid.addWidget(filler, 0, column)
 
     def _lay_out(self) -> None:
         before, self._columns = self._columns, self._fitting()
         for column in range(max(before, self._columns)):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
-        self._share_width()
+        self._fill_row()
         for at, card in enumerate(self.cards):
             self._grid.addWidget(card, at // self._columns, at % self._columns)
             card.show()
