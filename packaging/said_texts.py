@@ -16,6 +16,7 @@ WHOLE = (
     "ranking/scorers/*.py",
     "ranking/wish_fit/*.py",
     "ranking/live/expectation.py",
+    "ranking/live/heard_out.py",
     "ranking/trying.py",
     "app/taste_words.py",
     "app/warming.py",
@@ -82,12 +83,12 @@ def _texts(top: ast.AST) -> Iterator[ast.expr]:
 
 
 def _template(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and "{}" in node.value:
+        return _numbered(node.value).strip()  # filled later, by format()
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
     text, places = "", 0
     for part in parts:
-        if part is node and isinstance(part, ast.Constant) and "{}" in part.value:  # filled later, by format()
-            text = _numbered(part.value)
-        elif isinstance(part, ast.Constant) and isinstance(part.value, str):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
             text += part.value.replace("{", "{{").replace("}", "}}")
         else:
             text += f"{{{places}}}"

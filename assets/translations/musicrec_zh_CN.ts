@@ -433,6 +433,10 @@
         <translation>所有曲目</translation>
     </message>
     <message>
+        <source>Always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
         <source>Always the same</source>
         <translation>始终相同</translation>
     </message>
@@ -499,6 +503,10 @@
     <message>
         <source>Ask for something beside these</source>
         <translation>除此之外再要一些</translation>
+    </message>
+    <message>
+        <source>Asked:</source>
+        <translation>问：</translation>
     </message>
     <message>
         <source>At most</source>
@@ -671,6 +679,10 @@
     <message>
         <source>Check the spelling: death metal, jazz</source>
         <translation>检查拼写：死亡金属、爵士</translation>
+    </message>
+    <message>
+        <source>Choose a folder in which you may write, on a disk with room.</source>
+        <translation>选择一个您可以写入、磁盘有空间的文件夹。</translation>
     </message>
     <message>
         <source>Choose a music folder</source>
@@ -1093,6 +1105,10 @@ This cannot be undone.</source>
         <translation>文件在原处读取，从不移动，从不改动。</translation>
     </message>
     <message>
+        <source>Files that could not be read, and drives that are away</source>
+        <translation>无法读取的文件，以及未连接的硬盘</translation>
+    </message>
+    <message>
         <source>Find a command by its name</source>
         <translation>按名称查找命令</translation>
     </message>
@@ -1257,6 +1273,10 @@ This cannot be undone.</source>
         <translation>继续下载</translation>
     </message>
     <message>
+        <source>Go on playing when the window is closed</source>
+        <translation>关闭窗口后继续播放</translation>
+    </message>
+    <message>
         <source>Go to album</source>
         <translation>转到专辑</translation>
     </message>
@@ -1291,6 +1311,10 @@ This cannot be undone.</source>
     <message>
         <source>Goes with this session</source>
         <translation>与这次收听相配</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
     </message>
     <message>
         <source>Hear tracks whole</source>
@@ -1415,6 +1439,10 @@ This cannot be undone.</source>
         <translation>在列表中：</translation>
     </message>
     <message>
+        <source>In a note of your desktop, while no window of the player is in front.</source>
+        <translation>播放器窗口不在前面时，用桌面通知显示。</translation>
+    </message>
+    <message>
         <source>In a playlist just made and in the queue: move the selected tracks</source>
         <translation>在刚做的播放列表和队列中：移动所选曲目</translation>
     </message>
@@ -1437,6 +1465,18 @@ This cannot be undone.</source>
     <message>
         <source>In the evening</source>
         <translation>晚上</translation>
+    </message>
+    <message>
+        <source>In the map: end the line or area that is drawn, corner by corner, with Enter</source>
+        <translation>在地图中：用 Enter 逐个拐点画线或区域，并结束</translation>
+    </message>
+    <message>
+        <source>In the map: nearer, farther, everything</source>
+        <translation>在地图中：放大、缩小、全部</translation>
+    </message>
+    <message>
+        <source>In the map: on to the next track that way; on the plane of moods: farther</source>
+        <translation>在地图中：朝那个方向的下一首；在心情平面上：更远</translation>
     </message>
     <message>
         <source>In the morning</source>
@@ -1539,6 +1579,10 @@ This cannot be undone.</source>
     <message>
         <source>Its tags are damaged: {0}.</source>
         <translation>标签已损坏：{0}。</translation>
+    </message>
+    <message>
+        <source>Its tracks are neither in your library nor where it says.</source>
+        <translation>其曲目既不在您的音乐库中，也不在它所说的位置。</translation>
     </message>
     <message>
         <source>Keep none</source>
@@ -1711,6 +1755,10 @@ The plays stay and can be made to count again.</source>
     <message>
         <source>Liked</source>
         <translation>已喜欢</translation>
+    </message>
+    <message>
+        <source>Likely heard out</source>
+        <translation>可能听完</translation>
     </message>
     <message>
         <source>Likes and dislikes</source>
@@ -2038,6 +2086,10 @@ The plays stay and can be made to count again.</source>
         <translation>放大</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
         <source>Never heard before</source>
         <translation>从未听过</translation>
     </message>
@@ -2287,7 +2339,7 @@ The plays stay and can be made to count again.</source>
     </message>
     <message>
         <source>Nothing was heard in {before} to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before}没有听过任何可比较的。</translation>
     </message>
     <message>
         <source>Nothing was named to be written.</source>
@@ -2348,6 +2400,10 @@ The plays stay and can be made to count again.</source>
     <message>
         <source>On workdays</source>
         <translation>工作日</translation>
+    </message>
+    <message>
+        <source>On your desktop</source>
+        <translation>在您的桌面上</translation>
     </message>
     <message>
         <source>On: when your own tracks are through, the music goes on, and turns as you skip and like.</source>
@@ -2618,6 +2674,10 @@ The plays stay and can be made to count again.</source>
         <translation>录音</translation>
     </message>
     <message>
+        <source>Recordings that are here more than once</source>
+        <translation>不止一份的录音</translation>
+    </message>
+    <message>
         <source>Rediscover</source>
         <translation>重新发现</translation>
     </message>
@@ -2760,10 +2820,6 @@ The plays stay and can be made to count again.</source>
     <message>
         <source>Search the commands</source>
         <translation>搜索命令</translation>
-    </message>
-    <message>
-        <source>Search the library</source>
-        <translation>搜索音乐库</translation>
     </message>
     <message>
         <source>Sections of the settings</source>
@@ -2994,6 +3050,10 @@ The plays stay and can be made to count again.</source>
         <translation>打开它。</translation>
     </message>
     <message>
+        <source>Tags are read first: after that you can play everything and ask for playlists. How the tracks sound is measured in the background, a few seconds each; playlists get better as it goes on.</source>
+        <translation>先读取标签：之后就可以播放一切并要求播放列表。曲目的声音在后台测量，每首几秒；播放列表会随之变好。</translation>
+    </message>
+    <message>
         <source>Tags in common</source>
         <translation>共同的标签</translation>
     </message>
@@ -3064,6 +3124,10 @@ The files stay where they are; their plays are kept.</source>
     <message>
         <source>Tell the author of the plugin.</source>
         <translation>告诉插件的作者。</translation>
+    </message>
+    <message>
+        <source>Tell which track begins</source>
+        <translation>通知开始播放的曲目</translation>
     </message>
     <message>
         <source>Tempo</source>
@@ -3194,6 +3258,10 @@ The files stay where they are; their plays are kept.</source>
     <message>
         <source>The name must be written as the library writes it.</source>
         <translation>名称必须与音乐库中的写法一致。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written to {0}: {1}.</source>
+        <translation>图片无法写入 {0}：{1}。</translation>
     </message>
     <message>
         <source>The playlist cannot be renamed: it has been deleted.</source>
@@ -3668,16 +3736,28 @@ The files stay where they are; their plays are kept.</source>
         <translation>您什么时候听</translation>
     </message>
     <message>
-        <source>Where is your music? Choose one or more folders. Your files are only read, never changed.</source>
-        <translation>您的音乐在哪里？选择一个或多个文件夹。您的文件只被读取，从不改动。</translation>
+        <source>Where is your music? Choose one or more folders, or drop them here. Your files are only read, never changed.</source>
+        <translation>您的音乐在哪里？选择一个或多个文件夹，或把它们拖到这里。您的文件只被读取，从不改动。</translation>
     </message>
     <message>
         <source>Where it is always the same.</source>
         <translation>始终相同时的长度。</translation>
     </message>
     <message>
+        <source>Where it is faster</source>
+        <translation>在更快时</translation>
+    </message>
+    <message>
         <source>Where my last tracks were</source>
         <translation>我最近的曲目所在处</translation>
+    </message>
+    <message>
+        <source>Where your desktop shows a tray: its sign brings the window back, Ctrl+Q quits.</source>
+        <translation>如果您的桌面有托盘：其图标可让窗口回来，Ctrl+Q 退出。</translation>
+    </message>
+    <message>
+        <source>Whether it pays is measured once. Where it fails, the processor takes over.</source>
+        <translation>是否值得会测量一次。它失败时由处理器接手。</translation>
     </message>
     <message>
         <source>While it is on, nothing that you hear or say is kept.</source>
@@ -3954,6 +4034,10 @@ The files stay where they are; their plays are kept.</source>
     <message>
         <source>analysis workers end before their first file (exit code {0})</source>
         <translation>分析进程在第一个文件之前就结束了（退出码 {0}）</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>以及另外 {n} 项</translation>
     </message>
     <message>
         <source>angry</source>
@@ -5265,6 +5349,10 @@ The files stay where they are; their plays are kept.</source>
     <message>
         <source>{0} layers on {1}</source>
         <translation>{0} 层在 {1} 上</translation>
+    </message>
+    <message>
+        <source>{0} likely to be heard out, by its plays, its artist&apos;s and the hour</source>
+        <translation>按它和其艺人的播放以及时间，有 {0} 的可能听完</translation>
     </message>
     <message>
         <source>{0} may not be written to; nothing was written.</source>

@@ -220,3 +220,7 @@ def merge(before: Settings, after: Settings, on_disk: Settings) -> Settings:
         left = [folder for folder in on_disk.folders if folder in after.folders or folder not in before.folders]
         changes["folders"] = tuple(dict.fromkeys((*left, *after.folders)))
     return on_disk.model_copy(update=changes)
+
+
+# What a setting can be is for whoever shows it, too.
+__all__ = ["CardUse", "Language", "Settings", "Theme", "changed_setting", "load_settings", "merge", "save_settings"]

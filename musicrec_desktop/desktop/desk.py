@@ -206,6 +206,7 @@ class Desk:
             "use_llm": self._use_model,
             "model": self._use_model,
             "use_adapter": self._use_model,
+            "graphics_card": self._use_model,
         }
 
     def _use_model(self) -> None:

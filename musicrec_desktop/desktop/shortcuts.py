@@ -65,7 +65,7 @@ class Shortcut:
 
 SHORTCUTS: Final = (
     Shortcut(Command.REQUEST, "Ctrl+L", marked("Go to the request box")),
-    Shortcut(Command.SEARCH, "Ctrl+F", marked("Search the library")),
+    Shortcut(Command.SEARCH, "Ctrl+F", marked("Search everything")),
     Shortcut(Command.TOGGLE, "Space", marked("Play or pause (in a text field: a space)")),
     Shortcut(Command.NEXT, "Ctrl+Right", marked("Next track")),
     Shortcut(Command.PREVIOUS, "Ctrl+Left", marked("Beginning of the track, or previous track")),

@@ -64,7 +64,8 @@ QToolButton[rank="page"]:hover { background: $raised; }
 QToolButton[rank="page"]:checked { background: $selection; font-weight: 600; }
 QToolButton[rank="page"]:focus { border: 2px solid $accent; }
 QListView, QTableView, QTreeView, QTextEdit, QPlainTextEdit { background: $surface; color: $text;
-    border: 1px solid $line; border-radius: ${round}px; selection-background-color: $selection; selection-color: $text; outline: none; }
+    border: 1px solid $line; border-radius: ${round}px; outline: none;
+    selection-background-color: $selection; selection-color: $text; }
 QListView:focus, QTableView:focus, QTreeView:focus { border: 1px solid $accent; }
 QListView[rank="plain"] { border: none; border-radius: 0; }
 QListView[rank="cards"] { border: none; background: transparent; }

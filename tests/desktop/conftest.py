@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from musicrec_desktop.desktop.theme import apply_theme
+from musicrec_desktop.desktop.words import install_language
 
 
 def _timers() -> list[QTimer]:
@@ -39,8 +40,9 @@ def nothing_leaks(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application in its light theme."""
+    """The application in its light theme and in English."""
     apply_theme(qapp, "light")
+    install_language(qapp, "en")
     yield qapp
     qapp.setStyleSheet("")
 

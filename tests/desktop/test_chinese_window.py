@@ -17,7 +17,7 @@ _LATIN = re.compile(r"[A-Za-z]{2,}")
 _NAMES = re.compile(
     r"Artist \d+|Album \d+|Track \d+|Title \d+|rock|jazz|pop|folk|ambient|electronic|metal|blues|classical|hip hop"
     r"|musicrec|English|SmolLM2|Gemma|Qwen|Llama|Instruct|Apache|Terms of Use|Community|License|MIT|GGUF|llama\.cpp"
-    r"|JSON|ReplayGain|CPU|GPU|BPM|LUFS|M3U8|Ctrl|Shift|Enter|Esc|Del|Home|End|Alt|Space|Right|Left|Up|Down|Return"
+    r"|JSON|ReplayGain|CPU|GPU|BPM|LUFS|M3U8|Ctrl|Shift|Enter|Esc|Del|Home|End|Alt|Space|Right|Left|Up|Down|Return|Arrows"
     r"|artist:|album:|genre:|year:|liked:yes|plays:|bpm:|minutes:|added:|played:|format:flac|folder:"  # search filters
     r"|MB|GB|kB|MiB|GiB|DJ|Hz|dB|SQLite|Strawberry|Clementine|\.lrc|\.gguf|/[\w/.-]+|[\w-]+\.(gguf|json|db|png)|\b[A-Z]\d\b"
 )

@@ -17,7 +17,7 @@ from musicrec_desktop.domain.ids import UnixTime
 from musicrec_desktop.domain.llm_call import LlmCall
 from musicrec_desktop.domain.progress import Job, Progress
 
-_OF_THE_MODEL = frozenset({"use_llm", "model", "use_adapter"})
+_OF_THE_MODEL = frozenset({"use_llm", "model", "use_adapter", "graphics_card"})
 """Settings with which the model is let go: that is done where it is used."""
 
 

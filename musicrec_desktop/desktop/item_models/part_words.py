@@ -24,6 +24,7 @@ PART_NAMES: Final = {
     "freshness": marked("Not heard lately"),
     "hour": marked("Fits the hour"),
     "explore": marked("Chance"),
+    "heard_out": marked("Likely heard out"),
 }
 """Scorers; others are shown by their own name."""
 LISTENING_NAMES: Final = {

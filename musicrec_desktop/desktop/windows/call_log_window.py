@@ -84,7 +84,10 @@ class CallLogWindow(QDialog):
             ms=call.milliseconds,
             seed=call.seed,
         )
-        parts = [_line(call), facts, "", tr("Answer:"), call.text]
+        parts = [_line(call), facts]
+        if call.prompt:
+            parts += ["", tr("Asked:"), call.prompt]
+        parts += ["", tr("Answer:"), call.text]
         if call.dropped:
             parts += ["", tr("Not used:"), *call.dropped]
         self.text.setPlainText("\n".join(parts))

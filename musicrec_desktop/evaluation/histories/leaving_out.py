@@ -117,7 +117,7 @@ class _CircleAskedOnce(Projected):
         self._once.learn(listening, upto)
 
     @property
-    def codes(self) -> NDArray[np.int32]:
+    def codes(self) -> NDArray[np.intp]:
         return self._inner.codes
 
     def by_code(self, moment: Moment) -> NDArray[np.float32]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from musicrec_desktop.app.model_shelf import ShelfEntry
+from musicrec_desktop.app.settings import CardUse
 from musicrec_desktop.desktop.panels.settings.model_card import ModelCard
 from musicrec_desktop.desktop.panels.settings.section import Section
 from musicrec_desktop.desktop.widgets.buttons import TextButton
@@ -48,6 +49,16 @@ class ModelSection(Section):
             tr("Adapter"),
             self.switch("use_adapter"),
             tr("What was trained to make the model understand requests better is loaded with it."),
+        )
+        cards = (
+            (CardUse.AUTO, tr("Where it is faster")),
+            (CardUse.ALWAYS, tr("Always")),
+            (CardUse.NEVER, tr("Never")),
+        )
+        trained.add_row(
+            tr("Graphics card"),
+            self.choice("graphics_card", cards),
+            tr("Whether it pays is measured once. Where it fails, the processor takes over."),
         )
         self.log = TextButton(tr("Show the log …"))
         self.log.clicked.connect(self.log_asked)
