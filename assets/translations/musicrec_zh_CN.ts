@@ -2490,6 +2490,10 @@ The plays stay and can be made to count again.</source>
         <translation>图片 (*.png)</translation>
     </message>
     <message>
+        <source>Places where spoken word was left</source>
+        <translation>语音停下的位置</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>播放</translation>
     </message>

@@ -21,6 +21,8 @@ class StoredKind(StrEnum):
     PLAYS = "plays"
     FEEDBACK = "feedback"
     COMMENTS = "comments"
+    PLACES = "places"
+    """Where spoken word was left."""
     UNMATCHED = "unmatched_plays"
     """Plays of imported histories that no file of the library answers to."""
     PLAYLISTS = "playlists"

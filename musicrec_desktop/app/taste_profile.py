@@ -129,6 +129,9 @@ def export_profile(services: Services, now: UnixTime) -> dict[str, object]:
         "profile": summary,
         "history": history,
         "comments": comments,
+        "places": [
+            {**track(track_id), "position_ms": position_ms} for track_id, position_ms in database.places.all().items()
+        ],
         "private_times": spans,
     }
 

@@ -207,6 +207,8 @@ class Desk:
             "model": self._use_model,
             "use_adapter": self._use_model,
             "graphics_card": self._use_model,
+            "crossfade": self.listening.controller.renew_fade,
+            "crossfade_s": self.listening.controller.renew_fade,
         }
 
     def _use_model(self) -> None:

@@ -9,6 +9,7 @@ COUNTED: Final = (
     "plays",
     "feedback",
     "comments",
+    "places",
     "unmatched_plays",
     "playlists",
     "shown_lists",

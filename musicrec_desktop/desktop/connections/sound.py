@@ -30,8 +30,7 @@ class SoundConnection(QObject):
         super().__init__(window)
         self._window = window
         self._controller = listening.controller
-        settings = tools.services.settings
-        self._equaliser = Equaliser(settings.equaliser_db)
+        self._equaliser = Equaliser(tools.services.settings.equaliser_db)
         """As set, also while it is switched off."""
         self._panel: SoundPanel | None = None
         bar = window.player
@@ -49,7 +48,6 @@ class SoundConnection(QObject):
         )
         listening.watch(self._on_news)
         window.installEventFilter(self)
-        self._begin_with(settings.modes)
         self._show_modes(self._controller.modes)
 
     def next_repeat(self) -> None:
@@ -106,15 +104,6 @@ class SoundConnection(QObject):
             em = window.fontMetrics().height()
             bar = window.player.mapTo(window, window.player.rect().topLeft())
             panel.move(window.width() - panel.width() - em // 2, max(0, bar.y() - panel.height() - em // 4))
-
-    def _begin_with(self, modes: Modes) -> None:
-        controller = self._controller
-        controller.set_repeat(modes.repeat)
-        controller.set_shuffle(modes.is_shuffled)
-        controller.set_speed(modes.speed, modes.speed_for_all)
-        controller.set_equaliser(modes.equaliser)
-        if modes.device:
-            controller.set_device(modes.device)
 
     def _on_equaliser(self, equaliser: Equaliser) -> None:
         self._equaliser = equaliser

@@ -18,6 +18,7 @@ _KINDS: Final = {
     StoredKind.PLAYS: marked("Plays"),
     StoredKind.FEEDBACK: marked("Likes and dislikes"),
     StoredKind.COMMENTS: marked("Comments"),
+    StoredKind.PLACES: marked("Places where spoken word was left"),
     StoredKind.UNMATCHED: marked("Imported plays of tracks that are not here"),
     StoredKind.PLAYLISTS: marked("Saved playlists"),
     StoredKind.SHOWN: marked("Lists that were made, and what you did with them"),
