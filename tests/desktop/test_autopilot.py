@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from musicrec_desktop.app.autopilot import AHEAD, Because, Turn
 from musicrec_desktop.app.settings import load_settings
-from musicrec_desktop.desktop.connections.autopilot import because_words
+from musicrec_desktop.desktop.connections.autopilot import because_words, stays_words
 from musicrec_desktop.desktop.item_models.queue_model import MOST
 from musicrec_desktop.desktop.item_models.track_line import TrackLine
 from musicrec_desktop.desktop.panels.queue_panel import AUTOPILOT_OFF, AUTOPILOT_ON, QueuePanel
@@ -190,3 +190,4 @@ def test_a_long_queue_is_shown_around_what_plays(bot: QtBot) -> None:
 @pytest.mark.parametrize("turn", Turn)
 def test_every_turn_has_words_that_name_it(turn: Turn) -> None:
     assert "Somebody" in because_words(Because(turn, "Somebody"))
+    assert "Somebody" in stays_words(Because(turn, "Somebody"))

@@ -182,13 +182,15 @@ class AutopilotConnection:
             self._fill()
 
     def _put_in(self, before: PlayQueue, state: Autopilot) -> None:
+        panel = self._window.queue
         kept = {item.key for item in state.queue.items}
         taken = [item for item in before.items if item.key not in kept]
         gone = [item.key for item in taken]
         fresh = state.queue.items[len(state.queue) - len(state.tracks) :]
         if [item.track_id for item in taken] == [item.track_id for item in fresh]:
-            return  # the same again: nothing moves under the hand, and nothing has to be said
-        panel = self._window.queue
+            if state.because is not None:  # the same again: nothing moves under the hand
+                panel.show_because(stays_words(state.because))
+            return
         self._own = state.own
         self._is_ordering = True
         if gone:
@@ -208,6 +210,13 @@ class AutopilotConnection:
 def _said_again(state: Autopilot) -> tuple[Turn, TrackId] | None:
     """What was said before a filling that came to nothing."""
     return None if state.said is None or state.of is None else (state.said, state.of)
+
+
+def stays_words(because: Because) -> str:
+    """Why what follows stays as it is."""
+    if because.turn is Turn.LIKED:
+        return tr("What follows is near to “{name}” already, and stays.").format(name=because.name)
+    return tr("“{name}” was taken in; what follows still fits best, and stays.").format(name=because.name)
 
 
 def because_words(because: Because) -> str:

@@ -65,8 +65,10 @@ def visit(guide: Guide) -> None:
     rows(guide)
     guide.click(tr("Save"), page)
     guide.until(lambda: not page.save.isEnabled(), "the list is saved")
+    first = model.rows[0].line
     guide.click(tr("Play"), page)
-    guide.until(lambda: window.player.slider.value() > 500, "sound has been played for half a second")
+    guide.until(lambda: window.player.title.text() == first.title, "the first track of the list plays")
+    guide.until(lambda: 500 < window.player.slider.value() < 30_000, "it has been heard for half a second")
     queue(guide)
 
 
@@ -221,7 +223,7 @@ def queue(guide: Guide) -> None:
         guide.click(tr("Autopilot"), panel)
     guide.until(lambda: len(controller.queue.upcoming) >= 10, "ten tracks and more to come")
     guide.until(lambda: any(panel.model.reason(row) for row in range(panel.model.rowCount())), "reasons in the queue")
-    guide.rest(1.0)
+    guide.until(lambda: window.player.slider.value() > 2_000, "two seconds of it")
     guide.press(Qt.Key.Key_Right, CONTROL)
     guide.until(panel.because.isVisible, "why what follows was chosen anew")
     guide.saw(panel.because_text.text())
