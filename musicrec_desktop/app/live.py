@@ -2,7 +2,7 @@
 
 import math
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from musicrec_desktop.domain.library_view import LibraryView
@@ -10,7 +10,7 @@ from musicrec_desktop.domain.listening import Moment
 from musicrec_desktop.domain.outcomes import Lesson
 from musicrec_desktop.domain.play import Play
 from musicrec_desktop.domain.recommend import Candidates
-from musicrec_desktop.plugin_api import ScoringContext
+from musicrec_desktop.plugin_api import Scorer, ScoringContext
 from musicrec_desktop.ranking import DEFAULT_SCORERS, Ranked, rank
 from musicrec_desktop.ranking.live import (
     HEARD_OUT,
@@ -36,6 +36,8 @@ class Insight:
     moment: Moment
     expectation: Expectation
     fusion: Fusion
+    more: Callable[[], tuple[Scorer, ...]] = tuple
+    """Scorers of plugins, as they are when a list is ranked."""
 
     def weights(self, novelty: float) -> Mapping[str, float]:
         """Weight by scorer for a list that leans so far to what was never heard."""
@@ -47,7 +49,7 @@ class Insight:
 
     def ranked(self, context: ScoringContext, candidates: Candidates) -> Ranked:
         """The candidates by all scorers the program ranks by, as they count for a list of this novelty."""
-        scorers = (*DEFAULT_SCORERS, *self.expectation.scorers)
+        scorers = (*DEFAULT_SCORERS, *self.expectation.scorers, *self.more())
         return rank(context, candidates, scorers, self.weights(context.novelty))
 
     def _leaning(self, weights: Mapping[str, float], novelty: float) -> Mapping[str, float]:
@@ -70,6 +72,8 @@ class Live:
         self, view: LibraryView, past: PlayColumns, fusion: Fusion, priors: MethodPriors, utc_offset_s: int
     ) -> None:
         """`past`: the plays so far. They are learned at the first look, which is done with in the compute lane."""
+        self.more: Callable[[], tuple[Scorer, ...]] = tuple
+        """Scorers beside those the program ranks by."""
         self._view = view
         self._past: PlayColumns | None = past
         self._fusion = fusion
@@ -113,7 +117,7 @@ class Live:
             if latest is None or not _still_holds(latest[0], moment):
                 latest = moment, self._listening.expectation(now)
                 self._latest = latest
-            return Insight(moment, latest[1], self._fusion)
+            return Insight(moment, latest[1], self._fusion, self.more)
 
     def take(self, play: Play) -> None:
         """One more play, not earlier than those known."""

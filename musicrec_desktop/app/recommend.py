@@ -25,7 +25,7 @@ from musicrec_desktop.llm import complete_plan as ask_model
 from musicrec_desktop.llm import explain as word_facts
 from musicrec_desktop.plugin_api import LlmBackend, ModelInfo, ScoringContext, Usage
 from musicrec_desktop.ranking import Ranked, replacement, sequence, try_one, with_places
-from musicrec_desktop.retrieval import retrieve
+from musicrec_desktop.retrieval import BUILT_IN_SOURCES, retrieve
 
 _RESTARTED = (Note("model_restarted", "The language model had ended by itself and was started again."),)
 _DRAWS = 16
@@ -138,12 +138,13 @@ def choose_tracks(state: Recommending) -> Job[Recommending]:
         )
     yield Progress(0, 3, "choosing tracks")
     began = time.perf_counter()
-    candidates = retrieve(context)
+    extensions = state.services.extensions
+    candidates = retrieve(context, sources=(*BUILT_IN_SOURCES, *extensions.sources()))
     retrieved = time.perf_counter()
     ranked = _ranked(state, candidates)
     ranked_at = time.perf_counter()
     chosen, notes = sequence(context, ranked)
-    chosen, trial = _with_trial(state, ranked, chosen)
+    chosen, trial = _with_trial(state, ranked, extensions.reordered(context, chosen))
     sequenced = time.perf_counter()
     if not chosen:
         raise _nothing_chosen(len(candidates.ids))

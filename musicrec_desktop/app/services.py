@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from musicrec_desktop.app.extensions import Extensions
 from musicrec_desktop.app.fusion_log import replayed, rolled_back
 from musicrec_desktop.app.live import Live, scorer_names
 from musicrec_desktop.app.model_shelf import ModelShelf
@@ -23,7 +24,7 @@ from musicrec_desktop.domain.library_view import LibraryView
 from musicrec_desktop.domain.play import Feedback, Play
 from musicrec_desktop.domain.taste import TasteProfile
 from musicrec_desktop.llm import Lexicon, check_gguf, load_backend, model_path
-from musicrec_desktop.plugin_api import LlmBackend
+from musicrec_desktop.plugin_api import LlmBackend, Scorer
 from musicrec_desktop.ranking.live import Fusion, MethodPriors
 from musicrec_desktop.retrieval import load_genre_tree
 from musicrec_desktop.storage import Database, open_database
@@ -65,6 +66,8 @@ class Services:
         self._model_for_now: Path | None = None
         self._learning = threading.Lock()
         self.politeness = Politeness()
+        self.extensions = Extensions()
+        """What plugins add."""
         self.on_recorded: Callable[[Sequence[Play], Sequence[Feedback]], None] = lambda _plays, _feedback: None
         """Told of every play and judgement stored, none of a private time. In the db lane: it must not wait."""
 
@@ -119,6 +122,7 @@ class Services:
             self._known = Known(view, profile, Lexicon.from_view(view, self.genre_tree))
             fusion = replayed(database.outcomes, self.prior_fusion)
             self._live = Live.of(history.plays, view, fusion, self.method_priors, local_offset_s(now))
+            self._live.more = self._scorers_of_plugins
             return self._known
 
     def rebuild_profile(self, now: UnixTime) -> TasteProfile:
@@ -129,7 +133,11 @@ class Services:
             self._known = replace(known, profile=_profile(history, known.view, now))
             fusion, offset_s = self.live.fusion, local_offset_s(now)
             self._live = Live.of(history.plays, known.view, fusion, self.method_priors, offset_s)
+            self._live.more = self._scorers_of_plugins
             return self._known.profile
+
+    def _scorers_of_plugins(self) -> tuple[Scorer, ...]:
+        return self.extensions.scorers()  # as they are by then
 
     def learn(self, event: Play | Feedback | Comment, now: UnixTime) -> TasteProfile:
         """Take one event into the profile, at once. Any lane; one at a time."""

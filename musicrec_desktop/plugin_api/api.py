@@ -165,7 +165,7 @@ class PluginApi(Protocol):
         """Offer tracks worth scoring."""
 
     def add_scorer(self, scorer: Scorer) -> None:
-        """Say how good tracks are by one measure; how much it counts is learned."""
+        """Say how good tracks are by one measure; it counts as half of one of the program's own."""
 
     def add_reranker(self, reranker: Reranker) -> None:
         """Change the order of finished lists."""

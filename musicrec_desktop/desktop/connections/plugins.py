@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtWidgets import QWidget
 
+from musicrec_desktop.app.extensions import Extensions
 from musicrec_desktop.app.lanes import Lanes
 from musicrec_desktop.app.plugins import make_host, tell_feedback, tell_play, tell_started
 from musicrec_desktop.app.routes import Route
@@ -27,7 +28,7 @@ from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.domain.play import Feedback, Play
 from musicrec_desktop.playback import PlaybackNews, StateChanged
 from musicrec_desktop.plugin_api import Action, PageView, Paused
-from musicrec_desktop.plugin_host import FeedbackSinkPart, Host, PagePart
+from musicrec_desktop.plugin_host import CandidateSourcePart, FeedbackSinkPart, Host, PagePart, RerankerPart, ScorerPart
 
 if TYPE_CHECKING:  # loaded when a plugin first plays something: it takes a moment
     from PySide6.QtMultimedia import QMediaPlayer
@@ -60,6 +61,10 @@ class PluginsConnection:
         self.host.refreshed = lambda plugin, page: tools.lanes.deliver(lambda: self._refresh(plugin, page))
         self._waiting = ThreadPoolExecutor(_WAITING, thread_name_prefix="plugins")
         tools.services.on_recorded = self._on_recorded
+        host = self.host
+        tools.services.extensions = Extensions(
+            lambda: host.parts(CandidateSourcePart), lambda: host.parts(ScorerPart), lambda: host.parts(RerankerPart)
+        )
         window.add_page(Page.PLUGINS, self._build)
         window.page_shown.connect(self._on_page)
         listening.watch(self._on_news)
