@@ -38,6 +38,8 @@ class AutopilotConnection:
         """Keys of entries that were put in here and that nobody has moved since."""
         self._liked: tuple[TrackId, ...] = ()
         self._said: tuple[Turn, TrackId] | None = None
+        self._told: Because | None = None
+        """The last skip that was spoken of."""
         self._running: Running | None = None
         self._is_due = False
         """Something happened while it was being filled."""
@@ -97,7 +99,7 @@ class AutopilotConnection:
             if self._own:
                 self._own &= {item.key for item in queue.items}
             if not queue.items:
-                self._liked, self._said = (), None
+                self._liked, self._said, self._told = (), None, None
                 self._window.queue.show_because("")
             if self.is_on and not self._is_ordering:
                 self._bring_forward()
@@ -188,8 +190,7 @@ class AutopilotConnection:
         gone = [item.key for item in taken]
         fresh = state.queue.items[len(state.queue) - len(state.tracks) :]
         if [item.track_id for item in taken] == [item.track_id for item in fresh]:
-            if state.because is not None:  # the same again: nothing moves under the hand
-                panel.show_because(stays_words(state.because))
+            self._tell(state.because, stays_words)  # the same again: nothing moves under the hand
             return
         self._own = state.own
         self._is_ordering = True
@@ -199,8 +200,17 @@ class AutopilotConnection:
         panel.add_reasons({item.key: track.rationale for item, track in zip(fresh, state.tracks, strict=True)})
         self._controller.add([item.track_id for item in fresh], QueuedBy.RECOMMENDATION)
         self._is_ordering = False
-        if state.because is not None:
-            panel.show_because(because_words(state.because))
+        self._tell(state.because, because_words)
+
+    def _tell(self, because: Because | None, words: Callable[[Because], str]) -> None:
+        """Say why, once: a skip goes on to be the last play, also after a like that was answered since."""
+        if because is None:
+            return
+        is_skip = because.turn in (Turn.SKIPPED, Turn.TIRED_OF_ARTIST)
+        if is_skip and because == self._told:
+            return
+        self._told = because if is_skip else self._told
+        self._window.queue.show_because(words(because))
 
     def _on_failure(self, error: Exception) -> None:
         self._running = None
