@@ -110,6 +110,17 @@ def test_a_like_turns_what_follows(opened: Opened) -> None:
     assert len(coming(opened)) == AHEAD
 
 
+def test_what_was_chosen_anew_can_be_chosen_anew_again(opened: Opened) -> None:
+    start(opened, 1, 2)
+    skip(opened)
+    first = coming(opened)
+    own = opened.desk.autopilot._own
+    assert {item.key for item in opened.desk.listening.controller.queue.upcoming} <= own
+    opened.desk.listening.judge_current(FeedbackValue.LIKE)
+    opened.until(lambda: coming(opened) != first and opened.desk.autopilot._running is None)
+    assert opened.window.queue.because.isVisible()
+
+
 def test_what_the_listener_adds_stands_first_and_stays(opened: Opened) -> None:
     start(opened, 1)
     opened.desk.listening.add([TrackId(50), TrackId(51)])

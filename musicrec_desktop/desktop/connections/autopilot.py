@@ -192,7 +192,6 @@ class AutopilotConnection:
         if [item.track_id for item in taken] == [item.track_id for item in fresh]:
             self._tell(state.because, stays_words)  # the same again: nothing moves under the hand
             return
-        self._own = state.own
         self._is_ordering = True
         if gone:
             self._controller.remove(gone)
@@ -200,6 +199,7 @@ class AutopilotConnection:
         panel.add_reasons({item.key: track.rationale for item, track in zip(fresh, state.tracks, strict=True)})
         self._controller.add([item.track_id for item in fresh], QueuedBy.RECOMMENDATION)
         self._is_ordering = False
+        self._own = state.own  # only now: while they are not in the queue, they would count as gone from it
         self._tell(state.because, because_words)
 
     def _tell(self, because: Because | None, words: Callable[[Because], str]) -> None:
