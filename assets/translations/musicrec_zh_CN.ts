@@ -3656,6 +3656,10 @@ The files stay where they are; their plays are kept.</source>
         <translation>您想做什么？</translation>
     </message>
     <message>
+        <source>What follows is near to “{name}” already, and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is stored</source>
         <translation>保存了什么</translation>
     </message>
@@ -5652,6 +5656,10 @@ The files stay where they are; their plays are kept.</source>
     <message>
         <source>{who} vocals</source>
         <translation>{who}人声</translation>
+    </message>
+    <message>
+        <source>“{name}” was taken in; what follows still fits best, and stays.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{title}” was deleted.</source>
