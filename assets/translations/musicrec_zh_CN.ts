@@ -3657,7 +3657,7 @@ The files stay where they are; their plays are kept.</source>
     </message>
     <message>
         <source>What follows is near to “{name}” already, and stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>后面的已与“{name}”接近，保持不变。</translation>
     </message>
     <message>
         <source>What is stored</source>
@@ -5659,7 +5659,7 @@ The files stay where they are; their plays are kept.</source>
     </message>
     <message>
         <source>“{name}” was taken in; what follows still fits best, and stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>已考虑“{name}”；后面的仍最合适，保持不变。</translation>
     </message>
     <message>
         <source>“{title}” was deleted.</source>
