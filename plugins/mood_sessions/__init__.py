@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from musicrec_desktop.domain.ids import TrackId
 from musicrec_desktop.plugin_api import (
     Action,
     Block,
+    Breath,
     Button,
     Field,
     Form,
@@ -17,7 +19,8 @@ from musicrec_desktop.plugin_api import (
     Tracks,
 )
 
-from .outcomes import choose, keep, progress, read
+from .breathing import pace
+from .outcomes import best, choose, keep, progress, read
 from .paths import steps
 from .words import TEXTS
 
@@ -44,7 +47,9 @@ class SessionPage:
         if self._note:
             blocks.append(Text(self._note))
         if self._now is None:
-            fields = [self._slider(name) for name in ("v", "e", "wv", "we")]
+            here = self._api.library.mood() or (0.5, 0.5)
+            starts = (*here, 0.7, 0.4)
+            fields = [self._slider(name, start) for name, start in zip(("v", "e", "wv", "we"), starts, strict=True)]
             fields.append(Field("minutes", say("minutes"), "number", 30.0, least=5, most=180, step=5))
             blocks.append(Form("make", tuple(fields), say("make")))
         else:
@@ -54,12 +59,21 @@ class SessionPage:
                 Form("done", (self._slider("v"), self._slider("e")), say("done")),
             ]
             blocks.append(Button("stop", say("stop")))
+            breathes = bool(self._api.settings.get("breathe", True))
+            blocks.append(Form("breathe", (Field("on", say("breathe"), "switch", breathes),), "", is_live=True))
+            if breathes:
+                cards = self._api.library.tracks([TrackId(each) for each in self._now["tracks"]])
+                blocks.append(Breath(*pace([card.tempo for card in cards])))
         sessions = read(self._api.data_dir / "sessions.jsonl")
         if sessions:
             near = [progress(s["before"], s["wanted"], s["after"]) if s["after"] else float("nan") for s in sessions]
             rows = [
                 (say(s["path"]), f"{n:.0%}" if s["after"] else say("open")) for s, n in zip(sessions, near, strict=True)
             ]
+            learned = best(sessions)
+            if learned is not None:
+                path, share, n = learned
+                blocks.append(Text(say("learned").format(path=say(path), near=f"{share:.0%}", n=n)))
             blocks += [Plot(say("near"), (Series(say("near"), tuple(near)),), "points")]
             blocks += [Table((say("path"), say("near")), tuple(rows))]
             blocks.append(Button("sure", say("sure")) if self._asks else Button("delete", say("delete")))
@@ -84,6 +98,8 @@ class SessionPage:
             after = [min(1.0, max(0.0, float(values[n]))) for n in ("v", "e")] if action.name == "done" else None
             keep(file, self._now | {"after": after})
             self._now = None
+        elif action.name == "breathe":
+            self._api.settings.set("breathe", bool(values["on"]))
         elif action.name == "sure" and asked:
             file.unlink(missing_ok=True)
         return self.show()

@@ -9,6 +9,8 @@ import numpy as np
 
 from .paths import PATHS
 
+_ENOUGH = 2
+
 
 def progress(before: list[float], wanted: list[float], after: list[float]) -> float:
     """0 no nearer than before .. 1 there."""
@@ -35,6 +37,18 @@ def keep(file: Path, session: dict[str, Any]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a", encoding="utf-8") as lines:
         lines.write(f"\n{json.dumps(session)}\n")
+
+
+def best(sessions: list[dict[str, Any]]) -> tuple[str, float, int] | None:
+    """(path, mean progress, sessions) of the path that brought the listener nearest; None before two reports."""
+    gains: dict[str, list[float]] = {}
+    for each in sessions:
+        if each["after"]:
+            gains.setdefault(each["path"], []).append(progress(each["before"], each["wanted"], each["after"]))
+    if sum(map(len, gains.values())) < _ENOUGH:
+        return None
+    path = max(gains, key=lambda name: sum(gains[name]) / len(gains[name]))
+    return path, sum(gains[path]) / len(gains[path]), len(gains[path])
 
 
 def choose(sessions: list[dict[str, Any]]) -> str:

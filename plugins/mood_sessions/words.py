@@ -1,7 +1,7 @@
 """Texts in (English, Chinese)."""
 
 TEXTS = {
-    "title": ("Mood sessions", "心情之旅"),
+    "title": ("Mood sessions", "心情练习"),
     "care": (
         "This is no medical treatment. If you are unwell, ask a doctor; in a crisis, call your local crisis line.",
         "这不是医疗手段。身体或心理不适请咨询医生；紧急时请拨打当地的危机热线。",
@@ -23,6 +23,11 @@ TEXTS = {
     "path": ("Path", "路径"),
     "near": ("How near it came", "接近程度"),
     "open": ("interrupted", "中断"),
+    "breathe": ("Breathe along", "跟着呼吸"),
+    "learned": (
+        "{path} brought you nearest: {near} of the way on average, {n} sessions.",
+        "{path}让您最接近：平均走完 {near}，共 {n} 次。",
+    ),
     "delete": ("Delete all sessions", "删除所有记录"),
     "sure": ("Yes, delete them", "确定删除"),
 }

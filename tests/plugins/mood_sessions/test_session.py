@@ -51,3 +51,44 @@ def test_a_session_is_kept_and_deleted(tmp_path: Path) -> None:
     page.act(Action("delete"))
     page.act(Action("sure"))
     assert not file.exists()
+
+
+def _session(path: str, after: list[float] | None) -> dict[str, Any]:
+    return {"before": [0.2, 0.2], "wanted": [0.8, 0.8], "after": after, "path": path, "tracks": [1]}
+
+
+def test_what_worked_is_chosen_more_often_and_said() -> None:
+    """And the others are still tried."""
+    sessions = [_session("slow", [0.8, 0.8]), _session("straight", [0.2, 0.2])] * 6
+    chosen = [PLUGIN.choose(sessions + [_session("slow", None)] * n) for n in range(60)]
+    assert chosen.count("slow") > chosen.count("straight")
+    assert len(set(chosen)) > 1
+    assert PLUGIN.best(sessions) == ("slow", 1.0, 6)
+    assert PLUGIN.best(sessions[:1]) is None
+
+
+@given(st.lists(st.floats(1, 300) | st.just(float("nan")), max_size=5))
+def test_the_pace_is_that_of_slow_breathing(tempos: list[float]) -> None:
+    """Five to seven breaths a minute, longer out than in."""
+    inn, out = PLUGIN.pace(tempos)
+    assert 5 <= 60 / (inn + out) <= 7
+    assert out > inn
+
+
+def test_the_sliders_begin_where_the_listener_is(tmp_path: Path) -> None:
+    """As the program has heard it; and the breath can be switched off."""
+    api = FakePluginApi(tmp_path)
+    api.library.present = (0.3, 0.9)
+    api.recommender.lists.append(("", (TrackId(3),), ("",), ()))
+    page = PLUGIN.SessionPage(api)
+    form = next(block for block in page.show().blocks if block.kind == "form")
+    assert [field.value for field in form.fields][:2] == [0.3, 0.9]
+    made = page.act(Action("make", {"v": 0.2, "e": 0.2, "wv": 0.8, "we": 0.8, "minutes": 30.0}))
+    assert any(block.kind == "breath" for block in made.blocks)
+    off = page.act(Action("breathe", {"on": False}))
+    assert not any(block.kind == "breath" for block in off.blocks)
+
+
+def test_every_text_is_there_in_both_languages() -> None:
+    """Different ones."""
+    assert all(len(both) == 2 and both[0] != both[1] and all(both) for both in PLUGIN.TEXTS.values())
