@@ -155,7 +155,7 @@ def style_sheet(tones: Tones, em: int) -> str:
     }
     # Qt's style sheets take pictures from files alone.
     tick = "tick_light" if QColor(tones.accent_text).lightness() > 128 else "tick_dark"
-    colors = {"tick": (assets_folder() / "icons" / f"{tick}.svg").as_posix()} | {
+    colors = {"tick": (assets_folder() / "marks" / f"{tick}.svg").as_posix()} | {
         name: getattr(tones, name) for name in tones.__slots__
     }
     return _SHEET.substitute({name: str(length) for name, length in lengths.items()} | colors)

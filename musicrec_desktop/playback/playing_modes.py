@@ -71,8 +71,14 @@ class PlayingModes:
             end_ms = DurationMs(max(end_ms, start_ms + _SHORTEST_LOOP_MS))
         had_end = self._modes.loop is not None and self._modes.loop.end_ms is not None
         self._change(loop=Loop(start_ms, end_ms))
+        if end_ms is not None and not start_ms <= self._player.position_ms < end_ms:
+            self.seek(start_ms)  # the player would go there by itself, and the way would count as heard
         if had_end or end_ms is not None:
             self._player.set_loop(start_ms, end_ms)
+
+    def seek(self, position_ms: DurationMs) -> None:
+        """Go to this place of the current track."""
+        raise NotImplementedError
 
     def clear_loop(self) -> None:
         """Play on past the end of the loop."""

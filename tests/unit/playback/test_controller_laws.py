@@ -1,6 +1,6 @@
 """Whatever the listener presses, the account of what was heard stays in order."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from musicrec_desktop.domain.events import Notice, PlayerState, TrackEnded, TrackStarted
@@ -94,6 +94,7 @@ def turn(stage: Stage, what: str, number: int) -> None:
 
 
 @given(st.lists(st.one_of(presses, modes), max_size=40))
+@example([("play_tracks", 1), ("seek", 500), ("set_loop", 0)])
 def test_in_all_modes_starts_and_ends_come_in_pairs_and_the_current_entry_is_the_one_that_sounds(
     sequence: list[tuple[str, int]],
 ) -> None:
