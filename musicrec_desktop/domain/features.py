@@ -158,6 +158,8 @@ class FeatureMatrix:
 
     def aligned(self, ids: NDArray[np.int64]) -> "FeatureMatrix":
         """Rows for exactly `ids` (ascending), NaN rows where a track is unknown here."""
+        if np.array_equal(self.ids, ids):
+            return self  # nothing of it can be written to
         values = np.full((len(ids), len(FEATURE_NAMES)), np.nan, np.float32)
         confidences = np.zeros((len(ids), len(SCALARS)), np.float32)
         rows = rows_of(self.ids, ids)

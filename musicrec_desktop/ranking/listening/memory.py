@@ -58,8 +58,11 @@ class ListenTraces:
         catalogue: Catalogue,
         decay_days: Sequence[float] = DECAY_DAYS,
         exponents: Sequence[float] = ACTIVATION_EXPONENTS,
+        *,
+        has_habits: bool = True,
     ) -> None:
-        """Nothing heard yet. `exponents`: those that will be asked for."""
+        """Nothing heard yet. `exponents`: those that will be asked for; without habits nothing is kept by hour and
+        weekday, which is most of what is kept."""
         n = len(catalogue)
         self.n = n
         self.decay_days = tuple(decay_days)
@@ -69,8 +72,9 @@ class ListenTraces:
         # All of these are read for all tracks at every look: half the bytes are half the time.
         self.slow = Traces(n, (*_LADDER_S[_FAST:], _STILL_S), np.float32)
         self.decays = Traces(n, [days * _DAY_S for days in self.decay_days], np.float32)
-        self._hours = Traces(n * _HOURS, (_HABIT_S,), np.float32)
-        self._weekdays = Traces(n * 7, (_HABIT_S,), np.float32)
+        self._has_habits = has_habits
+        self._hours = Traces(n * _HOURS * has_habits, (_HABIT_S,), np.float32)
+        self._weekdays = Traces(n * 7 * has_habits, (_HABIT_S,), np.float32)
         self.heard = Heard(n)
         """Everything here is kept by the places of what was heard."""
         self._plays = np.zeros(n, np.float32)
@@ -135,11 +139,12 @@ class ListenTraces:
         self.fast.add(places, starts)
         self.slow.add(places, starts)
         self.decays.add(places, starts)
-        local = starts + listening.utc_offset_s
-        hours = (local % _DAY_S // 3600).astype(np.int64)
-        self._hours.add(hours * self.n + places, starts)
-        weekdays = ((local // _DAY_S + 3) % 7).astype(np.int64)
-        self._weekdays.add(weekdays * self.n + places, starts)
+        if self._has_habits:
+            local = starts + listening.utc_offset_s
+            hours = (local % _DAY_S // 3600).astype(np.int64)
+            self._hours.add(hours * self.n + places, starts)
+            weekdays = ((local // _DAY_S + 3) % 7).astype(np.int64)
+            self._weekdays.add(weekdays * self.n + places, starts)
         np.add.at(self._plays, places, 1.0)
         # Assignment with repeated places leaves the last one: the latest listen.
         self._last[places] = self.listens + np.arange(len(places))

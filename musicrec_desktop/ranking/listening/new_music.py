@@ -229,8 +229,8 @@ def new_music_members(catalogue: Catalogue) -> tuple[Member, ...]:
 
 def _circle_members(circle: str, codes: NDArray[np.int32]) -> tuple[Member, ...]:
     plays, news = Projection(codes), Projection(codes, only_new=True)
-    played = ListenTraces(plays.catalogue, _SPEEDS_DAYS, (_OF_PLAYS,))
-    found = ListenTraces(news.catalogue, _SPEEDS_DAYS, (_OF_NEWS,))
+    played = ListenTraces(plays.catalogue, _SPEEDS_DAYS, (_OF_PLAYS,), has_habits=False)
+    found = ListenTraces(news.catalogue, _SPEEDS_DAYS, (_OF_NEWS,), has_habits=False)
     follows = FollowingSettings("follows_near", reach=10, later=0.98)
     return (
         *(Member(Projected(circle, circle, Decay(played, days), plays), Kind.CIRCLE, 0.5) for days in _SPEEDS_DAYS),
