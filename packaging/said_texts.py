@@ -18,7 +18,6 @@ WHOLE = (
     "ranking/live/expectation.py",
     "ranking/live/heard_out.py",
     "ranking/trying.py",
-    "app/taste_words.py",
     "app/warming.py",
 )
 """Files whose every sentence is evidence, or a statement for the listener."""

@@ -15,7 +15,7 @@ from musicrec_desktop.app.charts import Measure, charts_of
 from musicrec_desktop.app.periods import Span, midnight, period_at
 from musicrec_desktop.app.taste_view import Evidence, EvidencePlay, EvidenceSaid, Liking, TasteView
 from musicrec_desktop.app.year_review import review_year
-from musicrec_desktop.desktop.panels.taste_words import MOODS as MOOD_WORDS
+from musicrec_desktop.desktop.panels.plan_words import MOOD_WORDS
 from musicrec_desktop.desktop.panels.taste_words import SITUATIONS as SITUATION_WORDS
 from musicrec_desktop.desktop.panels.year_words import year_words
 from musicrec_desktop.desktop.panels.you_charts import ChartsPanel

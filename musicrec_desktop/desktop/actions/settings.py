@@ -56,19 +56,7 @@ def pull_model(
     cancelled: Callable[[], None],
 ) -> Running:
     """Fetch a model; what came before a stop is kept."""
-
-    def step(state: None) -> Job[None]:
-        yield from services.shelf.pull(name)
-        return state
-
-    return lanes.run(
-        (Stop(Lane.COMPUTE, step),),
-        None,
-        on_done=lambda _: then(),
-        on_error=fail,
-        on_progress=progress,
-        on_cancelled=cancelled,
-    )
+    return _bring(lanes, lambda: services.shelf.pull(name), progress, then, fail, cancelled)
 
 
 def take_in_model(
@@ -81,9 +69,19 @@ def take_in_model(
     cancelled: Callable[[], None],
 ) -> Running:
     """Copy a GGUF file to the others."""
+    return _bring(lanes, lambda: services.shelf.take_in(file), progress, then, fail, cancelled)
 
+
+def _bring(
+    lanes: Lanes,
+    job: Callable[[], Job[object]],
+    progress: Callable[[Progress], None],
+    then: Callable[[], None],
+    fail: Fail,
+    cancelled: Callable[[], None],
+) -> Running:
     def step(state: None) -> Job[None]:
-        yield from services.shelf.take_in(file)
+        yield from job()
         return state
 
     return lanes.run(

@@ -8,28 +8,11 @@ import numpy as np
 
 from musicrec_desktop.app.taste_view import Evidence, EvidencePlay, EvidenceSaid, Liking, TasteView
 from musicrec_desktop.desktop.item_models.date_words import hour_text, moment_text, weekday_name
+from musicrec_desktop.desktop.panels.plan_words import mood_words
 from musicrec_desktop.desktop.words import marked, tr
 from musicrec_desktop.domain.play import FeedbackValue, PlayEnd
 from musicrec_desktop.domain.taste_edits import Forgotten, Subject
 
-MOODS: Final = {
-    "calm": marked("calm"),
-    "dreamy": marked("dreamy"),
-    "sleepy": marked("sleepy"),
-    "focused": marked("focused"),
-    "romantic": marked("romantic"),
-    "melancholic": marked("melancholic"),
-    "sad": marked("sad"),
-    "dark": marked("dark"),
-    "tense": marked("tense"),
-    "angry": marked("angry"),
-    "epic": marked("epic"),
-    "energetic": marked("energetic"),
-    "party": marked("party"),
-    "happy": marked("happy"),
-    "playful": marked("playful"),
-    "hopeful": marked("hopeful"),
-}
 SITUATIONS: Final = {
     "picked by hand": marked("Picked by you"),
     "recommended": marked("Recommended"),
@@ -61,8 +44,8 @@ _FEWEST = 5
 
 def name_text(subject: Subject, name: str) -> str:
     """What a liking is of; names of artists, albums and genres stay as they are tagged."""
-    if subject is Subject.MOOD and name in MOODS:
-        return tr(MOODS[name])
+    if subject is Subject.MOOD:
+        return mood_words(name)
     if subject is Subject.ERA and name.removesuffix("s").isdecimal():
         return tr("{decade}s", "a decade: 1980s").format(decade=name.removesuffix("s"))
     if subject is Subject.ALBUM:
